@@ -1,0 +1,26 @@
+/* fettle-tlv.h: the canonical bytes of a value; what is hashed and what lies on disk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-value.h"
+
+G_BEGIN_DECLS
+
+#define FETTLE_TLV_MAX_DEPTH 32
+
+/* Appends the canonical bytes of @value; NULL writes null. */
+void         fettle_tlv_write        (GByteArray        *out,
+                                      const FettleValue *value);
+void         fettle_tlv_write_string (GByteArray        *out,
+                                      const char        *text);
+GBytes      *fettle_tlv_to_bytes     (const FettleValue *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads exactly @n bytes: refuses other tags, unsorted or double keys, bad
+ * UTF-8, a zero inside a text, trailing bytes, depth over 32. */
+FettleValue *fettle_tlv_read         (const guint8      *bytes,
+                                      gsize              n,
+                                      GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* fettle-fold.h: how changes become the state of a record: who wins and why.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-change.h"
+#include "fettle-record.h"
+
+G_BEGIN_DECLS
+
+/* Folds @change with effective time @eh into @record: reg fields by
+ * (eh, dev, id), guards in the order of calls (= log order), or-sets by add
+ * and remove. A change of unknown meaning changes nothing. Also keeps
+ * created_at, updated_at and the derived counts, where that needs no history;
+ * returns FALSE where it does (undoes: then use fettle_fold_history). */
+gboolean      fettle_fold_change  (FettleRecord       *record,
+                                   const FettleChange *change,
+                                   gint64              eh);
+
+/* One row of a record's history: a change and where it stands in the log. */
+typedef struct
+{
+  FettleChange *change;  /* (owned) */
+  gint64        seq;
+  gint64        eh;
+} FettleLogged;
+
+FettleLogged *fettle_logged_new   (FettleChange *change, gint64 seq, gint64 eh) G_GNUC_WARN_UNUSED_RESULT; /* refs change */
+void          fettle_logged_free  (FettleLogged *self);
+
+/* The state after all of @history (FettleLogged*, in log order): the universal
+ * repair, and what undo compares against. Counts leave out pairs of undone and
+ * undoing changes. */
+FettleRecord *fettle_fold_history (FettleKind          kind,
+                                   const FettleUuid   *eid,
+                                   GPtrArray          *history) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How often the record was reopened (left Resolved or Closed for a working
+ * state) and its team changed (from or to empty included, the create not),
+ * without undone pairs. Incidents only. */
+void          fettle_fold_count   (GPtrArray          *history,
+                                   guint              *reopened,
+                                   guint              *reassigned);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleLogged, fettle_logged_free)
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+/* fettle-kind.h: the kinds of record and the registry of their fields.
+ *
+ * The one place where a field is declared. Columns of the store, JSON, CSV
+ * headers, history sentences, form rows and validation are read from here.
+ * The registry is append-only: ids, types and merge kinds are never reused or
+ * altered (record.md 1).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-value.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FETTLE_KIND_NONE = -1,
+  FETTLE_KIND_DESK,
+  FETTLE_KIND_DEVICE,
+  FETTLE_KIND_PERSON,
+  FETTLE_KIND_TEAM,
+  FETTLE_KIND_SERVICE,
+  FETTLE_KIND_CATEGORY,
+  FETTLE_KIND_INCIDENT,
+  FETTLE_KIND_NOTE,
+  FETTLE_N_KINDS
+} FettleKind;
+
+typedef enum
+{
+  FETTLE_TYPE_OF_TEXT,       /* one line */
+  FETTLE_TYPE_OF_LONG_TEXT,  /* several lines, ≤ 32 KiB */
+  FETTLE_TYPE_OF_INT,        /* int64 in [min, max] */
+  FETTLE_TYPE_OF_CHOICE,     /* one word of a list of choices */
+  FETTLE_TYPE_OF_BOOL,
+  FETTLE_TYPE_OF_TIME,       /* UTC ms */
+  FETTLE_TYPE_OF_REF,        /* UUID text of a record of `target` */
+  FETTLE_TYPE_OF_TEXTS,      /* or-set of texts */
+} FettleFieldType;
+
+typedef enum
+{
+  FETTLE_MERGE_REG,    /* greatest (eh, dev, id) wins */
+  FETTLE_MERGE_GUARD,  /* compare and set in log order */
+  FETTLE_MERGE_ORSET,  /* add wins */
+  FETTLE_MERGE_LOG,    /* kept in the log, never folded (reason) */
+} FettleMergeKind;
+
+typedef enum
+{
+  FETTLE_FIELD_PLAIN      = 0,
+  FETTLE_FIELD_MANAGED    = 1 << 0,  /* set by rules (number, state …): no one types into it directly */
+  FETTLE_FIELD_SEARCHED   = 1 << 1,  /* part of the text index */
+  FETTLE_FIELD_IN_LIST    = 1 << 2,  /* a list may show it as a column */
+  FETTLE_FIELD_PERSONAL   = 1 << 3,  /* personal data */
+  FETTLE_FIELD_OPEN_CHOICE = 1 << 4, /* choices are suggestions, other words are kept */
+} FettleFieldFlags;
+
+typedef struct
+{
+  const char *id;     /* wire name */
+  const char *label;  /* N_() marked, for people; translate with _() */
+  int         number; /* for CHOICE with a rank (impact), else 0 */
+} FettleChoice;
+
+typedef struct
+{
+  const char         *id;         /* wire name: for ever */
+  const char         *label;      /* N_() marked: form row, CSV header, column title */
+  FettleFieldType     type;
+  FettleMergeKind     merge;
+  guint               flags;      /* FettleFieldFlags */
+  FettleKind          target;     /* REF only */
+  const FettleChoice *choices;    /* CHOICE: ends with a NULL id */
+  gint64              min, max;   /* INT: inclusive; TEXT: max is bytes */
+  const char *const  *import_names; /* other headers this field is known by, NULL-ended, or NULL */
+} FettleFieldInfo;
+
+typedef struct
+{
+  const char            *id;       /* wire name of the kind */
+  const char            *label;    /* N_() marked singular */
+  const char            *prefix;   /* of its numbers, or NULL */
+  const FettleFieldInfo *fields;
+  guint                  n_fields;
+} FettleKindInfo;
+
+const FettleKindInfo  *fettle_kind_get_info    (FettleKind  kind);
+FettleKind             fettle_kind_from_id     (const char *id);        /* NONE if unknown */
+const FettleFieldInfo *fettle_kind_get_field   (FettleKind  kind,
+                                                guint       field);
+
+/* The index of the field with wire name @id, or -1. */
+int                    fettle_kind_find_field  (FettleKind  kind,
+                                                const char *id);
+
+/* The index by wire name, label or import name, folded; or -1. For CSV headers
+ * and `fettlectl set`. */
+int                    fettle_kind_match_field (FettleKind  kind,
+                                                const char *name);
+
+const FettleChoice    *fettle_field_find_choice (const FettleFieldInfo *field,
+                                                 const char            *id);
+
+/* Whether @value may stand in @field: type, range, length, choice. With
+ * @observed an unknown choice is let through (it is shown raw). NULL/null
+ * always may, it means "empty". */
+gboolean               fettle_field_check      (const FettleFieldInfo *field,
+                                                const FettleValue     *value,
+                                                gboolean               observed,
+                                                GError               **error);
+
+/* Reads @text as people write it in a form or on a command line ("2", "high",
+ * "2 - Medium", an ISO time, "yes"). References are not resolved here: the
+ * text must be a UUID. "" gives null. */
+FettleValue           *fettle_field_parse      (const FettleFieldInfo *field,
+                                                const char            *text,
+                                                GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- field indices, in the order of the registry --------------------------- */
+
+enum { FETTLE_DESK_NAME, FETTLE_DESK_SAMPLE, FETTLE_DESK_DELETED, FETTLE_DESK_REASON, FETTLE_DESK_N_FIELDS };
+enum { FETTLE_DEVICE_NAME, FETTLE_DEVICE_DELETED, FETTLE_DEVICE_REASON, FETTLE_DEVICE_N_FIELDS };
+enum { FETTLE_PERSON_NAME, FETTLE_PERSON_PHONE, FETTLE_PERSON_MAIL, FETTLE_PERSON_SITE,
+       FETTLE_PERSON_VIP, FETTLE_PERSON_AGENT, FETTLE_PERSON_TEAM, FETTLE_PERSON_EXTERNAL_KEY,
+       FETTLE_PERSON_DELETED, FETTLE_PERSON_REASON, FETTLE_PERSON_N_FIELDS };
+enum { FETTLE_TEAM_NAME, FETTLE_TEAM_EXTERNAL_KEY, FETTLE_TEAM_DELETED, FETTLE_TEAM_REASON, FETTLE_TEAM_N_FIELDS };
+enum { FETTLE_SERVICE_NAME, FETTLE_SERVICE_TEAM, FETTLE_SERVICE_EXTERNAL_KEY, FETTLE_SERVICE_DELETED,
+       FETTLE_SERVICE_REASON, FETTLE_SERVICE_N_FIELDS };
+enum { FETTLE_CATEGORY_NAME, FETTLE_CATEGORY_PARENT, FETTLE_CATEGORY_EXTERNAL_KEY, FETTLE_CATEGORY_DELETED,
+       FETTLE_CATEGORY_REASON, FETTLE_CATEGORY_N_FIELDS };
+
+enum
+{
+  FETTLE_INCIDENT_NUMBER,            /* text, managed: "INC-1042" */
+  FETTLE_INCIDENT_ALIASES,           /* or-set, managed: numbers it had elsewhere */
+  FETTLE_INCIDENT_EXTERNAL_KEY,      /* text, managed: "servicenow:INC0000045" */
+  FETTLE_INCIDENT_TITLE,             /* text ≤ 500 bytes */
+  FETTLE_INCIDENT_DESCRIPTION,       /* long text */
+  FETTLE_INCIDENT_STATE,             /* guard, choice, managed by moves */
+  FETTLE_INCIDENT_HOLD_REASON,       /* reg, choice, managed by moves */
+  FETTLE_INCIDENT_HOLD_UNTIL,        /* time, with hold_reason "date" */
+  FETTLE_INCIDENT_IMPACT,            /* 1..3 */
+  FETTLE_INCIDENT_URGENCY,           /* 1..3 */
+  FETTLE_INCIDENT_PRIORITY,          /* 1..5: by the matrix, or overridden */
+  FETTLE_INCIDENT_PRIORITY_REASON,   /* text: why overridden; empty = the matrix */
+  FETTLE_INCIDENT_CATEGORY,          /* ref category */
+  FETTLE_INCIDENT_SERVICE,           /* ref service */
+  FETTLE_INCIDENT_TEAM,              /* ref team */
+  FETTLE_INCIDENT_OWNER,             /* ref person */
+  FETTLE_INCIDENT_REPORTER,          /* ref person, shown as "Caller" */
+  FETTLE_INCIDENT_CHANNEL,           /* choice, open */
+  FETTLE_INCIDENT_LOCATION,          /* text */
+  FETTLE_INCIDENT_SYMPTOM,           /* text */
+  FETTLE_INCIDENT_CONFIGURATION_ITEM,/* text */
+  FETTLE_INCIDENT_TAGS,              /* or-set */
+  FETTLE_INCIDENT_OCCURRED_AT,
+  FETTLE_INCIDENT_DETECTED_AT,
+  FETTLE_INCIDENT_LOGGED_AT,
+  FETTLE_INCIDENT_FIRST_ACK_AT,      /* managed: first move out of New by a person */
+  FETTLE_INCIDENT_FIRST_RESPONSE_AT, /* managed: first public reply */
+  FETTLE_INCIDENT_MITIGATED_AT,      /* managed: first entry to Monitoring */
+  FETTLE_INCIDENT_RESOLVED_AT,       /* managed: last entry to Resolved not followed by a reopen */
+  FETTLE_INCIDENT_CLOSED_AT,         /* managed */
+  FETTLE_INCIDENT_RESOLUTION_CODE,   /* choice, open */
+  FETTLE_INCIDENT_RESOLUTION_NOTES,  /* long text */
+  FETTLE_INCIDENT_VERIFIED,          /* bool: the caller or a check confirmed the resolution */
+  FETTLE_INCIDENT_ON_BEHALF_OF,      /* ref person: who did it at the source of an observed change */
+  FETTLE_INCIDENT_DELETED,           /* guard, bool, managed */
+  FETTLE_INCIDENT_REASON,            /* log only: why this change was made */
+  FETTLE_INCIDENT_N_FIELDS
+};
+
+enum
+{
+  FETTLE_NOTE_INCIDENT,     /* ref incident */
+  FETTLE_NOTE_VISIBILITY,   /* choice: work, public, system */
+  FETTLE_NOTE_TOLD_BY,      /* choice, for public: phone, chat, in_person, mail */
+  FETTLE_NOTE_BODY,         /* long text */
+  FETTLE_NOTE_EXTERNAL_KEY,
+  FETTLE_NOTE_ON_BEHALF_OF, /* ref person */
+  FETTLE_NOTE_DELETED,
+  FETTLE_NOTE_REASON,
+  FETTLE_NOTE_N_FIELDS
+};
+
+G_END_DECLS

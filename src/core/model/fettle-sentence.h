@@ -1,0 +1,34 @@
+/* fettle-sentence.h: a change of the log as a sentence people read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-change.h"
+#include "fettle-kind.h"
+
+G_BEGIN_DECLS
+
+/* Gives the name of a record for people ("Anna Weiss"), or NULL if unknown.
+ * Newly allocated. */
+typedef char *(*FettleNameFunc) (const FettleUuid *eid, FettleKind kind, gpointer user_data);
+
+/* One line per fact of @change, in the order of the registry, each a whole
+ * sentence: "Priority set to P2 High (was P3)", "Moved to On hold: waiting for
+ * caller". @before is the field's value before, by wire name (map), or NULL.
+ * Managed noise (times set by a move, number) is left out. (transfer full)
+ * array of char*. */
+GPtrArray *fettle_sentence_from_change (const FettleChange *change,
+                                        const FettleValue  *before,
+                                        FettleNameFunc      name,
+                                        gpointer            user_data) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A value as people read it: choice label, name of a ref, local time (in
+ * @zone, NULL = local), "Yes". Newly allocated; "" for empty. */
+char      *fettle_sentence_dup_value   (const FettleFieldInfo *field,
+                                        const FettleValue     *value,
+                                        GTimeZone             *zone,
+                                        FettleNameFunc         name,
+                                        gpointer               user_data) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
