@@ -1,0 +1,75 @@
+/* fettle-store-care.h: verify, back up, restore.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64     n_changes;      /* read and found right */
+  gint64     n_records;
+  gint64     n_redacted;
+  gint64     bad_seq;        /* log number of the first bad record, 0 = none */
+  char      *bad_record;     /* number or UUID of the record it concerns (nullable) */
+  char      *what;           /* (nullable) sentence: what is wrong */
+  char      *head;           /* hex of the last log_hash */
+} FettleVerifyReport;
+
+void      fettle_verify_report_free (FettleVerifyReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleVerifyReport, fettle_verify_report_free)
+
+/* Reads the whole desk: integrity_check, every hash and link of the chain, the
+ * head, then a second fold of its own against the state rows, numbers, counts
+ * and the text index. Returns a report also where the desk is bad (bad_seq or
+ * what set); NULL only if it could not be read at all or was cancelled.
+ *
+ * Proves: no row was altered, removed, inserted or swapped by somebody who did
+ * not re-hash everything. Does not prove: authorship, truth, or anything
+ * against one who re-hashes the whole chain and the head. */
+FettleVerifyReport *fettle_store_verify (const char         *path,
+                                         FettleProgressFunc  progress,
+                                         gpointer            user_data,
+                                         GCancellable       *cancellable,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A consistent copy at @target (must not exist): written beside it, synced,
+ * renamed, opened and verified. */
+gboolean  fettle_store_backup    (FettleStore        *self,
+                                  const char         *target,
+                                  GError            **error);
+
+/* Verifies @backup and puts a copy of it in the place of the desk at @path;
+ * what was there is kept beside it as "PATH.replaced-TIME" (its path in
+ * @kept, nullable). LOCKED while somebody has the desk open for writing. */
+gboolean  fettle_store_restore   (const char         *backup,
+                                  const char         *path,
+                                  char              **kept,
+                                  GError            **error);
+
+typedef struct
+{
+  char   *path;
+  gint64  at;      /* UTC ms */
+  gsize   size;
+} FettleBackup;
+
+void       fettle_backup_free    (FettleBackup       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleBackup, fettle_backup_free)
+
+/* Where a desk's own daily backups lie: "PATH.backups". Newly allocated. */
+char      *fettle_backup_dup_folder (const char      *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Newest first: FettleBackup. */
+GPtrArray *fettle_backup_list    (const char         *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes today's backup if there is none yet, keeps 7 daily and 4 weekly ones.
+ * @made tells whether one was made. */
+gboolean   fettle_store_backup_daily (FettleStore    *self,
+                                      gboolean       *made,
+                                      GError        **error);
+
+G_END_DECLS
