@@ -4,23 +4,11 @@
  */
 #pragma once
 
+#include "fettle-backup.h"
 #include "fettle-store.h"
+#include "fettle-verify-report.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint64     n_changes;      /* read and found right */
-  gint64     n_records;
-  gint64     n_redacted;
-  gint64     bad_seq;        /* log number of the first bad record, 0 = none */
-  char      *bad_record;     /* number or UUID of the record it concerns (nullable) */
-  char      *what;           /* (nullable) sentence: what is wrong */
-  char      *head;           /* hex of the last log_hash */
-} FettleVerifyReport;
-
-void      fettle_verify_report_free (FettleVerifyReport *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleVerifyReport, fettle_verify_report_free)
 
 /* Reads the whole desk: integrity_check, every hash and link of the chain, the
  * head, then a second fold of its own against the state rows, numbers, counts
@@ -49,16 +37,6 @@ gboolean  fettle_store_restore   (const char         *backup,
                                   const char         *path,
                                   char              **kept,
                                   GError            **error);
-
-typedef struct
-{
-  char   *path;
-  gint64  at;      /* UTC ms */
-  gsize   size;
-} FettleBackup;
-
-void       fettle_backup_free    (FettleBackup       *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleBackup, fettle_backup_free)
 
 /* Where a desk's own daily backups lie: "PATH.backups". Newly allocated. */
 char      *fettle_backup_dup_folder (const char      *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,9 +13,11 @@
 #pragma once
 
 #include "fettle-clock.h"
+#include "fettle-commit.h"
 #include "fettle-edit.h"
 #include "fettle-fold.h"
 #include "fettle-problem.h"
+#include "fettle-progress.h"
 #include "fettle-random.h"
 #include "fettle-record.h"
 
@@ -32,9 +34,6 @@ typedef enum
   FETTLE_STORE_READ,
   FETTLE_STORE_WRITE,
 } FettleStoreMode;
-
-/* Says how far a long operation is: @done of @total (0: unknown). */
-typedef void (*FettleProgressFunc) (gint64 done, gint64 total, gpointer user_data);
 
 /* --- making and opening ------------------------------------------------------ */
 
@@ -70,20 +69,6 @@ gint64            fettle_store_get_head        (FettleStore      *self,   /* seq
 gint64            fettle_store_get_data_version (FettleStore     *self);
 
 /* --- writing: the one door -------------------------------------------------- */
-
-/* What a committed action did. */
-typedef struct
-{
-  FettleUuid act;
-  gint64     first_seq, last_seq;
-  char      *label;
-  GArray    *rids;       /* guint32: records whose state or history changed; a
-                            note counts for its incident too */
-  gboolean   is_undo;    /* it took back another action */
-} FettleCommit;
-
-void              fettle_commit_free           (FettleCommit     *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleCommit, fettle_commit_free)
 
 /* One user action: checked by core, numbered, hashed, appended to the log and
  * applied to the state and the text index in one transaction. On return with a
@@ -132,20 +117,6 @@ FettleCommit     *fettle_transaction_commit    (FettleTransaction *self,    /* (
 void              fettle_transaction_rollback  (FettleTransaction *self);   /* frees self */
 
 /* --- undo ----------------------------------------------------------------------- */
-
-typedef struct
-{
-  FettleUuid act;
-  FettleUuid actor;
-  gint64     first_seq, last_seq;
-  gint64     at;          /* UTC ms */
-  char      *label;       /* as far as it is known on this computer */
-  gboolean   undone;
-  gboolean   is_undo;
-} FettleActionInfo;
-
-void              fettle_action_info_free      (FettleActionInfo *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleActionInfo, fettle_action_info_free)
 
 /* The action of @actor that undo (or, with @redo, redo) would take next; NULL
  * without an error where there is none. Redo takes the newest undo that no own

@@ -1,0 +1,26 @@
+/* fettle-name.h: a record as pickers and labels show it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-uuid.h"
+
+G_BEGIN_DECLS
+
+/* A person, team, service or category, as pickers show it. */
+typedef struct
+{
+  guint32     rid;
+  FettleUuid  eid;
+  char       *name;         /* a category of the second level: "Network › Remote access" */
+  char       *detail;       /* person: site, phone, mail; else "" */
+  gboolean    vip;
+  gboolean    agent;        /* person: may own incidents */
+} FettleName;
+
+FettleName *fettle_name_copy (const FettleName *self);
+void        fettle_name_free (FettleName       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleName, fettle_name_free)
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* fettle-view.h: the views of a desk, their orders, and what a list asks for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-uuid.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FETTLE_VIEW_MY_WORK,   /* open, owner is me */
+  FETTLE_VIEW_UNOWNED,   /* open, no owner */
+  FETTLE_VIEW_OPEN,      /* not Resolved, Closed, Cancelled */
+  FETTLE_VIEW_WAITING,   /* On hold */
+  FETTLE_VIEW_RESOLVED,
+  FETTLE_VIEW_CLOSED,    /* Closed and Cancelled */
+  FETTLE_VIEW_ALL,
+  FETTLE_N_VIEWS
+} FettleView;
+
+typedef enum
+{
+  FETTLE_SORT_PRIORITY,
+  FETTLE_SORT_NUMBER,
+  FETTLE_SORT_TITLE,
+  FETTLE_SORT_STAGE,
+  FETTLE_SORT_SERVICE,
+  FETTLE_SORT_OWNER,
+  FETTLE_SORT_UPDATED,
+  FETTLE_SORT_LOGGED,
+  FETTLE_SORT_STATE,
+  FETTLE_SORT_CATEGORY,
+  FETTLE_SORT_TEAM,
+  FETTLE_SORT_CALLER,
+  FETTLE_N_SORTS
+} FettleSort;
+
+const char *fettle_view_to_id   (FettleView  view);    /* "mine" "unowned" "open" "waiting" "resolved" "closed" "all" */
+gboolean    fettle_view_from_id (const char *id, FettleView *view);
+const char *fettle_view_to_label (FettleView view);    /* translated */
+const char *fettle_sort_to_id   (FettleSort  sort);
+gboolean    fettle_sort_from_id (const char *id, FettleSort *sort);
+
+typedef struct
+{
+  FettleView  view;
+  FettleUuid  me;           /* for MY_WORK */
+  const char *text;         /* (nullable) full text and number; words are prefixes, "quoted" is a phrase */
+  FettleSort  sort;         /* ties: newest number first */
+  gboolean    descending;
+} FettleListQuery;
+
+G_END_DECLS
