@@ -1,0 +1,28 @@
+/* fettle-generate.h: a believable desk from a seed (domain.md 6.4).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-workspace.h"
+
+G_BEGIN_DECLS
+
+#define FETTLE_GENERATE_MAX 100000
+#define FETTLE_SAMPLE_INCIDENTS 1200
+#define FETTLE_SAMPLE_SEED 1
+
+/* Fills an empty desk with @n incidents (1 … FETTLE_GENERATE_MAX) of an
+ * invented company, with persons, teams, services, categories, notes and whole
+ * histories. @until: the newest moment (UTC ms). The same seed and until give
+ * the same export to the byte. */
+gboolean fettle_generate (FettleWorkspace    *workspace,
+                          guint               n,
+                          guint64             seed,
+                          gint64              until,
+                          FettleProgressFunc  progress,
+                          gpointer            user_data,
+                          GCancellable       *cancellable,
+                          GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* fettle-incident.h: one incident with its history, live.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-record.h"
+#include "fettle-incident-state.h"
+#include "fettle-stage.h"
+#include "fettle-workspace.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FETTLE_ENTRY_EVENT,      /* one line: a change of facts */
+  FETTLE_ENTRY_NOTE,       /* work note: the team only */
+  FETTLE_ENTRY_REPLY,      /* public reply */
+  FETTLE_ENTRY_SYSTEM,     /* note by an importer or rule */
+} FettleEntryType;
+
+#define FETTLE_TYPE_TIMELINE_ENTRY (fettle_timeline_entry_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleTimelineEntry, fettle_timeline_entry, FETTLE, TIMELINE_ENTRY, GObject)
+
+FettleEntryType    fettle_timeline_entry_get_entry_type (FettleTimelineEntry *self);
+gint64             fettle_timeline_entry_get_seq        (FettleTimelineEntry *self);  /* log number */
+gint64             fettle_timeline_entry_get_at         (FettleTimelineEntry *self);  /* UTC ms */
+int                fettle_timeline_entry_get_tz         (FettleTimelineEntry *self);  /* minutes, of the author */
+const char        *fettle_timeline_entry_get_author     (FettleTimelineEntry *self);  /* name */
+const char        *fettle_timeline_entry_get_text       (FettleTimelineEntry *self);  /* body, or the sentences by "\n" */
+const char        *fettle_timeline_entry_get_reason     (FettleTimelineEntry *self);  /* (nullable) */
+const char        *fettle_timeline_entry_get_source     (FettleTimelineEntry *self);  /* (nullable) "servicenow, row 12": observed */
+const char        *fettle_timeline_entry_get_told_by    (FettleTimelineEntry *self);  /* (nullable) choice id of a reply */
+gboolean           fettle_timeline_entry_is_undone      (FettleTimelineEntry *self);
+
+#define FETTLE_TYPE_INCIDENT (fettle_incident_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleIncident, fettle_incident, FETTLE, INCIDENT, GObject)
+
+/* Signal "changed" after each (re)load. */
+FettleIncident    *fettle_incident_new           (FettleWorkspace  *workspace,
+                                                  const FettleUuid *eid) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Blocks until loaded: for the command line and tests. */
+gboolean           fettle_incident_load          (FettleIncident   *self,
+                                                  GError          **error);
+gboolean           fettle_incident_is_loaded     (FettleIncident   *self);
+FettleWorkspace   *fettle_incident_get_workspace (FettleIncident   *self);
+const FettleUuid  *fettle_incident_get_eid       (FettleIncident   *self);
+FettleRecord      *fettle_incident_get_record    (FettleIncident   *self);   /* NULL until loaded */
+const char        *fettle_incident_get_number    (FettleIncident   *self);   /* "" until loaded */
+
+/* Oldest first: a GListModel of FettleTimelineEntry; grows, never rebuilt. */
+GListModel        *fettle_incident_get_timeline  (FettleIncident   *self);
+
+/* A field as people read it ("Anna Weiss", "2 Department", "Today 10:42").
+ * Newly allocated, "" where empty. */
+char              *fettle_incident_dup_text      (FettleIncident   *self,
+                                                  guint             field) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For the stage strip: when stage @stage was left for good (UTC ms, or
+ * FETTLE_TIME_NONE) and by whom (nullable); for the present stage since when. */
+gint64             fettle_incident_get_stage_time (FettleIncident  *self,
+                                                  FettleStage       stage,
+                                                  const char      **who);
+
+G_END_DECLS

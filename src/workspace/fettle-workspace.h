@@ -1,0 +1,212 @@
+/* fettle-workspace.h: one person's working session on one desk.
+ *
+ * Owns a writer thread and a reader thread, each with a store of its own.
+ * Every function without a suffix blocks until the work is done and is meant
+ * for the command line and tests; screens use the _async forms, live lists and
+ * signals. Signals come in the main context that made the workspace.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-clock.h"
+#include "fettle-commit.h"
+#include "fettle-edit.h"
+#include "fettle-incident-row.h"
+#include "fettle-name.h"
+#include "fettle-problem.h"
+#include "fettle-progress.h"
+#include "fettle-random.h"
+#include "fettle-view.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define FETTLE_TYPE_WORKSPACE (fettle_workspace_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObject)
+
+/* Signals:
+ *  changed (GArray *rids)      records changed, by us, by another program or by
+ *                              undo; guint32 rids, a note counts for its incident
+ *  done (FettleCommit *commit) an own action or undo was committed (for the toast)
+ * Properties:
+ *  data-version notify is not there: listen to changed.
+ *  full (gboolean)             the disk is full: nothing can be written now */
+
+/* $XDG_DATA_HOME/fettle/desk.fettle and …/sample.fettle. Newly allocated. */
+char            *fettle_workspace_dup_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
+char            *fettle_workspace_dup_sample_path  (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The name of the account, for the first person. Newly allocated. */
+char            *fettle_workspace_dup_account_name (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes a desk and opens it. Default services are not invented: a new desk is
+ * empty but for desk, device and person. */
+FettleWorkspace *fettle_workspace_create       (const char           *path,
+                                                const char           *person_name,
+                                                gboolean              sample,
+                                                FettleClock          *clock,
+                                                FettleRandom         *random,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+FettleWorkspace *fettle_workspace_open         (const char           *path,
+                                                FettleClock          *clock,
+                                                FettleRandom         *random,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Opens @path; makes it first if @create_for (a person's name) is not NULL and
+ * it does not exist. With @sample also fills it with the sample desk. */
+void             fettle_workspace_open_async   (const char           *path,
+                                                const char           *create_for,
+                                                gboolean              sample,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+FettleWorkspace *fettle_workspace_open_finish  (GAsyncResult         *result,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes what waits, stops the threads. Later calls fail with CANCELLED. Also
+ * done by the last unref. */
+void             fettle_workspace_close        (FettleWorkspace      *self);
+
+const char      *fettle_workspace_get_path     (FettleWorkspace      *self);
+gboolean         fettle_workspace_is_sample    (FettleWorkspace      *self);
+gboolean         fettle_workspace_is_read_only (FettleWorkspace      *self);  /* made by a newer version */
+FettleClock     *fettle_workspace_get_clock    (FettleWorkspace      *self);
+FettleRandom    *fettle_workspace_get_random   (FettleWorkspace      *self);
+
+/* Who acts: the founder of the desk unless set. */
+const FettleUuid *fettle_workspace_get_me      (FettleWorkspace      *self);
+void             fettle_workspace_set_me       (FettleWorkspace      *self,
+                                                const FettleUuid     *person);
+
+/* --- writing ------------------------------------------------------------------- */
+
+/* The commit of one action by me. */
+FettleCommit    *fettle_workspace_commit       (FettleWorkspace      *self,
+                                                FettleAction         *action,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             fettle_workspace_commit_async (FettleWorkspace      *self,
+                                                FettleAction         *action,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+FettleCommit    *fettle_workspace_commit_finish (FettleWorkspace     *self,
+                                                GAsyncResult         *result,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes back (or, with @redo, does again) my last action; NOT_FOUND where there
+ * is none. */
+FettleCommit    *fettle_workspace_undo         (FettleWorkspace      *self,
+                                                gboolean              redo,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             fettle_workspace_undo_async   (FettleWorkspace      *self,
+                                                gboolean              redo,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+FettleCommit    *fettle_workspace_undo_finish  (FettleWorkspace      *self,
+                                                GAsyncResult         *result,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes back one action of the history (the Undo button of its toast). */
+void             fettle_workspace_undo_action_async (FettleWorkspace *self,
+                                                const FettleUuid     *act,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+
+/* --- reading -------------------------------------------------------------------- */
+
+FettleRecord    *fettle_workspace_read         (FettleWorkspace      *self,
+                                                FettleKind            kind,
+                                                const FettleUuid     *eid,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         fettle_workspace_find_incident (FettleWorkspace     *self,
+                                                const char           *text,
+                                                FettleUuid           *eid,
+                                                GError              **error);
+gboolean         fettle_workspace_get_eid      (FettleWorkspace      *self,
+                                                guint32               rid,
+                                                FettleUuid           *eid);
+
+/* Rows of a query: FettleIncidentRow, at most @limit (0: all). */
+GPtrArray       *fettle_workspace_list         (FettleWorkspace      *self,
+                                                const FettleListQuery *query,
+                                                guint                 limit,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Incidents that look like @title: FettleIncidentRow. A newer call makes an
+ * older one end with CANCELLED. */
+void             fettle_workspace_find_alike_async (FettleWorkspace  *self,
+                                                const char           *title,
+                                                guint                 limit,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray       *fettle_workspace_find_alike_finish (FettleWorkspace *self,
+                                                GAsyncResult         *result,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void             fettle_workspace_find_incident_async (FettleWorkspace *self,
+                                                const char           *text,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean         fettle_workspace_find_incident_finish (FettleWorkspace *self,
+                                                GAsyncResult         *result,
+                                                FettleUuid           *eid,
+                                                GError              **error);
+
+/* Actions, newest first: FettleActionInfo. */
+GPtrArray       *fettle_workspace_list_actions (FettleWorkspace      *self,
+                                                guint                 limit,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- names: kept in memory, live ------------------------------------------------- */
+
+#define FETTLE_TYPE_NAME_ITEM (fettle_name_item_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleNameItem, fettle_name_item, FETTLE, NAME_ITEM, GObject)
+
+const FettleName *fettle_name_item_get_name    (FettleNameItem       *self);
+
+/* All persons, teams, services or categories by name: a live GListModel of
+ * FettleNameItem. Owned by @self. */
+GListModel      *fettle_workspace_get_names    (FettleWorkspace      *self,
+                                                FettleKind            kind);
+
+/* The name of a record from memory; NULL if unknown. Owned by @self, good until
+ * the next change. */
+const char      *fettle_workspace_get_name     (FettleWorkspace      *self,
+                                                FettleKind            kind,
+                                                const FettleUuid     *eid);
+
+/* The one record whose name is @text (folded), else the one whose name contains
+ * its words. NOT_FOUND; INVALID where several do (the detail lists them). From
+ * memory, no waiting. */
+gboolean         fettle_workspace_find_name    (FettleWorkspace      *self,
+                                                FettleKind            kind,
+                                                const char           *text,
+                                                FettleUuid           *eid,
+                                                GError              **error);
+
+/* --- counters -------------------------------------------------------------------- */
+
+/* How many each view shows now; kept by the workspace, told by signal
+ * "counted". From memory. */
+guint            fettle_workspace_get_count    (FettleWorkspace      *self,
+                                                FettleView            view);
+
+/* --- drafts ---------------------------------------------------------------------- */
+
+/* Text under edit that is nobody else's business yet. Keys: "log",
+ * "reply:UUID", "note:UUID", "title:UUID", "move:UUID". On the disk 500 ms
+ * after the last call at the latest. From memory. */
+const char      *fettle_workspace_get_draft    (FettleWorkspace      *self,
+                                                const char           *key);
+void             fettle_workspace_set_draft    (FettleWorkspace      *self,
+                                                const char           *key,
+                                                const char           *text);
+
+G_END_DECLS
