@@ -13,14 +13,16 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _FettleJsonLimits FettleJsonLimits;
+
+struct _FettleJsonLimits
 {
-  gsize max_bytes;   /* of the whole text */
+  gsize max_bytes;   /* of the whole text, < 4 GiB */
   guint max_depth;   /* nesting of lists and maps, ≤ 64 */
   gsize max_string;  /* bytes of one string, escapes decoded */
   guint max_items;   /* of one list */
-  guint max_keys;    /* of one map */
-} FettleJsonLimits;
+  guint max_keys;    /* of one map; 4 096 in all maps open at one place */
+};
 
 extern const FettleJsonLimits fettle_json_default_limits;  /* 1 MiB, 64, 256 KiB, 10 000, 1 000 */
 extern const FettleJsonLimits fettle_json_record_limits;   /* a line of an export: 64 MiB, 64, 256 KiB, 1 000 000, 1 000 */

@@ -15,6 +15,16 @@ void         fettle_tlv_write        (GByteArray        *out,
                                       const FettleValue *value);
 void         fettle_tlv_write_string (GByteArray        *out,
                                       const char        *text);
+void         fettle_tlv_write_bytes  (GByteArray        *out,
+                                      const void        *bytes,
+                                      gsize              n);
+void         fettle_tlv_write_int    (GByteArray        *out,
+                                      gint64             integer);
+
+/* The head of a map whose @n_pairs pairs the caller writes itself, in
+ * canonical order: spares building a map only to hash it. */
+void         fettle_tlv_write_map_head (GByteArray      *out,
+                                      guint              n_pairs);
 GBytes      *fettle_tlv_to_bytes     (const FettleValue *value) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads exactly @n bytes: refuses other tags, unsorted or double keys, bad

@@ -1,0 +1,186 @@
+/* fettle-text.c: comparing and cutting texts the way people expect.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-text.h"
+
+#include <string.h>
+
+/* Letters that have no decomposition into a base letter and a mark, but are
+ * typed without their stroke all the same. Lower case only. */
+static const struct
+{
+  gunichar    letter;
+  const char *plain;
+} plain_letters[] = {
+  { 0x00e6, "ae" },  /* æ */
+  { 0x00f0, "d" },   /* ð */
+  { 0x00f8, "o" },   /* ø */
+  { 0x00fe, "th" },  /* þ */
+  { 0x0111, "d" },   /* đ */
+  { 0x0127, "h" },   /* ħ */
+  { 0x0131, "i" },   /* ı */
+  { 0x0142, "l" },   /* ł */
+  { 0x0153, "oe" },  /* œ */
+  { 0x0167, "t" },   /* ŧ */
+};
+
+static gboolean
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guint8) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_mark (gunichar letter)
+{
+  GUnicodeType type = g_unichar_type (letter);
+
+  return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+static void
+append_plain (GString  *folded,
+              gunichar  letter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain_letters); i++)
+    if (plain_letters[i].letter == letter)
+      {
+        g_string_append (folded, plain_letters[i].plain);
+        return;
+      }
+  g_string_append_unichar (folded, letter);
+}
+
+/* The letters of @text taken apart, without their marks. */
+static char *
+strip_marks (const char *text)
+{
+  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  GString *stripped = g_string_sized_new (strlen (apart));
+
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    if (!is_mark (g_utf8_get_char (at)))
+      append_plain (stripped, g_utf8_get_char (at));
+  return g_string_free (stripped, FALSE);
+}
+
+static gboolean
+is_name_letter (gunichar letter)
+{
+  return g_unichar_isalnum (letter);
+}
+
+/* The first letter or digit of the word that begins at @word; 0 if it has none. */
+static gunichar
+first_letter (const char *word,
+              const char *end)
+{
+  for (; word < end; word = g_utf8_next_char (word))
+    if (is_name_letter (g_utf8_get_char (word)))
+      return g_utf8_get_char (word);
+  return 0;
+}
+
+char *
+fettle_text_fold (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *stripped = NULL;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  /* Twice: folding the case of a letter can bring marks of its own ("İ"). */
+  valid = g_utf8_make_valid (text, -1);
+  stripped = strip_marks (valid);
+  lower = g_utf8_casefold (stripped, -1);
+  return strip_marks (lower);
+}
+
+gboolean
+fettle_text_contains (const char *text,
+                      const char *words)
+{
+  g_autofree char *hay = NULL;
+  g_autofree char *needles = NULL;
+  char *rest, *word;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  hay = fettle_text_fold (text);
+  needles = fettle_text_fold (words);
+  for (rest = needles; (word = strsep (&rest, " \t\r\n")) != NULL;)
+    if (strstr (hay, word) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+char *
+fettle_text_initials (const char *name)
+{
+  g_autofree char *tidy = NULL;
+  g_autofree char *composed = NULL;
+  GString *initials;
+  gunichar first = 0, last = 0;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  tidy = fettle_text_tidy (name);
+  composed = g_utf8_normalize (tidy, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  for (const char *word = composed; *word != '\0';)
+    {
+      const char *end = strchrnul (word, ' ');
+      gunichar letter = first_letter (word, end);
+
+      if (letter != 0 && first == 0)
+        first = letter;
+      else if (letter != 0)
+        last = letter;
+      word = *end == ' ' ? end + 1 : end;
+    }
+
+  initials = g_string_new (NULL);
+  if (first != 0)
+    g_string_append_unichar (initials, g_unichar_toupper (first));
+  if (last != 0)
+    g_string_append_unichar (initials, g_unichar_toupper (last));
+  return g_string_free (initials, FALSE);
+}
+
+char *
+fettle_text_tidy (const char *text)
+{
+  g_autofree char *valid = NULL;
+  gboolean blank_owed = FALSE;
+  GString *tidy;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  tidy = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (letter))
+        {
+          blank_owed = tidy->len > 0;
+          continue;
+        }
+      if (g_unichar_iscntrl (letter))
+        continue;
+      if (blank_owed)
+        g_string_append_c (tidy, ' ');
+      g_string_append_unichar (tidy, letter);
+      blank_owed = FALSE;
+    }
+  return g_string_free (tidy, FALSE);
+}

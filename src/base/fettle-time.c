@@ -1,0 +1,245 @@
+/* fettle-time.c: points in time as UTC milliseconds, and their texts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-time.h"
+
+#include <string.h>
+
+/* 0001-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z. */
+#define FIRST_MS (G_GINT64_CONSTANT (-62135596800000))
+#define LAST_MS (G_GINT64_CONSTANT (253402300799999))
+
+typedef struct
+{
+  int year, month, day, hour, minute, second, ms;
+} Parts;
+
+/* Days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in
+ * March here, so that the leap day is the last of its year. */
+static gint64
+days_from_date (int year,
+                int month,
+                int day)
+{
+  int y = month <= 2 ? year - 1 : year;
+  int era = (y >= 0 ? y : y - 399) / 400;
+  int year_of_era = y - era * 400;
+  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return (gint64) era * 146097 + day_of_era - 719468;
+}
+
+static void
+date_from_days (gint64  days,
+                Parts  *parts)
+{
+  gint64 shifted = days + 719468;
+  gint64 era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  int day_of_era = shifted - era * 146097;
+  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+                     day_of_era / 146096) / 365;
+  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int month = (5 * day_of_year + 2) / 153;
+
+  parts->day = day_of_year - (153 * month + 2) / 5 + 1;
+  parts->month = month < 10 ? month + 3 : month - 9;
+  parts->year = year_of_era + era * 400 + (parts->month <= 2 ? 1 : 0);
+}
+
+static gboolean
+are_real (const Parts *parts)
+{
+  return parts->year >= 1 && parts->year <= 9999 &&
+         parts->month >= 1 && parts->month <= 12 &&
+         parts->day >= 1 && parts->day <= g_date_get_days_in_month (parts->month, parts->year) &&
+         parts->hour >= 0 && parts->hour <= 23 &&
+         parts->minute >= 0 && parts->minute <= 59 &&
+         parts->second >= 0 && parts->second <= 59;
+}
+
+static gint64
+seconds_from_parts (const Parts *parts)
+{
+  return days_from_date (parts->year, parts->month, parts->day) * 86400 +
+         parts->hour * 3600 + parts->minute * 60 + parts->second;
+}
+
+/* Exactly @n digits. */
+static gboolean
+take_digits (const char **at,
+             guint        n,
+             int         *number)
+{
+  *number = 0;
+  for (guint i = 0; i < n; i++, (*at)++)
+    {
+      if (!g_ascii_isdigit (**at))
+        return FALSE;
+      *number = *number * 10 + (**at - '0');
+    }
+  return TRUE;
+}
+
+static gboolean
+take_char (const char **at,
+           char         wanted)
+{
+  if (**at != wanted)
+    return FALSE;
+  (*at)++;
+  return TRUE;
+}
+
+/* What is finer than a millisecond is cut off. */
+static gboolean
+take_fraction (const char **at,
+               int         *ms)
+{
+  guint n = 0;
+
+  *ms = 0;
+  for (; g_ascii_isdigit (**at); (*at)++, n++)
+    if (n < 3)
+      *ms = *ms * 10 + (**at - '0');
+  for (guint i = n; i < 3; i++)
+    *ms *= 10;
+  return n >= 1 && n <= 9;
+}
+
+/* "Z", "+01", "+0130", "+01:30". */
+static gboolean
+take_offset (const char **at,
+             int         *minutes)
+{
+  int sign, hour, minute = 0;
+
+  *minutes = 0;
+  if (take_char (at, 'Z'))
+    return TRUE;
+
+  sign = **at == '-' ? -1 : 1;
+  if (!take_char (at, '+') && !take_char (at, '-'))
+    return FALSE;
+  if (!take_digits (at, 2, &hour))
+    return FALSE;
+  if (**at != '\0')
+    {
+      take_char (at, ':');
+      if (!take_digits (at, 2, &minute))
+        return FALSE;
+    }
+  *minutes = sign * (hour * 60 + minute);
+  return hour <= 23 && minute <= 59;
+}
+
+static gboolean
+take_parts (const char **at,
+            Parts       *parts)
+{
+  if (!take_digits (at, 4, &parts->year) || !take_char (at, '-') ||
+      !take_digits (at, 2, &parts->month) || !take_char (at, '-') ||
+      !take_digits (at, 2, &parts->day) || !take_char (at, 'T') ||
+      !take_digits (at, 2, &parts->hour) || !take_char (at, ':') ||
+      !take_digits (at, 2, &parts->minute))
+    return FALSE;
+
+  if (!take_char (at, ':'))
+    return TRUE;
+  if (!take_digits (at, 2, &parts->second))
+    return FALSE;
+  return take_char (at, '.') ? take_fraction (at, &parts->ms) : TRUE;
+}
+
+/* Offset from UTC in seconds at a UTC second. */
+static gint64
+offset_at (GTimeZone *zone,
+           gint64     second)
+{
+  return g_time_zone_get_offset (
+    zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, second));
+}
+
+char *
+fettle_time_to_iso (gint64 ms)
+{
+  Parts parts = { 0 };
+  gint64 days;
+  int rest;
+
+  if (ms < FIRST_MS || ms > LAST_MS)
+    return NULL;
+
+  days = (ms - FIRST_MS) / FETTLE_DAY + FIRST_MS / FETTLE_DAY;
+  rest = (ms - FIRST_MS) % FETTLE_DAY;
+  date_from_days (days, &parts);
+  parts.hour = rest / FETTLE_HOUR;
+  parts.minute = rest / FETTLE_MINUTE % 60;
+  parts.second = rest / FETTLE_SECOND % 60;
+  parts.ms = rest % FETTLE_SECOND;
+
+  if (parts.ms == 0)
+    return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", parts.year, parts.month,
+                            parts.day, parts.hour, parts.minute, parts.second);
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.year, parts.month,
+                          parts.day, parts.hour, parts.minute, parts.second, parts.ms);
+}
+
+gboolean
+fettle_time_from_iso (const char *text,
+                      gint64     *ms)
+{
+  Parts parts = { 0 };
+  gint64 read;
+  int offset;
+
+  if (text == NULL || !take_parts (&text, &parts) || !take_offset (&text, &offset) ||
+      *text != '\0' || !are_real (&parts))
+    return FALSE;
+
+  read = seconds_from_parts (&parts) * FETTLE_SECOND + parts.ms - offset * FETTLE_MINUTE;
+  if (read < FIRST_MS || read > LAST_MS)
+    return FALSE;
+  if (ms != NULL)
+    *ms = read;
+  return TRUE;
+}
+
+gboolean
+fettle_time_from_local (GTimeZone *zone,
+                        int        year,
+                        int        month,
+                        int        day,
+                        int        hour,
+                        int        minute,
+                        int        second,
+                        gint64    *ms)
+{
+  Parts parts = { year, month, day, hour, minute, second, 0 };
+  gint64 local, before, after;
+
+  g_return_val_if_fail (zone != NULL, FALSE);
+  g_return_val_if_fail (ms != NULL, FALSE);
+
+  if (!are_real (&parts))
+    return FALSE;
+
+  /* The offsets of the day before and of the day after give the only two
+   * instants that can bear this local time. */
+  local = seconds_from_parts (&parts);
+  before = local - offset_at (zone, local - 86400);
+  after = local - offset_at (zone, local + 86400);
+
+  if (before + offset_at (zone, before) == local && after + offset_at (zone, after) == local)
+    local = MIN (before, after);
+  else if (after + offset_at (zone, after) == local)
+    local = after;
+  else
+    /* Either right, or skipped by the zone: read by the offset that held
+     * before, it comes out as much later as the clock was put forward. */
+    local = before;
+
+  *ms = local * FETTLE_SECOND;
+  return TRUE;
+}
