@@ -1,0 +1,96 @@
+/* fettle-workspace-private.h: what the files of this room share with the workspace.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-store.h"
+#include "fettle-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Work on a store, done in the thread that owns it. FALSE with @error set
+ * where it failed. It must not touch the memory of the workspace (names,
+ * drafts, counts), which belongs to the thread that made it, nor call a
+ * blocking function of the workspace. */
+typedef gboolean (*FettleStoreFunc) (FettleStore  *store,
+                                     gpointer      user_data,
+                                     GCancellable *cancellable,
+                                     GError      **error);
+
+/* --- blocking: until @func has returned ------------------------------------------ */
+
+/* In the writer thread, alone with the writing store. @func that committed
+ * something tells so by fettle_workspace_tell_commit. */
+gboolean fettle_workspace_run_writing       (FettleWorkspace    *self,
+                                             FettleStoreFunc     func,
+                                             gpointer            user_data,
+                                             GCancellable       *cancellable,
+                                             GError            **error);
+
+/* In the reader thread. For short questions: lists and pages wait behind it. */
+gboolean fettle_workspace_run_reading       (FettleWorkspace    *self,
+                                             FettleStoreFunc     func,
+                                             gpointer            user_data,
+                                             GCancellable       *cancellable,
+                                             GError            **error);
+
+/* In the calling thread, with a reading store opened for it alone: for long
+ * reading (export) that nobody shall wait for. */
+gboolean fettle_workspace_run_apart         (FettleWorkspace    *self,
+                                             FettleStoreFunc     func,
+                                             gpointer            user_data,
+                                             GCancellable       *cancellable,
+                                             GError            **error);
+
+/* --- asynchronous: @callback in the thread-default context of the caller ---------- */
+
+/* @destroy frees @func_data after @callback was called; it runs in the thread
+ * of the caller. A cancelled operation ends with FETTLE_PROBLEM_CANCELLED. */
+void     fettle_workspace_run_writing_async (FettleWorkspace    *self,
+                                             FettleStoreFunc     func,
+                                             gpointer            func_data,
+                                             GDestroyNotify      destroy,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+void     fettle_workspace_run_reading_async (FettleWorkspace    *self,
+                                             int                 priority,   /* FettleJobPriority */
+                                             FettleStoreFunc     func,
+                                             gpointer            func_data,
+                                             GDestroyNotify      destroy,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean fettle_workspace_run_finish        (FettleWorkspace    *self,
+                                             GAsyncResult       *result,
+                                             GError            **error);
+
+/* The @func_data of a finished run, until @callback returns. */
+gpointer fettle_workspace_run_get_data      (GAsyncResult       *result);
+
+/* Cancels @cancellable and stops the statement of the reader if it runs for it. */
+void     fettle_workspace_cancel_reading    (FettleWorkspace    *self,
+                                             GCancellable       *cancellable);
+
+/* --- from inside a write ------------------------------------------------------------ */
+
+/* Tells the session that @commit is on the disk: the signals `changed` and
+ * `done` follow in the main context. Called in the writer thread, in @func. */
+void     fettle_workspace_tell_commit       (FettleWorkspace    *self,
+                                             const FettleCommit *commit);
+
+/* Which context signals come in. Owned by @self. */
+GMainContext *fettle_workspace_get_context  (FettleWorkspace    *self);
+
+/* --- in the thread that made the workspace ------------------------------------------- */
+
+/* During an emission of `changed`: whether it tells an own action (also an
+ * undo or an import), not a change by another program. */
+gboolean fettle_workspace_is_own_change     (FettleWorkspace    *self);
+
+/* Whether @rid is a person, team, service or category. */
+gboolean fettle_workspace_is_name_rid       (FettleWorkspace    *self,
+                                             guint32             rid);
+
+G_END_DECLS
