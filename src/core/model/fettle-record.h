@@ -17,6 +17,11 @@ typedef struct
   FettleUuid id;
 } FettleVersion;
 
+/* Order of merging (record.md 4.3): eh, then dev, then id, all unsigned. < 0
+ * where @a loses against @b. */
+int fettle_version_compare (const FettleVersion *a,
+                            const FettleVersion *b);
+
 /* One present element of an or-set, with one add that supports it. An element
  * added twice stands twice; it goes when all its adds are removed. */
 typedef struct

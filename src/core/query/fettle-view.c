@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-config.h"
+
 #include "fettle-view.h"
 
 #include <glib/gi18n-lib.h>

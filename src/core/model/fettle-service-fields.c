@@ -1,0 +1,43 @@
+/* fettle-service-fields.c: the fields of services and categories.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-kind-private.h"
+
+#include <glib/gi18n-lib.h>
+
+const FettleFieldInfo fettle_service_fields[FETTLE_SERVICE_N_FIELDS] = {
+  [FETTLE_SERVICE_NAME] = {
+    .id = "name", .label = N_("Name"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_SEARCHED | FETTLE_FIELD_IN_LIST,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_NAME,
+  },
+  [FETTLE_SERVICE_TEAM] = {
+    .id = "team", .label = N_("Team"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_IN_LIST, .target = FETTLE_KIND_TEAM,
+  },
+  [FETTLE_SERVICE_EXTERNAL_KEY] = FETTLE_FIELD_EXTERNAL_KEY_ROW,
+  [FETTLE_SERVICE_DELETED] = FETTLE_FIELD_DELETED_ROW,
+  [FETTLE_SERVICE_REASON] = FETTLE_FIELD_REASON_ROW,
+};
+
+const FettleFieldInfo fettle_category_fields[FETTLE_CATEGORY_N_FIELDS] = {
+  [FETTLE_CATEGORY_NAME] = {
+    .id = "name", .label = N_("Name"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_SEARCHED | FETTLE_FIELD_IN_LIST,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_NAME,
+  },
+  [FETTLE_CATEGORY_PARENT] = {
+    .id = "parent", .label = N_("Part of"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_CATEGORY,
+  },
+  [FETTLE_CATEGORY_EXTERNAL_KEY] = FETTLE_FIELD_EXTERNAL_KEY_ROW,
+  [FETTLE_CATEGORY_DELETED] = FETTLE_FIELD_DELETED_ROW,
+  [FETTLE_CATEGORY_REASON] = FETTLE_FIELD_REASON_ROW,
+};
