@@ -11,9 +11,13 @@ G_BEGIN_DECLS
 
 /* Folds @change with effective time @eh into @record: reg fields by
  * (eh, dev, id), guards in the order of calls (= log order), or-sets by add
- * and remove. A change of unknown meaning changes nothing. Also keeps
- * created_at, updated_at and the derived counts, where that needs no history;
- * returns FALSE where it does (undoes: then use fettle_fold_history). */
+ * and remove. A change of unknown meaning changes nothing, and neither does a
+ * second create. A redacted field keeps its version and stands empty.
+ *
+ * Also keeps created_at, updated_at, the derived counts and the open conflicts,
+ * where that needs no history. FALSE where it does: @change undoes another, or
+ * its author did not see the current value of a field, or it is refused. The
+ * values are right then too; for the rest use fettle_fold_history. */
 gboolean      fettle_fold_change  (FettleRecord       *record,
                                    const FettleChange *change,
                                    gint64              eh);
@@ -31,7 +35,10 @@ void          fettle_logged_free  (FettleLogged *self);
 
 /* The state after all of @history (FettleLogged*, in log order): the universal
  * repair, and what undo compares against. Counts leave out pairs of undone and
- * undoing changes. */
+ * undoing changes. Open conflicts are those of record.md 4.6: of each reg field
+ * the heads of its base graph, without the winner, whose value and actor differ
+ * from it; a set or ack whose base is the winner settles those that stand
+ * before it in the log. */
 FettleRecord *fettle_fold_history (FettleKind          kind,
                                    const FettleUuid   *eid,
                                    GPtrArray          *history) G_GNUC_WARN_UNUSED_RESULT;
