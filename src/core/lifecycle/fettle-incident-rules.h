@@ -17,17 +17,24 @@ G_BEGIN_DECLS
  *  - create: state new, logged_at and detected_at now unless given;
  *  - impact or urgency set: priority by the matrix, unless @edit sets the
  *    priority (an override: needs a priority_reason, unless observed) or an
- *    override stands already (kept; never silently recomputed);
+ *    override stands already (kept; never silently recomputed); a priority
+ *    that equals the matrix, a cleared one or a cleared priority_reason ends
+ *    the override;
  *  - category, impact and urgency all known in New: proposes Triaged;
  *  - owner set in New or Triaged: proposes Assigned (New with owner too);
  *  - moves: resolved_at, closed_at, mitigated_at, first_ack_at set or cleared,
- *    hold_reason and hold_until cleared on leaving On hold, verified cleared on
- *    reopen, taking (In progress without owner) sets nothing by itself.
- * Observed edits and undo are completed with nothing but the priority where an
+ *    hold_reason and hold_until cleared on leaving On hold, verified and the
+ *    resolution cleared on reopen (each entry to Resolved brings its own),
+ *    owner cleared on return to the queue, taking (In progress without owner)
+ *    sets nothing by itself.
+ * Calling it again on a completed edit changes nothing more. Observed edits and undo are completed with nothing but the priority where an
  * observed edit gives impact and urgency and no priority.
  *
  * Then checks: every type and range; the move is in the table; all it needs is
- * there. FALSE with REFUSED and a hint that names what is missing. */
+ * there; Closed is reopened only within 24 hours of closed_at; a title; one of
+ * the three clocks that stands already (occurred, detected, logged) is altered
+ * only with a reason (domain.md 0). FALSE with REFUSED and a hint that names
+ * what is missing, or with INVALID where a value does not fit its field. */
 gboolean     fettle_incident_prepare  (FettleRecord *before,
                                        FettleEdit   *edit,
                                        gint64        now,

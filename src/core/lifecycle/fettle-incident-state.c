@@ -1,0 +1,63 @@
+/* fettle-incident-state.c: states of an incident; their words stand in the registry.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-incident-state.h"
+
+#include "fettle-kind.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const FettleChoice *
+get_choices (void)
+{
+  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_STATE)->choices;
+}
+
+static gboolean
+is_state (FettleIncidentState state)
+{
+  return state > FETTLE_STATE_NONE && state < FETTLE_N_STATES;
+}
+
+const char *
+fettle_incident_state_to_id (FettleIncidentState state)
+{
+  g_return_val_if_fail (is_state (state), NULL);
+
+  return get_choices ()[state].id;
+}
+
+FettleIncidentState
+fettle_incident_state_from_id (const char *id)
+{
+  const FettleChoice *choices = get_choices ();
+
+  for (FettleIncidentState state = 0; id != NULL && state < FETTLE_N_STATES; state++)
+    {
+      if (strcmp (choices[state].id, id) == 0)
+        return state;
+    }
+
+  return FETTLE_STATE_NONE;
+}
+
+const char *
+fettle_incident_state_to_label (FettleIncidentState state)
+{
+  g_return_val_if_fail (is_state (state), "");
+
+  return _(get_choices ()[state].label);
+}
+
+gboolean
+fettle_incident_state_is_open (FettleIncidentState state)
+{
+  return is_state (state) &&
+         state != FETTLE_STATE_RESOLVED &&
+         state != FETTLE_STATE_CLOSED &&
+         state != FETTLE_STATE_CANCELLED;
+}
