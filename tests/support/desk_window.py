@@ -1,0 +1,580 @@
+# Drives the real program through its accessible tree and the keyboard.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What UI tests are written with; runs inside run-ui.
+
+    import desk_window as ui
+
+    def test_log(scene):
+        window = scene.start('--desk', scene.file('a.fettle'))
+        window.wait_for('push button', 'Log incident').click()
+        window.type('Printer is on fire')
+        window.keys('Return')
+        window.wait(lambda: 'Printer is on fire' in window.rows(), 'the new row')
+        window.quit()
+
+    ui.main()
+
+Each function test_* is a point of the test and gets a scene with a home of its
+own. Nothing here sleeps for a fixed time: wait() polls until something holds.
+When it does not, a picture and the tree are kept in FETTLE_UI_LOGS.
+
+Names are compared as people read them: without the mnemonic's underscore and
+without the repetition that dialogs add ("_Resolve Resolve" is "Resolve").
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = float(os.environ.get('FETTLE_UI_PATIENCE', '20'))
+POLL = 0.02
+
+# Containers that may hold very many rows: a search does not go in unasked.
+BIG = {'tree table', 'table', 'list', 'list box', 'tree', 'grid'}
+MANY = 40
+
+# What the toolkit or the machine says, not the program.
+KNOWN_NOISE = re.compile(
+    r'dconf|gvfs|libEGL|MESA|vulkan|Unable to acquire session bus'
+    r'|Failed to load module|xapp-gtk|portal|GTK_THEME|Gdk-Vulkan'
+    r'|Unknown key gtk-modules|No IM module', re.I)
+TROUBLE = re.compile(r'-(CRITICAL|WARNING) \*\*|: (CRITICAL|WARNING) \*\*|ERROR: AddressSanitizer'
+                     r'|ERROR: LeakSanitizer|runtime error:')
+
+
+class Failure(AssertionError):
+    """Something that the test expected did not come."""
+
+
+class Skip(Exception):
+    """The test cannot run here, and says why."""
+
+
+def clean(name):
+    """A name as people read it."""
+    name = (name or '').strip()
+    plain = name.replace('_', '')
+    half = len(plain) // 2
+    if '_' in name and plain[:half] == plain[half + 1:] and plain[half:half + 1] == ' ':
+        return plain[:half]
+    return plain if re.fullmatch(r'_?[^_]*_?[^_]*', name) else name
+
+
+def matches(wanted, name):
+    if wanted is None:
+        return True
+    if callable(wanted):
+        return wanted(name)
+    if isinstance(wanted, re.Pattern):
+        return bool(wanted.search(name))
+    return clean(name) == wanted or name == wanted
+
+
+def pump():
+    """Lets the accessibility library read what has arrived."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
+def wait(fn, what, seconds=None):
+    """Polls @fn until it returns something true, which is returned."""
+    limit = time.monotonic() + (PATIENCE if seconds is None else seconds)
+    while True:
+        pump()
+        try:
+            found = fn()
+        except GLib.Error:          # the object went away while it was looked at
+            found = None
+        if found:
+            return found
+        if time.monotonic() > limit:
+            raise Failure(f'{what}: did not come')
+        time.sleep(POLL)
+
+
+def run(*command, check=False, seconds=10):
+    try:
+        return subprocess.run([str(c) for c in command], capture_output=True, text=True,
+                              check=check, timeout=seconds).stdout.strip()
+    except subprocess.TimeoutExpired:
+        return ''
+
+
+class Node:
+    """An accessible object. Nothing is kept but the reference."""
+
+    def __init__(self, window, accessible):
+        self.window, self.accessible = window, accessible
+
+    def __repr__(self):
+        return f'<{self.role} "{self.name}">'
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.accessible == other.accessible
+
+    def __hash__(self):
+        return hash(self.accessible)
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    @property
+    def label(self):
+        return clean(self.name)
+
+    @property
+    def text(self):
+        """What an entry, a text view or a label holds."""
+        interface = self.accessible.get_text_iface()
+        if interface is None:
+            return self.name
+        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+
+    @property
+    def extents(self):
+        """(x, y, width, height) within the window."""
+        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    @property
+    def visible(self):
+        try:
+            return self.extents[2] > 0 and self.extents[3] > 0
+        except (GLib.Error, TypeError):
+            return False
+
+    def has(self, state):
+        """has('sensitive'), has('checked'), has('focused'), has('selected') …"""
+        wanted = getattr(Atspi.StateType, state.upper().replace(' ', '_'))
+        return self.accessible.get_state_set().contains(wanted)
+
+    @property
+    def sensitive(self):
+        return self.has('sensitive')
+
+    @property
+    def parent(self):
+        found = self.accessible.get_parent()
+        return Node(self.window, found) if found is not None else None
+
+    @property
+    def children(self):
+        found = []
+        for place in range(self.accessible.get_child_count()):
+            try:
+                child = self.accessible.get_child_at_index(place)
+            except GLib.Error:
+                continue
+            if child is not None:
+                found.append(Node(self.window, child))
+        return found
+
+    def walk(self, deep=False):
+        """This and all below; with @deep also into containers of many rows."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            try:
+                if not deep and node.accessible.get_child_count() > MANY and node.role in BIG:
+                    continue
+                waiting.extend(reversed(node.children))
+            except GLib.Error:
+                continue
+
+    def find_all(self, role=None, name=None, deep=False, hidden=False):
+        roles = {role} if isinstance(role, str) else role
+        for node in self.walk(deep):
+            try:
+                if roles is not None and node.role not in roles:
+                    continue
+                if matches(name, node.name) and (hidden or node.visible):
+                    yield node
+            except GLib.Error:
+                continue
+
+    def find(self, role=None, name=None, deep=False, hidden=False):
+        """The first match in the order of the tree, or None."""
+        return next(self.find_all(role, name, deep, hidden), None)
+
+    def wait_for(self, role=None, name=None, seconds=None, deep=False):
+        what = f'{role or "something"} named {name!r} in {self!r}'
+        return wait(lambda: self.find(role, name, deep), what, seconds)
+
+    def wait_gone(self, role=None, name=None, seconds=None):
+        wait(lambda: self.find(role, name) is None, f'{role} named {name!r} to go', seconds)
+
+    def texts(self, deep=False):
+        """All that is written inside, in the order of the tree."""
+        return [node.name or node.text for node in self.find_all('label', deep=deep)]
+
+    # --- Doing ---
+
+    def click(self):
+        """The first action: a press for buttons, a choice for items. What has
+        none (a menu button's shell) hands on to the first inside that has."""
+        for node in self.walk():
+            interface = node.accessible.get_action_iface()
+            if interface is not None and Atspi.Action.get_n_actions(interface) > 0:
+                Atspi.Action.do_action(interface, 0)
+                return self
+        return self.click_at()
+
+    def click_at(self, count=1, button=1, at=(0.5, 0.5)):
+        """A real click with the pointer, at a part of width and height."""
+        x, y = self.place(at)
+        run('xdotool', 'mousemove', x, y, 'click', '--repeat', count, '--delay', '40', button)
+        return self
+
+    def place(self, at=(0.5, 0.5)):
+        """Where on the screen this is."""
+        x, y, width, height = self.extents
+        left, top = self.window.origin(self)
+        return left + x + int(width * at[0]), top + y + int(height * at[1])
+
+    def drag_to(self, other):
+        (x, y), (u, v) = self.place(), other.place()
+        steps = ['mousemove', x, y, 'mousedown', 1]
+        for step in range(1, 11):
+            steps += ['mousemove', x + (u - x) * step // 10, y + (v - y) * step // 10, 'sleep', '0.02']
+        run('xdotool', *steps, 'sleep', '0.1', 'mouseup', 1)
+
+    def set_text(self, text):
+        """Replaces what an entry holds, without the keyboard."""
+        interface = self.accessible.get_editable_text_iface()
+        if interface is None:
+            raise Failure(f'{self!r} takes no text')
+        Atspi.EditableText.set_text_contents(interface, text)
+        wait(lambda: self.text == text, f'{self!r} to hold {text!r}')
+        return self
+
+    def select_all_and_type(self, text):
+        """Replaces what an entry holds, with pointer and keyboard."""
+        self.click_at(count=3)
+        self.window.keys('ctrl+a')
+        self.window.type(text)
+        return self
+
+
+class Window(Node):
+    """A running program and all its windows."""
+
+    def __init__(self, scene, process, log):
+        self.scene, self.process, self.log = scene, process, log
+        super().__init__(self, wait(self._find_application, 'the program in the accessible tree',
+                                    PATIENCE * 2))
+        self.wait(lambda: self.children and self.window_ids(), 'the first window')
+        self.focus()
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise Failure(f'the program ended with {self.process.returncode} before it showed '
+                          f'a window:\n{self.output()}')
+        desktop = Atspi.get_desktop(0)
+        for place in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(place)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def wait(self, fn, what, seconds=None):
+        """As the module's wait(), and notices that the program has ended."""
+        def look():
+            if self.process.poll() is not None:
+                raise Failure(f'{what}: the program ended with {self.process.returncode}:\n{self.output()}')
+            return fn()
+        return wait(look, what, seconds)
+
+    def wait_for(self, role=None, name=None, seconds=None, deep=False):
+        return self.wait(lambda: self.find(role, name, deep),
+                         f'{role or "something"} named {name!r}', seconds)
+
+    # --- Windows of the X server ---
+
+    def window_ids(self):
+        """The named windows of the program, oldest first."""
+        found = run('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '.')
+        return sorted(int(i) for i in found.split())
+
+    def focus(self, title=None):
+        """Gives the keyboard to a window: the newest, or the one so named."""
+        def pick():
+            ids = self.window_ids()
+            if title is not None:
+                ids = [i for i in ids if title in run('xdotool', 'getwindowname', i)]
+            return ids[-1:] or None
+        wid = self.wait(pick, f'a window {title or ""}')[0]
+        if run('xdotool', 'getwindowfocus') != str(wid):
+            run('xdotool', 'windowfocus', '--sync', wid, seconds=3)
+        return wid
+
+    def resize(self, width, height):
+        wid = self.window_ids()[0]
+        run('xdotool', 'windowmove', wid, 0, 0, 'windowsize', '--sync', wid, width, height, seconds=3)
+
+    def origin(self, node):
+        """The upper left corner, on the screen, of the window that holds @node."""
+        top = node
+        while top.parent is not None and top.parent.role != 'application':
+            top = top.parent
+        ids = self.window_ids()
+        named = [i for i in ids if run('xdotool', 'getwindowname', i) == top.name]
+        geometry = run('xdotool', 'getwindowgeometry', '--shell', (named or ids)[-1])
+        values = dict(line.split('=') for line in geometry.splitlines() if '=' in line)
+        return int(values['X']), int(values['Y'])
+
+    # --- Keyboard ---
+
+    def keys(self, *names):
+        """Presses keys one after the other: keys('ctrl+n'), keys('Tab', 'Return')."""
+        self.focus()
+        run('xdotool', 'key', '--delay', '20', *names)
+        return self
+
+    def type(self, text):
+        """Types a text where the focus is."""
+        self.focus()
+        run('xdotool', 'type', '--delay', '12', '--', text, seconds=60)
+        return self
+
+    # --- Lists ---
+
+    def table(self, name=None):
+        return self.wait_for({'tree table', 'table'}, name)
+
+    def rows(self, name=None):
+        """The names of the rows on screen: the first cell of each bears the
+        name of its row."""
+        table = self.find({'tree table', 'table'}, name)
+        if table is None:
+            return []
+        _, top, _, height = table.extents
+        found = []
+        for node in self._row_nodes(table):
+            try:
+                _, y, width, tall = node.extents
+                if width > 0 and y + tall > top and y < top + height:
+                    label = self._row_label(node)
+                    if label:
+                        found.append(label)
+                elif found and y >= top + height:
+                    break
+            except GLib.Error:
+                continue
+        return found
+
+    def row(self, part, name=None):
+        """The row whose name holds @part, or None."""
+        table = self.find({'tree table', 'table'}, name)
+        for node in self._row_nodes(table) if table else ():
+            label = self._row_label(node)
+            if label and part in label and node.visible:
+                return node
+        return None
+
+    @staticmethod
+    def _row_nodes(table):
+        # A row that hangs on the table itself is its header.
+        waiting = [child for child in reversed(table.children) if child.role != 'table row']
+        while waiting:
+            node = waiting.pop()
+            if node.role in ('table row', 'list item'):
+                yield node
+            else:
+                waiting.extend(reversed(node.children))
+
+    @staticmethod
+    def _row_label(row):
+        for node in row.walk():
+            if node.role in ('label', 'table cell', 'static') and node.name and not node.name.startswith('Gtk'):
+                return node.name
+        return ''
+
+    # --- Proofs ---
+
+    def output(self):
+        """What the program has written so far."""
+        self.log.flush()
+        with open(self.log.name, encoding='utf-8', errors='replace') as log:
+            return log.read()
+
+    def trouble(self):
+        """Warnings and sanitizer reports that are the program's own."""
+        return [line for line in self.output().splitlines()
+                if TROUBLE.search(line) and not KNOWN_NOISE.search(line)]
+
+    def picture(self, path):
+        run('import', '-window', 'root', path)
+
+    def tree(self, limit=60):
+        lines = []
+
+        def show(node, depth):
+            try:
+                where = ' {},{} {}x{}'.format(*node.extents) if node.role != 'application' else ''
+                lines.append('  ' * depth + f'{node.role} "{node.name}"{where}')
+                for child in node.children[:limit]:
+                    show(child, depth + 1)
+            except (GLib.Error, TypeError):
+                pass
+
+        show(self, 0)
+        return '\n'.join(lines)
+
+    # --- The end ---
+
+    def quit(self, keys='ctrl+q'):
+        """Ends the program as a person does; it must end well."""
+        self.keys(keys)
+        self.ended()
+
+    def ended(self, seconds=None):
+        try:
+            code = self.process.wait(PATIENCE * 2 if seconds is None else seconds)
+        except subprocess.TimeoutExpired:
+            raise Failure('the program did not end') from None
+        if code != 0:
+            raise Failure(f'the program ended with {code}:\n{self.output()[-6000:]}')
+        self.scene.forget(self)
+
+    def kill(self):
+        """As when the power goes: nothing is saved on the way out."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.scene.forget(self, look=False)
+
+
+class Scene:
+    """One test: a home folder, and the programs started from it."""
+
+    def __init__(self, name):
+        self.name, self.windows, self.troubles = name, [], []
+        self.home = tempfile.mkdtemp(prefix='home-', dir=os.environ.get('UI_SCRATCH'))
+
+    def file(self, *parts):
+        path = os.path.join(self.home, *parts)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return path
+
+    def environment(self):
+        own = dict(os.environ, HOME=self.home)
+        for name, place in (('DATA', '.local/share'), ('STATE', '.local/state'),
+                            ('CONFIG', '.config'), ('CACHE', '.cache')):
+            own[f'XDG_{name}_HOME'] = os.path.join(self.home, place)
+        return own
+
+    def start(self, *arguments, program=None, **extra):
+        """Starts the program (FETTLE_PROGRAM) and waits for its window."""
+        command = [program or os.environ['FETTLE_PROGRAM'], *[str(a) for a in arguments]]
+        log = open(self.file(f'.output-{len(self.windows)}-{time.monotonic_ns()}'), 'w+', encoding='utf-8')
+        process = subprocess.Popen(command, env={**self.environment(), **extra}, cwd=self.home,
+                                   stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            window = Window(self, process, log)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        self.windows.append(window)
+        return window
+
+    def run(self, *command, check=True, **extra):
+        """Runs a program without a window in this home; its output."""
+        done = subprocess.run([str(c) for c in command], env={**self.environment(), **extra},
+                              cwd=self.home, capture_output=True, text=True, timeout=120)
+        if check and done.returncode != 0:
+            raise Failure(f'{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}')
+        return done.stdout
+
+    def forget(self, window, look=True):
+        if look:
+            self.troubles += window.trouble()
+        window.log.close()
+        self.windows.remove(window)
+
+    def keep_proof(self):
+        folder = os.environ.get('FETTLE_UI_LOGS') or self.home
+        os.makedirs(folder, exist_ok=True)
+        base = os.path.join(folder, self.name)
+        run('import', '-window', 'root', base + '.png')
+        with open(base + '.txt', 'w', encoding='utf-8') as out:
+            for window in self.windows:
+                out.write(window.tree() + '\n\n' + window.output())
+        return base
+
+    def end(self):
+        for window in list(self.windows):
+            window.process.kill()
+            window.process.wait()
+            self.forget(window)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def play(name, test):
+    """Runs one test; None, or what went wrong."""
+    scene = Scene(name)
+    try:
+        test(scene)
+        for window in list(scene.windows):
+            window.quit()
+        if scene.troubles:
+            raise Failure('the program complained:\n' + '\n'.join(scene.troubles[:20]))
+        return None
+    except Skip:
+        raise
+    except Exception as error:      # a test that fails in any way is a failed test
+        where = ''.join(traceback.format_exception(error)[-4:])
+        try:
+            return f'{where}\nkept: {scene.keep_proof()}.png and .txt'
+        except Exception:           # the display itself is gone
+            return where
+    finally:
+        scene.end()
+
+
+def main():
+    """Runs the functions test_* of the main module and speaks TAP."""
+    # The bus must be awake before the program looks for it.
+    Atspi.init()
+    Atspi.get_desktop(0).get_child_count()
+    Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+    module = sys.modules['__main__']
+    tests = [(n, f) for n, f in vars(module).items() if n.startswith('test_') and callable(f)]
+    wanted = sys.argv[1:]
+    tests = [(n, f) for n, f in tests if not wanted or n in wanted]
+    stem = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+    print(f'1..{len(tests)}', flush=True)
+    failed = False
+    for number, (name, test) in enumerate(tests, 1):
+        began = time.monotonic()
+        try:
+            problem = play(f'{stem}-{name}', test)
+        except Skip as reason:
+            print(f'ok {number} {name} # SKIP {reason}', flush=True)
+            continue
+        failed = failed or bool(problem)
+        print(f'{"not ok" if problem else "ok"} {number} {name}', flush=True)
+        print(f'# {time.monotonic() - began:.1f} s')
+        for line in (problem or '').splitlines():
+            print(f'# {line}', flush=True)
+    sys.exit(1 if failed else 0)
