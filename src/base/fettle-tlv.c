@@ -373,10 +373,41 @@ fettle_tlv_write_map_head (GByteArray *out,
   write_head (out, TAG_MAP, n_pairs);
 }
 
+gsize
+fettle_tlv_get_size (const FettleValue *value)
+{
+  FettleValueType type = fettle_value_get_type_of (value);
+  guint length = fettle_value_get_length (value);
+  gsize n = 5;
+
+  switch (type)
+    {
+    case FETTLE_VALUE_INT:
+      return 9;
+    case FETTLE_VALUE_STRING:
+    case FETTLE_VALUE_BYTES:
+      _fettle_value_get_text (value, &n);
+      return 5 + n;
+    case FETTLE_VALUE_LIST:
+      for (guint i = 0; i < length; i++)
+        n += fettle_tlv_get_size (fettle_value_list_get (value, i));
+      return n;
+    case FETTLE_VALUE_MAP:
+      for (guint i = 0; i < length; i++)
+        n += 5 + _fettle_value_get_pair (value, i)->key_n +
+             fettle_tlv_get_size (_fettle_value_get_pair (value, i)->value);
+      return n;
+    case FETTLE_VALUE_NULL:
+    case FETTLE_VALUE_BOOL:
+    default:
+      return 1;
+    }
+}
+
 GBytes *
 fettle_tlv_to_bytes (const FettleValue *value)
 {
-  GByteArray *out = g_byte_array_new ();
+  GByteArray *out = g_byte_array_sized_new (fettle_tlv_get_size (value));
 
   fettle_tlv_write (out, value);
   return g_byte_array_free_to_bytes (out);

@@ -25,6 +25,9 @@ void         fettle_tlv_write_int    (GByteArray        *out,
  * canonical order: spares building a map only to hash it. */
 void         fettle_tlv_write_map_head (GByteArray      *out,
                                       guint              n_pairs);
+
+/* How many bytes fettle_tlv_write would append. */
+gsize        fettle_tlv_get_size     (const FettleValue *value);
 GBytes      *fettle_tlv_to_bytes     (const FettleValue *value) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reads exactly @n bytes: refuses other tags, unsorted or double keys, bad

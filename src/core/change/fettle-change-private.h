@@ -1,0 +1,61 @@
+/* fettle-change-private.h: what the files of the change record share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-change.h"
+
+G_BEGIN_DECLS
+
+/* How a key lies in the struct and in the hash (record.md 1). */
+typedef enum
+{
+  FETTLE_KEY_UUID,     /* FettleUuid; text */
+  FETTLE_KEY_WORD,     /* char *; text */
+  FETTLE_KEY_OP,       /* FettleOp; text */
+  FETTLE_KEY_VERSION,  /* no member; the int 1 */
+  FETTLE_KEY_INT,      /* gint64; int */
+  FETTLE_KEY_STAMP,    /* gint64; int, on the wire "ms:count" */
+  FETTLE_KEY_TIME,     /* gint64, FETTLE_TIME_NONE if absent; int */
+  FETTLE_KEY_DIGEST,   /* FettleDigest; bytes, on the wire base64 */
+  FETTLE_KEY_VALUE,    /* FettleValue *, NULL if absent */
+  FETTLE_KEY_ORIGIN,   /* the same; its "hash" is bytes, on the wire base64 */
+} FettleChangeKeyType;
+
+typedef struct
+{
+  const char         *name;
+  FettleChangeKeyType type;
+  gsize               offset;   /* in FettleChange */
+  gboolean            in_body;  /* has no column of its own on disk (record.md 4.9) */
+} FettleChangeKey;
+
+#define FETTLE_CHANGE_N_KEYS 21
+
+/* All keys of the header, in canonical order: everything but f and salt. */
+extern const FettleChangeKey _fettle_change_keys[FETTLE_CHANGE_N_KEYS];
+
+const FettleChangeKey *_fettle_change_find_key   (const char            *name);
+gboolean               _fettle_change_is_optional (const FettleChangeKey *key);
+gboolean               _fettle_change_has_key    (const FettleChange    *self,
+                                                  const FettleChangeKey *key);
+
+/* The value of a key in the types of the hash; (transfer full). */
+FettleValue           *_fettle_change_get_key    (const FettleChange    *self,
+                                                  const FettleChangeKey *key);
+gboolean               _fettle_change_set_key    (FettleChange          *self,
+                                                  const FettleChangeKey *key,
+                                                  const FettleValue     *value,
+                                                  GError               **error);
+
+/* The canonical bytes of the header, without a value in between. */
+void                   _fettle_change_write_header (const FettleChange  *self,
+                                                  GByteArray            *out);
+
+/* Sets @error: the record breaks @rule (N_() marked) at @key. Always FALSE. */
+gboolean               _fettle_change_refuse     (GError               **error,
+                                                  const char            *key,
+                                                  const char            *rule);
+
+G_END_DECLS
