@@ -1,0 +1,426 @@
+/* fettle-log-line.c: the one-line grammar of "Log an incident".
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-log-line.h"
+
+#include "fettle-text.h"
+#include "fettle-time.h"
+#include "fettle-time-phrase.h"
+
+#include <string.h>
+
+typedef struct
+{
+  FettleLogLine *line;
+  GString       *title;
+  gint64         now;
+  GTimeZone     *zone;
+} Parser;
+
+/* --- names ------------------------------------------------------------------------ */
+
+static gboolean
+is_end (const char *p)
+{
+  return *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
+}
+
+static const char *
+skip_word (const char *p)
+{
+  while (!is_end (p))
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
+static const char *
+skip_spaces (const char *p)
+{
+  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
+static char *
+read_quoted (const char **p)
+{
+  const char *close = strchr (*p + 1, '"');
+  g_autofree char *inside = NULL;
+  g_autofree char *name = NULL;
+
+  if (close == NULL || !is_end (close + 1))
+    return NULL;
+
+  inside = g_strndup (*p + 1, close - *p - 1);
+  name = fettle_text_tidy (inside);
+  if (name[0] == '\0')
+    return NULL;
+
+  *p = close + 1;
+
+  return g_steal_pointer (&name);
+}
+
+/* A name with blanks in quotes, or one word; a comma after it is none of its
+ * letters. NULL where there is none. */
+static char *
+read_name (const char **p)
+{
+  const char *start = *p;
+  gsize n;
+
+  if (*start == '"')
+    return read_quoted (p);
+
+  *p = skip_word (start);
+  n = *p - start;
+  while (n > 0 && strchr (",;", start[n - 1]) != NULL)
+    n--;
+
+  return n > 0 ? g_strndup (start, n) : NULL;
+}
+
+/* A name for @slot; a second one of its sort stays in the title. */
+static gboolean
+read_name_into (const char **p,
+                char       **slot)
+{
+  if (*slot != NULL)
+    return FALSE;
+
+  *slot = read_name (p);
+
+  return *slot != NULL;
+}
+
+/* --- signs: each reads what follows its sign, or leaves it to the title ------------- */
+
+typedef gboolean (*SignFunc) (Parser      *parser,
+                              const char **p);
+
+static gboolean
+read_rank (const char **p,
+           guint        max,
+           guint       *rank)
+{
+  guint value = g_ascii_isdigit (**p) ? (guint) g_ascii_digit_value (**p) : 0;
+
+  if (value < 1 || value > max)
+    return FALSE;
+
+  *rank = value;
+  (*p)++;
+
+  return TRUE;
+}
+
+static gboolean
+read_override (Parser      *parser,
+               const char **p)
+{
+  guint priority;
+
+  (*p)++;
+  if (parser->line->priority != 0 || !read_rank (p, 5, &priority) || !is_end (*p))
+    return FALSE;
+
+  parser->line->priority = priority;
+
+  return TRUE;
+}
+
+/* !2/1 or !p2 */
+static gboolean
+read_priority (Parser      *parser,
+               const char **p)
+{
+  guint impact, urgency;
+
+  if (**p == 'p' || **p == 'P')
+    return read_override (parser, p);
+
+  if (parser->line->impact != 0 || !read_rank (p, 3, &impact) || *(*p)++ != '/' ||
+      !read_rank (p, 3, &urgency) || !is_end (*p))
+    return FALSE;
+
+  parser->line->impact = impact;
+  parser->line->urgency = urgency;
+
+  return TRUE;
+}
+
+static gboolean
+read_service (Parser      *parser,
+              const char **p)
+{
+  return read_name_into (p, &parser->line->service);
+}
+
+static gboolean
+read_owner (Parser      *parser,
+            const char **p)
+{
+  return read_name_into (p, &parser->line->owner);
+}
+
+static gboolean
+read_caller (Parser      *parser,
+             const char **p)
+{
+  return read_name_into (p, &parser->line->caller);
+}
+
+static gboolean
+read_category (Parser      *parser,
+               const char **p)
+{
+  return read_name_into (p, &parser->line->category);
+}
+
+static gboolean
+has_tag (FettleLogLine *line,
+         const char    *tag)
+{
+  return g_ptr_array_find_with_equal_func (line->tags, tag, g_str_equal, NULL);
+}
+
+/* A tag begins with a letter: "+49 30 1234" is a telephone number. */
+static gboolean
+read_tag (Parser      *parser,
+          const char **p)
+{
+  g_autofree char *tag = NULL;
+
+  if (**p != '"' && !g_unichar_isalpha (g_utf8_get_char (*p)))
+    return FALSE;
+
+  tag = read_name (p);
+  if (tag == NULL)
+    return FALSE;
+
+  if (!has_tag (parser->line, tag))
+    g_ptr_array_add (parser->line->tags, g_steal_pointer (&tag));
+
+  return TRUE;
+}
+
+/* What separates a time from the words after it belongs to neither. */
+static const char *
+skip_stops (const char *p)
+{
+  return p + strspn (p, ",;.");
+}
+
+static gboolean
+take_occurred (Parser *parser,
+               gint64  ms)
+{
+  if (parser->line->occurred_at != FETTLE_TIME_NONE || ms > parser->now)
+    return FALSE;
+
+  parser->line->occurred_at = ms;
+
+  return TRUE;
+}
+
+/* since 08:30 */
+static gboolean
+read_since (Parser      *parser,
+            const char **p)
+{
+  gint64 ms;
+  gsize n;
+
+  *p = skip_spaces (*p);
+  if (!fettle_time_phrase_parse (*p, parser->now, parser->zone, &ms, &n))
+    return FALSE;
+
+  *p = skip_stops (*p + n);
+
+  return take_occurred (parser, ms);
+}
+
+/* for 20m */
+static gboolean
+read_for (Parser      *parser,
+          const char **p)
+{
+  gint64 ms;
+  gsize n;
+
+  *p = skip_spaces (*p);
+  if (!fettle_duration_phrase_parse (*p, &ms, &n))
+    return FALSE;
+
+  *p = skip_stops (*p + n);
+
+  return take_occurred (parser, parser->now - ms);
+}
+
+static const struct
+{
+  const char   *sign;
+  gboolean      is_word;  /* white space follows it */
+  FettleLogWord word;
+  SignFunc      read;
+} signs[] = {
+  { "!", FALSE, FETTLE_LOG_WORD_PRIORITY, read_priority },
+  { "#", FALSE, FETTLE_LOG_WORD_SERVICE, read_service },
+  { "@", FALSE, FETTLE_LOG_WORD_OWNER, read_owner },
+  { "caller:", FALSE, FETTLE_LOG_WORD_CALLER, read_caller },
+  { "cat:", FALSE, FETTLE_LOG_WORD_CATEGORY, read_category },
+  { "since", TRUE, FETTLE_LOG_WORD_OCCURRED, read_since },
+  { "for", TRUE, FETTLE_LOG_WORD_OCCURRED, read_for },
+  { "+", FALSE, FETTLE_LOG_WORD_TAG, read_tag },
+};
+
+/* --- the line ---------------------------------------------------------------------- */
+
+static gboolean
+begins_with (const char *p,
+             const char *sign,
+             gboolean    is_word)
+{
+  gsize n = strlen (sign);
+
+  return g_ascii_strncasecmp (p, sign, n) == 0 &&
+         (!is_word || g_unichar_isspace (g_utf8_get_char (p + n)));
+}
+
+/* Where the sign at @p ends and what it was; NULL where nothing is understood. */
+static const char *
+read_sign (Parser        *parser,
+           const char    *p,
+           FettleLogWord *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *end = p + strlen (signs[i].sign);
+
+      if (!begins_with (p, signs[i].sign, signs[i].is_word))
+        continue;
+
+      *word = signs[i].word;
+      return signs[i].read (parser, &end) ? end : NULL;
+    }
+
+  return NULL;
+}
+
+static const char *
+add_to_title (Parser     *parser,
+              const char *p)
+{
+  const char *end = skip_word (p);
+
+  if (*p == '\\' && end > p + 1)
+    p++;
+
+  if (parser->title->len > 0)
+    g_string_append_c (parser->title, ' ');
+  g_string_append_len (parser->title, p, end - p);
+
+  return end;
+}
+
+static void
+parse_line (Parser     *parser,
+            const char *text)
+{
+  const char *p = skip_spaces (text);
+
+  while (*p != '\0')
+    {
+      FettleLogSpan span = { .start = p - text };
+      const char *end = read_sign (parser, p, &span.word);
+
+      if (end != NULL)
+        {
+          span.end = end - text;
+          g_array_append_val (parser->line->spans, span);
+        }
+      else
+        end = add_to_title (parser, p);
+
+      p = skip_spaces (end);
+    }
+}
+
+static char *
+dup_title (const char *text)
+{
+  g_autofree char *tidy = fettle_text_tidy (text);
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  if (tidy[0] == '\0')
+    return g_strdup ("");
+
+  g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (tidy)));
+  g_string_append (title, g_utf8_next_char (tidy));
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+static char *
+dup_description (const char *text)
+{
+  g_autoptr (GString) lines = g_string_new (text);
+
+  g_string_replace (lines, "\r\n", "\n", 0);
+  g_strstrip (lines->str);
+
+  return lines->str[0] != '\0' ? g_strdup (lines->str) : NULL;
+}
+
+FettleLogLine *
+fettle_log_line_parse (const char *text,
+                       gint64      now,
+                       GTimeZone  *zone)
+{
+  g_autoptr (FettleLogLine) line = NULL;
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) parts = NULL;
+  Parser parser;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  line = g_new0 (FettleLogLine, 1);
+  line->occurred_at = FETTLE_TIME_NONE;
+  line->tags = g_ptr_array_new_with_free_func (g_free);
+  line->spans = g_array_new (FALSE, FALSE, sizeof (FettleLogSpan));
+
+  valid = g_utf8_make_valid (text, -1);
+  parts = g_strsplit (valid, "\n", 2);
+  parser = (Parser) { line, title, now, zone };
+  if (parts[0] != NULL)
+    parse_line (&parser, parts[0]);
+
+  line->title = dup_title (title->str);
+  if (parts[0] != NULL && parts[1] != NULL)
+    line->description = dup_description (parts[1]);
+
+  return g_steal_pointer (&line);
+}
+
+void
+fettle_log_line_free (FettleLogLine *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->title);
+  g_free (self->description);
+  g_free (self->service);
+  g_free (self->owner);
+  g_free (self->caller);
+  g_free (self->category);
+  g_ptr_array_unref (self->tags);
+  g_array_unref (self->spans);
+  g_free (self);
+}
