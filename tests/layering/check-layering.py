@@ -4,6 +4,7 @@
 """check-layering.py SOURCE-ROOT BUILD-ROOT"""
 import sys
 
+import form
 import habits
 import includes
 import symbols
@@ -17,6 +18,7 @@ def checks(source, build):
     yield 'a template and its class bear one name', habits.template_complaints(source)
     yield 'public functions have a doc comment', habits.doc_complaints(source)
     yield 'sources keep the small rules', habits.source_complaints(source)
+    yield 'sources keep the form', form.complaints(source)
     yield 'each room has a README', habits.readme_complaints(source)
     yield 'po/POTFILES lists what is to be translated', habits.translation_complaints(source)
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import form
 import habits
 import includes
 import symbols
@@ -59,6 +60,10 @@ FORBIDDEN_SOURCES = [
      habits.source_complaints, 'goto'),
     ('a vague name', 'src/base/fettle-utils.c', '',
      habits.source_complaints, 'does not say what it is'),
+    ('a brace behind a parenthesis', 'src/base/fettle-x.c', 'void f (void) {\n}\n',
+     form.complaints, 'a brace behind a parenthesis'),
+    ('a call without a blank', 'src/base/fettle-x.c', 'int x = f(1);\n',
+     form.complaints, 'f( without a blank'),
     ('a template without a class', 'ui/list/fettle-x.ui', '<interface><template class="FettleX"/></interface>\n',
      habits.template_complaints, 'has no src/app/list/fettle-x.c'),
     ('a class without its template', 'src/app/list/fettle-x.c',
