@@ -61,7 +61,7 @@ def main():
     parser.add_argument('build', help=argparse.SUPPRESS)
     parser.add_argument('--json', action='store_true', help='one object a line')
     parser.add_argument('names', nargs='*', metavar='NAME')
-    wanted = parser.parse_args()
+    wanted = parser.parse_intermixed_args()
     entries = declared(wanted.build)
     # A name that no benchmark bears is that of a figure: all run, few print.
     chosen = [e for e in entries if e['name'] in wanted.names]
