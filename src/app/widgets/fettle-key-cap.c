@@ -30,7 +30,7 @@ add_cap (FettleKeyCap *self,
 {
   GtkWidget *cap = gtk_label_new (label);
 
-  gtk_widget_add_css_class (cap, "keycap");
+  gtk_widget_add_css_class (cap, "fettle-keycap");
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (cap, GTK_WIDGET (self));
 }

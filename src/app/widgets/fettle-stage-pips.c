@@ -72,10 +72,8 @@ fettle_stage_pips_snapshot (GtkWidget   *widget,
   float middle = gtk_widget_get_height (widget) / 2;
   GdkRGBA done, later;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &done);
-  later = done;
-  done.alpha *= 0.55;
-  later.alpha *= 0.18;
+  lookup (widget, "fettle_pip_done", &done);
+  lookup (widget, "fettle_pip_later", &later);
   for (int i = 0; i < N_PIPS; i++)
     {
       int step = i + 1;
