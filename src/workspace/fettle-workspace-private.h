@@ -18,6 +18,21 @@ typedef gboolean (*FettleStoreFunc) (FettleStore  *store,
                                      GCancellable *cancellable,
                                      GError      **error);
 
+/* fettle_workspace_open; with @create_for it makes the desk first. Signals come
+ * in @context, memory belongs to the thread @home. */
+FettleWorkspace *fettle_workspace_open_for  (const char         *path,
+                                             const char         *create_for,  /* (nullable) */
+                                             gboolean            sample,
+                                             FettleClock        *clock,       /* (nullable): of the system */
+                                             FettleRandom       *random,      /* (nullable): of the system */
+                                             GMainContext       *context,     /* (nullable): thread-default */
+                                             GThread            *home,        /* (nullable): this thread */
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends the opening, in the thread @home: signals may come from now on, and
+ * memory is no more touched by the thread that opened. */
+void     fettle_workspace_begin             (FettleWorkspace    *self);
+
 /* --- blocking: until @func has returned ------------------------------------------ */
 
 /* In the writer thread, alone with the writing store. @func that committed
@@ -88,6 +103,17 @@ GMainContext *fettle_workspace_get_context  (FettleWorkspace    *self);
 /* During an emission of `changed`: whether it tells an own action (also an
  * undo or an import), not a change by another program. */
 gboolean fettle_workspace_is_own_change     (FettleWorkspace    *self);
+
+/* Reads all names again; waits. */
+gboolean fettle_workspace_reload_names      (FettleWorkspace    *self,
+                                             GError            **error);
+
+/* As fettle_workspace_find_name for a person; where several fit, the one who
+ * may own incidents. */
+gboolean fettle_workspace_find_agent        (FettleWorkspace    *self,
+                                             const char         *text,
+                                             FettleUuid         *eid,
+                                             GError            **error);
 
 /* Whether @rid is a person, team, service or category. */
 gboolean fettle_workspace_is_name_rid       (FettleWorkspace    *self,
