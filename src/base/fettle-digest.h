@@ -23,6 +23,7 @@ FettleDigest fettle_digest_hmac   (const void         *key,
                                    const void         *bytes,
                                    gsize               n);
 
+/* Whether all 32 bytes are the same. */
 gboolean     fettle_digest_equal  (const FettleDigest *a,
                                    const FettleDigest *b);
 

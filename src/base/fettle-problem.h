@@ -41,6 +41,7 @@ typedef enum
   FETTLE_PROBLEM_USAGE,
 } FettleProblem;
 
+/* The error domain of FettleProblem: write FETTLE_PROBLEM. */
 GQuark      fettle_problem_quark      (void);
 
 /* Sets @error with the fact as its message. @detail and @hint may be NULL.

@@ -19,6 +19,8 @@ FettleRandom *fettle_random_new_system (void) G_GNUC_WARN_UNUSED_RESULT;
  * xoshiro256**); for `generate` and for tests, never for salts of a real desk. */
 FettleRandom *fettle_random_new_seeded (guint64       seed) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @n random bytes, or the next 64 random bits. A system source that fails
+ * aborts: no salt may be guessable. */
 void          fettle_random_fill       (FettleRandom *self,
                                         guint8       *bytes,
                                         gsize         n);

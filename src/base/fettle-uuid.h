@@ -33,6 +33,7 @@ gboolean    fettle_uuid_from_text (const char       *text,
 /* The milliseconds in a UUIDv7. */
 gint64      fettle_uuid_get_ms    (const FettleUuid *self);
 
+/* All zero; equality and hash over all 16 bytes, fit for GHashTable. */
 gboolean    fettle_uuid_is_nil    (const FettleUuid *self);
 gboolean    fettle_uuid_equal     (gconstpointer     a,
                                    gconstpointer     b);

@@ -24,6 +24,8 @@ typedef struct _FettleValue FettleValue;
 
 #define FETTLE_TYPE_VALUE (fettle_value_get_type ())
 
+/* New values (transfer full). Texts and bytes are copied; lists and maps
+ * begin empty and are filled before they are shared. */
 GType            fettle_value_get_type   (void);
 FettleValue     *fettle_value_new_null   (void) G_GNUC_WARN_UNUSED_RESULT;
 FettleValue     *fettle_value_new_bool   (gboolean           value) G_GNUC_WARN_UNUSED_RESULT;

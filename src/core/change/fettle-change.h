@@ -30,6 +30,7 @@ typedef enum
   FETTLE_OP_SYS,
 } FettleOp;
 
+/* The wire word of an operation ("set"), and the operation of a word. */
 const char *fettle_op_to_id   (FettleOp    op);
 gboolean    fettle_op_from_id (const char *id,
                                FettleOp   *op);
@@ -78,6 +79,9 @@ gint64        fettle_change_get_time  (const FettleChange *self);
 gboolean      fettle_change_check     (const FettleChange *self,
                                        GError            **error);
 
+/* The canonical header, the salt and leaf of one key of f, the root over all
+ * leaves, and the hash of the change (record.md 2 and 3). log_hash chains a
+ * row to the one before it; @before is all zero for the first. */
 FettleValue  *fettle_change_to_header (const FettleChange *self) G_GNUC_WARN_UNUSED_RESULT;
 void          fettle_change_fieldsalt (const FettleChange *self,
                                        const char         *key,

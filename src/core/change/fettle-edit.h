@@ -21,6 +21,7 @@ FettleEdit        *fettle_edit_new_create (FettleKind         kind,
 FettleEdit        *fettle_edit_new_update (FettleKind         kind,
                                            const FettleUuid  *eid) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the edit is about. */
 gboolean           fettle_edit_is_create  (FettleEdit        *self);
 FettleKind         fettle_edit_get_kind   (FettleEdit        *self);
 const FettleUuid  *fettle_edit_get_eid    (FettleEdit        *self);

@@ -52,6 +52,7 @@ guint        fettle_incident_missing  (FettleRecord        *record,
                                        FettleEdit          *edit,
                                        FettleIncidentState  to);
 
+/* The state of @record, and the stage worked out from its facts. */
 FettleIncidentState fettle_incident_get_state (FettleRecord *record);
 FettleStage  fettle_incident_get_stage (FettleRecord *record);
 

@@ -100,6 +100,7 @@ int                    fettle_kind_find_field  (FettleKind  kind,
 int                    fettle_kind_match_field (FettleKind  kind,
                                                 const char *name);
 
+/* The choice of @field with wire name @id; NULL if it has none such. */
 const FettleChoice    *fettle_field_find_choice (const FettleFieldInfo *field,
                                                  const char            *id);
 

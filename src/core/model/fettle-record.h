@@ -38,6 +38,7 @@ FettleRecord        *fettle_record_new            (FettleKind        kind,
                                                    const FettleUuid *eid) G_GNUC_WARN_UNUSED_RESULT;
 FettleRecord        *fettle_record_copy           (FettleRecord     *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What it is a record of, and its name for ever. */
 FettleKind           fettle_record_get_kind       (FettleRecord     *self);
 const FettleUuid    *fettle_record_get_eid        (FettleRecord     *self);
 
@@ -108,6 +109,7 @@ typedef struct
   guint  reassignment_count;
 } FettleDerived;
 
+/* Owned by @self and written by whoever folds or loads the record. */
 FettleDerived       *fettle_record_get_derived    (FettleRecord     *self);
 
 /* Open conflicts (record.md 4.6): the list of change ids by field, as a map
