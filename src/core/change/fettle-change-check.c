@@ -29,7 +29,7 @@ typedef enum
   ROLE_GUARD,
   ROLE_SET,
   ROLE_REASON,
-  ROLE_UNKNOWN,  /* of a newer version: may be anything */
+  ROLE_UNKNOWN,  /* of a newer version or another kind: may be anything */
 } Role;
 
 typedef gboolean (*Rule) (const FettleChange *self,
@@ -190,9 +190,11 @@ find_fault (const FettleValue *value,
 }
 
 static Role
-find_role (FettleKind  kind,
-           const char *field)
+find_role (const FettleChange *self,
+           const char         *field)
 {
+  FettleKind kind = fettle_kind_from_id (self->ent);
+  gboolean is_newer = self->sv > FETTLE_SCHEMA_VERSION;
   int index;
 
   if (strcmp (field, "reason") == 0)
@@ -200,9 +202,11 @@ find_role (FettleKind  kind,
   if (is_custom (field))
     return ROLE_REG;
 
-  index = kind != FETTLE_KIND_NONE ? fettle_kind_find_field (kind, field) : -1;
-  if (index < 0)
+  if (kind == FETTLE_KIND_NONE)
     return ROLE_UNKNOWN;
+  index = fettle_kind_find_field (kind, field);
+  if (index < 0)
+    return is_newer ? ROLE_UNKNOWN : ROLE_REG;
 
   switch (fettle_kind_get_field (kind, index)->merge)
     {
@@ -437,13 +441,12 @@ static RoleCount
 count_roles (const FettleChange *self)
 {
   const FettleValue *maps[] = { self->f, self->redacted };
-  FettleKind kind = fettle_kind_from_id (self->ent);
   RoleCount count = { 0 };
 
   for (guint m = 0; m < G_N_ELEMENTS (maps); m++)
     for (guint i = 0; i < fettle_value_get_length (maps[m]); i++)
       {
-        Role role = find_role (kind, fettle_value_map_get_key (maps[m], i));
+        Role role = find_role (self, fettle_value_map_get_key (maps[m], i));
 
         count.regs += role == ROLE_REG;
         count.guards += role == ROLE_GUARD;
@@ -481,12 +484,10 @@ check_sets (const FettleChange *self,
             gboolean            unknown_too,
             GError            **error)
 {
-  FettleKind kind = fettle_kind_from_id (self->ent);
-
   for (guint i = 0; i < fettle_value_get_length (self->f); i++)
     {
       const char *key = fettle_value_map_get_key (self->f, i);
-      Role role = find_role (kind, key);
+      Role role = find_role (self, key);
       gboolean wanted = role == ROLE_SET || (unknown_too && role == ROLE_UNKNOWN);
 
       if (wanted && !is_good (fettle_value_map_get_value (self->f, i)))

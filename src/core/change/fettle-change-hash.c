@@ -43,8 +43,8 @@ static void
 hasher_clear (Hasher *self)
 {
   g_clear_pointer (&self->keyed, g_hmac_unref);
-  g_checksum_free (self->sum);
-  g_byte_array_unref (self->scratch);
+  g_clear_pointer (&self->sum, g_checksum_free);
+  g_clear_pointer (&self->scratch, g_byte_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hasher, hasher_clear)
