@@ -1241,12 +1241,16 @@ ask_eid (FettleStore   *store,
   return fettle_store_get_eid (store, question->rid, &question->eid);
 }
 
-static void
-drop_gone (GPtrArray *rows)
+/* Without the places of records that went in between. */
+static GPtrArray *
+keep_present (GPtrArray *rows)
 {
-  for (guint i = rows->len; i > 0; i--)
-    if (g_ptr_array_index (rows, i - 1) == NULL)
-      g_ptr_array_remove_index (rows, i - 1);
+  GPtrArray *present = g_ptr_array_new_full (rows->len, (GDestroyNotify) fettle_incident_row_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) != NULL)
+      g_ptr_array_add (present, fettle_incident_row_copy (g_ptr_array_index (rows, i)));
+  return present;
 }
 
 static gboolean
@@ -1257,6 +1261,7 @@ ask_list (FettleStore   *store,
 {
   Question *question = user_data;
   g_autoptr (GArray) rids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
   guint n;
 
   rids = fettle_store_list (store, question->query, error);
@@ -1264,11 +1269,11 @@ ask_list (FettleStore   *store,
     return FALSE;
 
   n = question->limit > 0 ? MIN (question->limit, rids->len) : rids->len;
-  question->rows = fettle_store_list_rows (store, (const guint32 *) (gpointer) rids->data, n, error);
-  if (question->rows == NULL)
+  rows = fettle_store_list_rows (store, (const guint32 *) (gpointer) rids->data, n, error);
+  if (rows == NULL)
     return FALSE;
 
-  drop_gone (question->rows);
+  question->rows = keep_present (rows);
   return TRUE;
 }
 

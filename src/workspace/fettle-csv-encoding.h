@@ -1,0 +1,61 @@
+/* fettle-csv-encoding.h: from the bytes of a file to UTF-8, piece by piece.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FETTLE_ENCODING_UTF8,
+  FETTLE_ENCODING_UTF16LE,
+  FETTLE_ENCODING_UTF16BE,
+  FETTLE_ENCODING_CP1252,
+} FettleEncoding;
+
+const char    *fettle_encoding_get_name (FettleEncoding  encoding);
+
+/* The encoding a byte order mark at the start of @bytes stands for; FALSE
+ * where there is none. @length gets the size of the mark. */
+gboolean       fettle_encoding_from_mark (const guint8   *bytes,
+                                          gsize           n,
+                                          FettleEncoding *encoding,
+                                          gsize          *length);
+
+/* Whether a file is UTF-8, told piece by piece. Zero bytes are let through:
+ * they are a flaw of one record, not another encoding. */
+typedef struct
+{
+  guint8   rest[4];   /* the beginning of a character that the next piece ends */
+  guint    n_rest;
+  gboolean is_valid;
+} FettleUtf8Check;
+
+void           fettle_utf8_check_init   (FettleUtf8Check *self);
+void           fettle_utf8_check_feed   (FettleUtf8Check *self,
+                                         const guint8    *bytes,
+                                         gsize            n);
+gboolean       fettle_utf8_check_finish (FettleUtf8Check *self);
+
+/* A decoder keeps what a piece leaves unfinished for the next one. */
+typedef struct
+{
+  FettleEncoding encoding;
+  guint8         odd;       /* UTF-16: first half of a unit */
+  gboolean       has_odd;
+  guint16        high;      /* UTF-16: high surrogate that waits, 0 = none */
+} FettleDecoder;
+
+/* Appends the text of @bytes; what stands for no character becomes U+FFFD.
+ * UTF-8 is passed on as it is. */
+void           fettle_decoder_feed      (FettleDecoder   *self,
+                                         const guint8    *bytes,
+                                         gsize            n,
+                                         GString         *out);
+void           fettle_decoder_finish    (FettleDecoder   *self,
+                                         GString         *out);
+
+G_END_DECLS
