@@ -1,0 +1,25 @@
+/* fettle-submit.h: handing an action of a person to the workspace.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @error: NULL where it is done. */
+typedef void (*FettleSubmitFunc) (GtkWidget    *widget,
+                                  const GError *error);
+
+/* Commits @action (transfer full) without waiting. @done is told the outcome
+ * with @widget, which lives at least so long; without @done a problem is shown
+ * in the window of @widget. */
+void fettle_submit (GtkWidget        *widget,
+                    FettleWorkspace  *workspace,
+                    FettleAction     *action,
+                    FettleSubmitFunc  done);
+
+G_END_DECLS
