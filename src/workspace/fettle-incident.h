@@ -21,6 +21,8 @@ typedef enum
 
 #define FETTLE_TYPE_TIMELINE_ENTRY (fettle_timeline_entry_get_type ())
 
+/* Readable properties that notify: text (an edited note), author, undone. The
+ * rest of a line never changes. */
 G_DECLARE_FINAL_TYPE (FettleTimelineEntry, fettle_timeline_entry, FETTLE, TIMELINE_ENTRY, GObject)
 
 FettleEntryType    fettle_timeline_entry_get_entry_type (FettleTimelineEntry *self);
@@ -54,7 +56,7 @@ const char        *fettle_incident_get_number    (FettleIncident   *self);   /* 
 /* Oldest first: a GListModel of FettleTimelineEntry; grows, never rebuilt. */
 GListModel        *fettle_incident_get_timeline  (FettleIncident   *self);
 
-/* A field as people read it ("Anna Weiss", "2 Department", "Today 10:42").
+/* A field as people read it ("Anna Weiss", "2 Department", "24 Nov 2025 10:42").
  * Newly allocated, "" where empty. */
 char              *fettle_incident_dup_text      (FettleIncident   *self,
                                                   guint             field) G_GNUC_WARN_UNUSED_RESULT;

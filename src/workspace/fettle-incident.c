@@ -1,0 +1,417 @@
+/* fettle-incident.c: one incident with its history, live.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-incident-rules.h"
+#include "fettle-sentence.h"
+#include "fettle-timeline-entry-private.h"
+#include "fettle-worker.h"
+#include "fettle-workspace-private.h"
+
+struct _FettleIncident
+{
+  GObject          parent_instance;
+
+  FettleWorkspace *workspace;  /* (owned) */
+  FettleUuid       eid;
+  guint32          rid;        /* 0 until loaded */
+  FettleRecord    *record;     /* (owned) (nullable) */
+  char            *number;     /* (owned) */
+  GListStore      *timeline;   /* (owned) FettleTimelineEntry, by log number */
+  gint64           stage_at[FETTLE_N_STAGES];
+  char            *stage_by[FETTLE_N_STAGES];
+
+  gboolean         is_loading;
+  gboolean         again;      /* it changed since the load began */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FettleIncident, fettle_incident, G_TYPE_OBJECT)
+
+static void load_async (FettleIncident *self);
+
+/* --- what was read comes in --------------------------------------------------------- */
+
+static FettleTimelineEntry *
+get_entry (FettleIncident *self,
+           guint           position)
+{
+  /* Not owned: the list keeps it. */
+  g_autoptr (FettleTimelineEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
+
+  return entry;
+}
+
+static guint
+count_entries (FettleIncident *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+}
+
+static void
+append_entries (FettleIncident *self,
+                GPtrArray      *entries,
+                guint           from)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (entries->len > from)
+    g_ptr_array_add (added, fettle_timeline_entry_new (g_ptr_array_steal_index (entries, from)));
+  if (added->len > 0)
+    g_list_store_splice (self->timeline, count_entries (self), 0, added->pdata, added->len);
+}
+
+/* A note that was undone is not read, and comes back to its place when it is
+ * done again. */
+static void
+insert_entry (FettleIncident *self,
+              guint           position,
+              GPtrArray      *entries,
+              guint           index)
+{
+  g_autoptr (FettleTimelineEntry) entry = NULL;
+
+  entry = fettle_timeline_entry_new (g_ptr_array_steal_index (entries, index));
+  g_list_store_insert (self->timeline, position, entry);
+}
+
+/* Lines that stand are mended and new ones are added, mostly at the end: log
+ * numbers only grow. */
+static void
+take_entries (FettleIncident *self,
+              GPtrArray      *entries)
+{
+  guint read = 0;
+
+  for (guint i = 0; i < count_entries (self); i++)
+    {
+      FettleTimelineEntry *entry = get_entry (self, i);
+      gint64 seq = fettle_timeline_entry_get_seq (entry);
+      const FettleEntryFacts *facts = read < entries->len ? g_ptr_array_index (entries, read) : NULL;
+
+      if (facts == NULL || facts->seq > seq)
+        fettle_timeline_entry_set_undone (entry);
+      else if (facts->seq < seq)
+        insert_entry (self, i, entries, read);
+      else
+        {
+          fettle_timeline_entry_update (entry, facts);
+          read++;
+        }
+    }
+  append_entries (self, entries, read);
+}
+
+static void
+take_stages (FettleIncident *self,
+             FettleTimeline *timeline)
+{
+  for (guint i = 0; i < FETTLE_N_STAGES; i++)
+    {
+      self->stage_at[i] = timeline->stage_at[i];
+      g_free (self->stage_by[i]);
+      self->stage_by[i] = g_steal_pointer (&timeline->stage_by[i]);
+    }
+}
+
+typedef struct
+{
+  FettleUuid      eid;
+  guint32         rid;
+  FettleTimeline *timeline;  /* (owned) (nullable) the answer */
+} Load;
+
+static void
+load_free (Load *self)
+{
+  g_clear_pointer (&self->timeline, fettle_timeline_free);
+  g_free (self);
+}
+
+/* In the reader thread. */
+static gboolean
+read_timeline (FettleStore   *store,
+               gpointer       user_data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Load *load = user_data;
+
+  load->rid = fettle_store_get_rid (store, &load->eid);
+  load->timeline = fettle_timeline_read (store, &load->eid, error);
+  return load->timeline != NULL;
+}
+
+static void
+take_load (FettleIncident *self,
+           Load           *load)
+{
+  self->rid = load->rid;
+  g_set_object (&self->record, load->timeline->record);
+  g_free (self->number);
+  self->number = fettle_incident_dup_number (self->record);
+  take_stages (self, load->timeline);
+  take_entries (self, load->timeline->entries);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+loaded_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (FettleIncident) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *load = fettle_workspace_run_get_data (result);
+
+  self->is_loading = FALSE;
+  if (fettle_workspace_run_finish (FETTLE_WORKSPACE (source_object), result, &error))
+    take_load (self, load);
+  else
+    g_debug ("an incident could not be read: %s", error->message);
+
+  if (self->again)
+    load_async (self);
+}
+
+static Load *
+load_new (FettleIncident *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->eid = self->eid;
+  return load;
+}
+
+static void
+load_async (FettleIncident *self)
+{
+  if (self->is_loading)
+    {
+      self->again = TRUE;
+      return;
+    }
+
+  self->is_loading = TRUE;
+  self->again = FALSE;
+  fettle_workspace_run_reading_async (self->workspace, FETTLE_JOB_SOON, read_timeline, load_new (self),
+                                      (GDestroyNotify) load_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+/* A name that changed stands in the sentences. */
+static gboolean
+concerns (FettleIncident *self,
+          GArray         *rids)
+{
+  for (guint i = 0; i < rids->len; i++)
+    {
+      guint32 rid = g_array_index (rids, guint32, i);
+
+      if (rid == self->rid || fettle_workspace_is_name_rid (self->workspace, rid))
+        return TRUE;
+    }
+  return self->rid == 0;
+}
+
+static void
+workspace_changed_cb (FettleWorkspace *workspace,
+                      GArray          *rids,
+                      FettleIncident  *self)
+{
+  if (concerns (self, rids))
+    load_async (self);
+}
+
+/* --- public ---------------------------------------------------------------------------- */
+
+FettleIncident *
+fettle_incident_new (FettleWorkspace  *workspace,
+                     const FettleUuid *eid)
+{
+  FettleIncident *self;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (eid != NULL, NULL);
+
+  self = g_object_new (FETTLE_TYPE_INCIDENT, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->eid = *eid;
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  load_async (self);
+  return self;
+}
+
+gboolean
+fettle_incident_load (FettleIncident  *self,
+                      GError         **error)
+{
+  Load *load;
+  gboolean ok;
+
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  load = load_new (self);
+  ok = fettle_workspace_run_reading (self->workspace, read_timeline, load, NULL, error);
+  if (ok)
+    take_load (self, load);
+  load_free (load);
+  return ok;
+}
+
+gboolean
+fettle_incident_is_loaded (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  return self->record != NULL;
+}
+
+FettleWorkspace *
+fettle_incident_get_workspace (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->workspace;
+}
+
+const FettleUuid *
+fettle_incident_get_eid (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return &self->eid;
+}
+
+FettleRecord *
+fettle_incident_get_record (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->record;
+}
+
+const char *
+fettle_incident_get_number (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), "");
+
+  return self->number;
+}
+
+GListModel *
+fettle_incident_get_timeline (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return G_LIST_MODEL (self->timeline);
+}
+
+static char *
+dup_name (const FettleUuid *eid,
+          FettleKind        kind,
+          gpointer          user_data)
+{
+  return g_strdup (fettle_workspace_get_name (user_data, kind, eid));
+}
+
+/* An or-set as a list of its texts, each once. */
+static FettleValue *
+list_elements (FettleRecord *record,
+               guint         field)
+{
+  FettleValue *list = fettle_value_new_list ();
+  const FettleElement *element, *before = NULL;
+
+  for (guint i = 0; (element = fettle_record_get_element (record, field, i)) != NULL; i++)
+    {
+      if (before == NULL || strcmp (before->element, element->element) != 0)
+        fettle_value_list_take (list, fettle_value_new_string (element->element));
+      before = element;
+    }
+  return list;
+}
+
+char *
+fettle_incident_dup_text (FettleIncident *self,
+                          guint           field)
+{
+  const FettleFieldInfo *info;
+  g_autoptr (FettleValue) value = NULL;
+  g_autofree char *text = NULL;
+  GTimeZone *zone;
+
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, NULL);
+
+  if (self->record == NULL)
+    return g_strdup ("");
+
+  info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  if (info->merge == FETTLE_MERGE_ORSET)
+    value = list_elements (self->record, field);
+  else if (info->merge != FETTLE_MERGE_LOG && fettle_record_get (self->record, field) != NULL)
+    value = fettle_value_ref (fettle_record_get (self->record, field));
+
+  zone = fettle_clock_get_zone (fettle_workspace_get_clock (self->workspace));
+  text = fettle_sentence_dup_value (info, value, zone, dup_name, self->workspace);
+  if ((field == FETTLE_INCIDENT_IMPACT || field == FETTLE_INCIDENT_URGENCY) && text[0] != '\0')
+    return g_strdup_printf ("%d %s", (int) fettle_value_get_int (value), text);
+  return g_steal_pointer (&text);
+}
+
+gint64
+fettle_incident_get_stage_time (FettleIncident  *self,
+                                FettleStage      stage,
+                                const char     **who)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FETTLE_TIME_NONE);
+  g_return_val_if_fail (stage < FETTLE_N_STAGES, FETTLE_TIME_NONE);
+
+  if (who != NULL)
+    *who = self->stage_by[stage];
+  return self->stage_at[stage];
+}
+
+/* --- the object --------------------------------------------------------------------------- */
+
+static void
+fettle_incident_finalize (GObject *object)
+{
+  FettleIncident *self = FETTLE_INCIDENT (object);
+
+  g_clear_object (&self->record);
+  g_clear_object (&self->timeline);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->number, g_free);
+  for (guint i = 0; i < FETTLE_N_STAGES; i++)
+    g_free (self->stage_by[i]);
+
+  G_OBJECT_CLASS (fettle_incident_parent_class)->finalize (object);
+}
+
+static void
+fettle_incident_class_init (FettleIncidentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fettle_incident_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fettle_incident_init (FettleIncident *self)
+{
+  self->number = g_strdup ("");
+  self->timeline = g_list_store_new (FETTLE_TYPE_TIMELINE_ENTRY);
+  for (guint i = 0; i < FETTLE_N_STAGES; i++)
+    self->stage_at[i] = FETTLE_TIME_NONE;
+}

@@ -1,0 +1,57 @@
+/* fettle-servicenow-case.h: one incident of the log while its rows are replayed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-servicenow.h"
+
+G_BEGIN_DECLS
+
+/* A row that an earlier import took, read back from the log of changes. */
+typedef struct
+{
+  gint64                at;
+  FettleServicenowFacts facts;   /* after it */
+} FettleServicenowTaken;
+
+typedef struct
+{
+  char                  *number;     /* (owned) */
+  FettleUuid             eid;
+  gboolean               exists;     /* on this desk, before or by this import */
+  gboolean               is_updated; /* was there before and has got changes */
+  gboolean               is_whole;   /* replayed from its first row, so that counts can be compared */
+  gboolean               is_fresh;   /* has rows that no earlier import took */
+  FettleServicenowFacts  facts;      /* as replayed so far */
+  GArray                *taken;      /* (owned) (nullable) FettleServicenowTaken, until all are met */
+  guint                  next_taken;
+  guint                  reopened, reassigned;            /* counted from the replayed moves */
+  int                    told_reopened, told_reassigned;  /* by the file's last row; -1: not told */
+  gint64                 row, line;  /* of the last row */
+  gint64                 at;         /* of the last row */
+  char                  *rest;       /* (owned) (nullable) what goes into the system note */
+} FettleServicenowCase;
+
+FettleServicenowCase *fettle_servicenow_case_new  (const char *number) G_GNUC_WARN_UNUSED_RESULT;
+void                  fettle_servicenow_case_free (FettleServicenowCase *self);
+
+/* Looks whether the desk has it, and what earlier imports took. */
+gboolean fettle_servicenow_case_load   (FettleServicenowCase        *self,
+                                        FettleImportRun             *run,
+                                        GError                     **error);
+
+/* Goes on to @facts (copied), and counts. */
+void     fettle_servicenow_case_move   (FettleServicenowCase        *self,
+                                        const FettleServicenowFacts *facts,
+                                        gboolean                     is_first);
+
+/* The place among the rows taken earlier, at or after the next one expected,
+ * of a row at @at that leads to @facts; -1: it is none of them. */
+int      fettle_servicenow_case_find   (FettleServicenowCase        *self,
+                                        gint64                       at,
+                                        const FettleServicenowFacts *facts);
+const FettleServicenowTaken *fettle_servicenow_case_get_last (FettleServicenowCase *self);
+void     fettle_servicenow_case_forget (FettleServicenowCase        *self);
+
+G_END_DECLS
