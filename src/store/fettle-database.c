@@ -1,0 +1,692 @@
+/* fettle-database.c: one SQLite connection with the settings of a desk, and its
+ * statements by name.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-database.h"
+
+#include "fettle-store-resources.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#define BUSY_MS 5000
+#define RESOURCE_PREFIX "/io/github/fettle_desk/Fettle/store/"
+
+struct _FettleDatabase
+{
+  sqlite3        *raw;
+  char           *path;
+  GHashTable     *statements;  /* name → sqlite3_stmt */
+  GHashTable     *texts;       /* name → generated SQL */
+  FettleFullFunc  full_func;
+  gpointer        full_data;
+};
+
+struct _FettleQuery
+{
+  FettleDatabase *database;
+  sqlite3_stmt   *stmt;        /* (nullable) could not be prepared */
+  int             code;
+  gboolean        is_own;      /* the kept one was in use */
+};
+
+typedef enum
+{
+  TABLE_FULL,
+  TABLE_DAMAGED,
+  TABLE_LOCKED,
+  TABLE_READONLY,
+  TABLE_CANCELLED,
+  TABLE_FAILED,
+} Row;
+
+static const struct
+{
+  FettleProblem  problem;
+  const char    *fact;
+  const char    *hint;
+} rows[] = {
+  [TABLE_FULL] = {
+    FETTLE_PROBLEM_FULL,
+    N_("The disk is full. Nothing was saved."),
+    N_("Make room on the disk and do it again."),
+  },
+  [TABLE_DAMAGED] = {
+    FETTLE_PROBLEM_DAMAGED,
+    N_("The desk file is damaged."),
+    N_("Restore the last good backup."),
+  },
+  [TABLE_LOCKED] = {
+    FETTLE_PROBLEM_LOCKED,
+    N_("The desk is held by another program."),
+    N_("Close the other program or wait until it is done."),
+  },
+  [TABLE_READONLY] = {
+    FETTLE_PROBLEM_LOCKED,
+    N_("The desk file cannot be written."),
+    N_("Check the rights of the file and of its folder."),
+  },
+  [TABLE_CANCELLED] = {
+    FETTLE_PROBLEM_CANCELLED,
+    N_("The work was stopped."),
+    NULL,
+  },
+  [TABLE_FAILED] = {
+    FETTLE_PROBLEM_FAILED,
+    N_("The desk file could not be read or written."),
+    NULL,
+  },
+};
+
+static const struct
+{
+  int code;  /* extended or primary */
+  Row row;
+} codes[] = {
+  { SQLITE_FULL, TABLE_FULL },
+  { SQLITE_IOERR_WRITE, TABLE_FULL },
+  { SQLITE_IOERR_FSYNC, TABLE_FULL },
+  { SQLITE_IOERR_TRUNCATE, TABLE_FULL },
+  { SQLITE_IOERR_SHMSIZE, TABLE_FULL },
+  { SQLITE_IOERR_SHORT_READ, TABLE_DAMAGED },
+  { SQLITE_CORRUPT, TABLE_DAMAGED },
+  { SQLITE_NOTADB, TABLE_DAMAGED },
+  { SQLITE_BUSY, TABLE_LOCKED },
+  { SQLITE_LOCKED, TABLE_LOCKED },
+  { SQLITE_PROTOCOL, TABLE_LOCKED },
+  { SQLITE_READONLY, TABLE_READONLY },
+  { SQLITE_CANTOPEN, TABLE_READONLY },
+  { SQLITE_PERM, TABLE_READONLY },
+  { SQLITE_AUTH, TABLE_READONLY },
+  { SQLITE_INTERRUPT, TABLE_CANCELLED },
+};
+
+static Row
+find_row (int code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].code == code)
+      return codes[i].row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].code == (code & 0xff))
+      return codes[i].row;
+
+  return TABLE_FAILED;
+}
+
+void
+fettle_database_fail (FettleDatabase *self,
+                      int             code,
+                      GError        **error)
+{
+  g_autofree char *detail = NULL;
+  Row row;
+
+  g_return_if_fail (self != NULL);
+
+  /* The primary code reaches us; the connection knows which kind it was. */
+  if (self->raw != NULL && (sqlite3_extended_errcode (self->raw) & 0xff) == (code & 0xff))
+    code = sqlite3_extended_errcode (self->raw);
+
+  row = find_row (code);
+  if (row == TABLE_FULL && self->full_func != NULL)
+    self->full_func (self->full_data);
+
+  /* Translators: a technical detail, first the text, then the code of the database */
+  detail = g_strdup_printf (_("The database says: %s (%d)."),
+                            self->raw != NULL ? sqlite3_errmsg (self->raw) : sqlite3_errstr (code),
+                            code);
+  fettle_problem_set (error, rows[row].problem, detail,
+                      rows[row].hint != NULL ? _(rows[row].hint) : NULL,
+                      "%s", _(rows[row].fact));
+}
+
+/* --- statements --------------------------------------------------------------- */
+
+static GBytes *
+load (const char *resource)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_PREFIX, resource, NULL);
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = g_resource_lookup_data (fettle_store_get_resource (), path,
+                                          G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  /* Built in: missing only if the list of files is wrong. */
+  if (bytes == NULL)
+    g_critical ("%s", error->message);
+
+  return bytes;
+}
+
+static int
+prepare (FettleDatabase  *self,
+         const char      *name,
+         unsigned int     flags,
+         sqlite3_stmt   **stmt)
+{
+  const char *text = g_hash_table_lookup (self->texts, name);
+  g_autofree char *resource = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  gsize n = 0;
+  int code;
+
+  *stmt = NULL;
+  if (text != NULL)
+    return sqlite3_prepare_v3 (self->raw, text, -1, flags, stmt, NULL);
+
+  resource = g_strconcat ("sql/", name, ".sql", NULL);
+  bytes = load (resource);
+  if (bytes == NULL)
+    return SQLITE_INTERNAL;
+
+  text = g_bytes_get_data (bytes, &n);
+  code = sqlite3_prepare_v3 (self->raw, text, n, flags, stmt, NULL);
+  if (code == SQLITE_ERROR)
+    g_critical ("%s: %s", name, sqlite3_errmsg (self->raw));
+
+  return code;
+}
+
+static sqlite3_stmt *
+find_statement (FettleDatabase *self,
+                const char     *name,
+                int            *code)
+{
+  sqlite3_stmt *stmt = g_hash_table_lookup (self->statements, name);
+
+  *code = SQLITE_OK;
+  if (stmt != NULL)
+    return stmt;
+
+  *code = prepare (self, name, SQLITE_PREPARE_PERSISTENT, &stmt);
+  if (stmt != NULL)
+    g_hash_table_insert (self->statements, g_strdup (name), stmt);
+
+  return stmt;
+}
+
+static int
+bind_pointer (sqlite3_stmt *stmt,
+              int           at,
+              const void   *bytes,
+              gsize         n,
+              void        (*keep) (void *))
+{
+  if (bytes == NULL && n == 0)
+    return sqlite3_bind_null (stmt, at);
+
+  return sqlite3_bind_blob64 (stmt, at, bytes, n, keep);
+}
+
+static void
+bind (sqlite3_stmt *stmt,
+      const char   *types,
+      void        (*keep) (void *),
+      va_list       values)
+{
+  for (int at = 1; types[at - 1] != '\0'; at++)
+    switch (types[at - 1])
+      {
+      case 'i':
+        sqlite3_bind_int64 (stmt, at, va_arg (values, gint64));
+        break;
+
+      case 't':
+        sqlite3_bind_text (stmt, at, va_arg (values, const char *), -1, keep);
+        break;
+
+      case 'b':
+        {
+          const void *bytes = va_arg (values, const void *);
+          gsize n = va_arg (values, gsize);
+
+          bind_pointer (stmt, at, bytes, n, keep);
+          break;
+        }
+
+      case 'u':
+        bind_pointer (stmt, at, va_arg (values, const FettleUuid *), 16, keep);
+        break;
+
+      case 'd':
+        bind_pointer (stmt, at, va_arg (values, const FettleDigest *), 32, keep);
+        break;
+
+      case 'v':
+        {
+          GBytes *bytes = va_arg (values, GBytes *);
+          gsize n = 0;
+          const void *data = bytes != NULL ? g_bytes_get_data (bytes, &n) : NULL;
+
+          bind_pointer (stmt, at, data, n, keep);
+          break;
+        }
+
+      default:
+        g_assert (types[at - 1] == 'n');
+        sqlite3_bind_null (stmt, at);
+        break;
+      }
+}
+
+static void
+finalize_statement (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+static void
+reset (sqlite3_stmt *stmt)
+{
+  sqlite3_reset (stmt);
+  sqlite3_clear_bindings (stmt);
+}
+
+gboolean
+fettle_database_run (FettleDatabase *self,
+                     GError        **error,
+                     const char     *name,
+                     const char     *types,
+                     ...)
+{
+  sqlite3_stmt *stmt;
+  va_list values;
+  int code;
+
+  g_return_val_if_fail (self != NULL && name != NULL && types != NULL, FALSE);
+
+  stmt = find_statement (self, name, &code);
+  if (stmt == NULL)
+    {
+      fettle_database_fail (self, code, error);
+      return FALSE;
+    }
+
+  va_start (values, types);
+  bind (stmt, types, SQLITE_STATIC, values);
+  va_end (values);
+
+  do
+    code = sqlite3_step (stmt);
+  while (code == SQLITE_ROW);
+
+  if (code != SQLITE_DONE)
+    fettle_database_fail (self, code, error);
+
+  reset (stmt);
+  return code == SQLITE_DONE;
+}
+
+gboolean
+fettle_database_get_int (FettleDatabase *self,
+                         gint64         *value,
+                         gint64          fallback,
+                         GError        **error,
+                         const char     *name,
+                         const char     *types,
+                         ...)
+{
+  sqlite3_stmt *stmt;
+  va_list values;
+  int code;
+
+  g_return_val_if_fail (self != NULL && value != NULL && name != NULL && types != NULL, FALSE);
+
+  *value = fallback;
+  stmt = find_statement (self, name, &code);
+  if (stmt == NULL)
+    {
+      fettle_database_fail (self, code, error);
+      return FALSE;
+    }
+
+  va_start (values, types);
+  bind (stmt, types, SQLITE_STATIC, values);
+  va_end (values);
+
+  code = sqlite3_step (stmt);
+  if (code == SQLITE_ROW && sqlite3_column_type (stmt, 0) != SQLITE_NULL)
+    *value = sqlite3_column_int64 (stmt, 0);
+  else if (code != SQLITE_ROW && code != SQLITE_DONE)
+    fettle_database_fail (self, code, error);
+
+  reset (stmt);
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+void
+fettle_database_take_text (FettleDatabase *self,
+                           const char     *name,
+                           char           *sql)
+{
+  g_return_if_fail (self != NULL && name != NULL && sql != NULL);
+
+  g_hash_table_insert (self->texts, g_strdup (name), sql);
+}
+
+static gboolean
+run_text (FettleDatabase *self,
+          const char     *text,
+          gsize           n,
+          GError        **error)
+{
+  const char *end = text + n;
+  const char *at = text;
+
+  while (at < end)
+    {
+      sqlite3_stmt *stmt = NULL;
+      int code = sqlite3_prepare_v2 (self->raw, at, end - at, &stmt, &at);
+
+      if (code == SQLITE_OK && stmt == NULL)
+        continue;
+
+      while (code == SQLITE_OK || code == SQLITE_ROW)
+        code = sqlite3_step (stmt);
+
+      if (code != SQLITE_DONE)
+        fettle_database_fail (self, code, error);
+
+      sqlite3_finalize (stmt);
+      if (code != SQLITE_DONE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+fettle_database_run_file (FettleDatabase *self,
+                          const char     *resource,
+                          GError        **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  gsize n = 0;
+  const char *text;
+
+  g_return_val_if_fail (self != NULL && resource != NULL, FALSE);
+
+  bytes = load (resource);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  text = g_bytes_get_data (bytes, &n);
+  return run_text (self, text, n, error);
+}
+
+gboolean
+fettle_database_run_generated (FettleDatabase *self,
+                               const char     *sql,
+                               GError        **error)
+{
+  g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
+
+  return run_text (self, sql, strlen (sql), error);
+}
+
+/* --- queries ------------------------------------------------------------------- */
+
+FettleQuery *
+fettle_query_new (FettleDatabase *self,
+                  const char     *name,
+                  const char     *types,
+                  ...)
+{
+  FettleQuery *query;
+  va_list values;
+
+  g_return_val_if_fail (self != NULL && name != NULL && types != NULL, NULL);
+
+  query = g_new0 (FettleQuery, 1);
+  query->database = self;
+  query->stmt = find_statement (self, name, &query->code);
+  if (query->stmt != NULL && sqlite3_stmt_busy (query->stmt))
+    {
+      query->is_own = TRUE;
+      query->code = prepare (self, name, 0, &query->stmt);
+    }
+
+  if (query->stmt == NULL)
+    return query;
+
+  va_start (values, types);
+  bind (query->stmt, types, SQLITE_TRANSIENT, values);
+  va_end (values);
+  return query;
+}
+
+void
+fettle_query_free (FettleQuery *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->stmt != NULL && self->is_own)
+    sqlite3_finalize (self->stmt);
+  else if (self->stmt != NULL)
+    reset (self->stmt);
+
+  g_free (self);
+}
+
+gboolean
+fettle_query_step (FettleQuery *self,
+                   GError     **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->stmt != NULL)
+    self->code = sqlite3_step (self->stmt);
+
+  if (fettle_query_failed (self))
+    fettle_database_fail (self->database, self->code, error);
+
+  return self->code == SQLITE_ROW;
+}
+
+gboolean
+fettle_query_failed (FettleQuery *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->code != SQLITE_ROW && self->code != SQLITE_DONE;
+}
+
+gboolean
+fettle_query_is_null (FettleQuery *self,
+                      int          column)
+{
+  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+}
+
+gint64
+fettle_query_get_int (FettleQuery *self,
+                      int          column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+const char *
+fettle_query_get_text (FettleQuery *self,
+                       int          column)
+{
+  return (const char *) sqlite3_column_text (self->stmt, column);
+}
+
+const guint8 *
+fettle_query_get_blob (FettleQuery *self,
+                       int          column,
+                       gsize       *n)
+{
+  const guint8 *bytes = sqlite3_column_blob (self->stmt, column);
+
+  *n = sqlite3_column_bytes (self->stmt, column);
+  return bytes;
+}
+
+static gboolean
+copy_exactly (FettleQuery *self,
+              int          column,
+              void        *bytes,
+              gsize        n)
+{
+  gsize length = 0;
+  const guint8 *blob = fettle_query_get_blob (self, column, &length);
+
+  if (blob == NULL || length != n)
+    {
+      memset (bytes, 0, n);
+      return FALSE;
+    }
+
+  memcpy (bytes, blob, n);
+  return TRUE;
+}
+
+gboolean
+fettle_query_get_uuid (FettleQuery *self,
+                       int          column,
+                       FettleUuid  *uuid)
+{
+  return copy_exactly (self, column, uuid->bytes, sizeof uuid->bytes);
+}
+
+gboolean
+fettle_query_get_digest (FettleQuery  *self,
+                         int           column,
+                         FettleDigest *digest)
+{
+  return copy_exactly (self, column, digest->bytes, sizeof digest->bytes);
+}
+
+sqlite3_stmt *
+fettle_query_get_raw (FettleQuery *self)
+{
+  return self->stmt;
+}
+
+/* --- the connection -------------------------------------------------------------- */
+
+static const struct
+{
+  int option;
+  int value;
+} options[] = {
+  { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+  { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+  { SQLITE_DBCONFIG_DQS_DML, 0 },
+  { SQLITE_DBCONFIG_DQS_DDL, 0 },
+  { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 },
+  { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+};
+
+static gboolean
+configure (FettleDatabase *self,
+           gboolean        writable,
+           GError        **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    sqlite3_db_config (self->raw, options[i].option, options[i].value, NULL);
+
+  sqlite3_extended_result_codes (self->raw, 1);
+  sqlite3_busy_timeout (self->raw, BUSY_MS);
+  return fettle_database_run_file (self, "sql/connection.sql", error)
+         && (!writable || fettle_database_run_file (self, "sql/connection-write.sql", error));
+}
+
+/* SQLite's refusal of links looks at the whole way to the file; we mean only
+ * the file itself, as /home is a link on some systems. */
+static char *
+dup_real_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (folder, NULL);
+  char *joined = g_build_filename (real != NULL ? real : folder, name, NULL);
+
+  free (real);
+  return joined;
+}
+
+FettleDatabase *
+fettle_database_open (const char *path,
+                      gboolean    writable,
+                      GError    **error)
+{
+  g_autoptr(FettleDatabase) self = g_new0 (FettleDatabase, 1);
+  int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
+              | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = dup_real_path (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            finalize_statement);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  code = sqlite3_open_v2 (self->path, &self->raw, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      fettle_database_fail (self, code, error);
+      return NULL;
+    }
+
+  if (!configure (self, writable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+fettle_database_free (FettleDatabase *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->texts);
+  sqlite3_close (self->raw);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+fettle_database_truncate_wal (FettleDatabase *self)
+{
+  g_return_if_fail (self != NULL);
+
+  /* Not worth waiting for. */
+  sqlite3_busy_timeout (self->raw, 0);
+  sqlite3_wal_checkpoint_v2 (self->raw, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->raw, BUSY_MS);
+}
+
+sqlite3 *
+fettle_database_get_raw (FettleDatabase *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->raw;
+}
+
+const char *
+fettle_database_get_path (FettleDatabase *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
+void
+fettle_database_set_full_func (FettleDatabase *self,
+                               FettleFullFunc  func,
+                               gpointer        user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->full_func = func;
+  self->full_data = user_data;
+}

@@ -1,0 +1,266 @@
+/* fettle-desk-file.c: the file of a desk before SQLite sees it, and the space
+ * kept free beside it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-desk-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* The reserve is made only where four times as much is free. */
+#define RESERVE_NEEDS_FREE (4 * (guint64) FETTLE_RESERVE_BYTES)
+
+/* From linux/magic.h and the sources of the file systems. */
+static const guint64 network_types[] = {
+  0x6969,      /* NFS */
+  0x517b,      /* SMB */
+  0xfe534d42,  /* SMB2 */
+  0xff534d42,  /* CIFS */
+  0x01021997,  /* 9p */
+  0x5346414f,  /* AFS */
+  0x73757245,  /* Coda */
+  0x00c36400,  /* Ceph */
+  0x564c,      /* NCP */
+};
+
+gboolean
+fettle_desk_file_is_network (guint64 type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (network_types); i++)
+    if (network_types[i] == type)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+fail_errno (GError    **error,
+            const char *fact,
+            const char *path,
+            int         number)
+{
+  FettleProblem code = FETTLE_PROBLEM_FAILED;
+  g_autofree char *detail = g_strdup_printf ("%s: %s.", path, g_strerror (number));
+
+  if (number == ENOSPC || number == EDQUOT)
+    code = FETTLE_PROBLEM_FULL;
+  else if (number == EEXIST)
+    code = FETTLE_PROBLEM_EXISTS;
+  else if (number == ENOENT)
+    code = FETTLE_PROBLEM_NOT_FOUND;
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    code = FETTLE_PROBLEM_LOCKED;
+
+  fettle_problem_set (error, code, detail, NULL, "%s", fact);
+}
+
+static gboolean
+check_file_system (const char *path,
+                   GError    **error)
+{
+  struct statfs info;
+
+  if (statfs (path, &info) != 0)
+    {
+      fail_errno (error, _("The folder of the desk cannot be read."), path, errno);
+      return FALSE;
+    }
+
+  /* f_type is signed and narrow on some machines. */
+  if (fettle_desk_file_is_network ((guint64) info.f_type & 0xffffffff))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_LOCKED,
+                          _("File locks are not dependable there, so the desk could be damaged."),
+                          _("Move the desk to a folder on this computer."),
+                          _("The desk lies on a network file system."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+fettle_desk_file_check (const char *path,
+                        gboolean    writable,
+                        GError    **error)
+{
+  struct stat info;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (lstat (path, &info) != 0)
+    {
+      if (errno == ENOENT || errno == ENOTDIR)
+        fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL,
+                            _("There is no desk at %s."), path);
+      else
+        fail_errno (error, _("The desk file cannot be opened."), path, errno);
+      return FALSE;
+    }
+
+  if (!S_ISREG (info.st_mode))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_LOCKED,
+                          _("It is a link or not a file; a desk is opened only by its own name."),
+                          NULL, _("%s is not a desk file."), path);
+      return FALSE;
+    }
+
+  if (access (path, writable ? R_OK | W_OK : R_OK) != 0)
+    {
+      fail_errno (error, _("The desk file may not be opened."), path, errno);
+      return FALSE;
+    }
+
+  return check_file_system (path, error);
+}
+
+gboolean
+fettle_desk_file_prepare_folder (const char *path,
+                                 GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      fail_errno (error, _("The folder of the desk cannot be made."), folder, errno);
+      return FALSE;
+    }
+
+  return check_file_system (folder, error);
+}
+
+gboolean
+fettle_desk_file_make (const char *path,
+                       GError    **error)
+{
+  int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno == EEXIST)
+    fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Choose another name."),
+                        _("There is a file at %s already."), path);
+  else if (fd < 0)
+    fail_errno (error, _("The desk file cannot be made."), path, errno);
+
+  return fd >= 0 && g_close (fd, error);
+}
+
+static gboolean
+sync_path (const char *path,
+           int         flags,
+           GError    **error)
+{
+  int fd = g_open (path, flags | O_CLOEXEC, 0);
+  int result = fd >= 0 ? fsync (fd) : -1;
+
+  if (result != 0)
+    fail_errno (error, _("The file could not be brought to the disk."), path, errno);
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return result == 0;
+}
+
+gboolean
+fettle_desk_file_sync (const char *path,
+                       GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return sync_path (path, O_RDONLY, error) && sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+gboolean
+fettle_desk_file_move (const char *from,
+                       const char *to,
+                       GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (to);
+  int result = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+
+  /* Not every file system knows it; a hard link refuses to replace as well. */
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS))
+    {
+      result = link (from, to);
+      if (result == 0)
+        unlink (from);
+    }
+
+  if (result != 0 && errno == EEXIST)
+    fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Choose another name."),
+                        _("There is a file at %s already."), to);
+  else if (result != 0)
+    fail_errno (error, _("The file cannot be put in its place."), to, errno);
+
+  return result == 0 && sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+void
+fettle_desk_file_remove (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/* --- the reserve --------------------------------------------------------------------- */
+
+static char *
+dup_reserve_path (const char *path)
+{
+  return g_strconcat (path, ".reserve", NULL);
+}
+
+static gboolean
+has_room (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs info;
+
+  return statvfs (folder, &info) == 0
+         && (guint64) info.f_bavail * info.f_frsize >= RESERVE_NEEDS_FREE;
+}
+
+void
+fettle_desk_file_ensure_reserve (const char *path)
+{
+  g_autofree char *name = dup_reserve_path (path);
+  struct stat info;
+  int fd;
+
+  if ((lstat (name, &info) == 0 && info.st_size >= FETTLE_RESERVE_BYTES) || !has_room (path))
+    return;
+
+  fd = g_open (name, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return;
+
+  /* Half a reserve is worth nothing: another program may need the room. */
+  if (posix_fallocate (fd, 0, FETTLE_RESERVE_BYTES) != 0)
+    g_unlink (name);
+
+  g_close (fd, NULL);
+}
+
+void
+fettle_desk_file_release_reserve (const char *path)
+{
+  g_autofree char *name = dup_reserve_path (path);
+
+  g_unlink (name);
+}

@@ -1,0 +1,49 @@
+/* fettle-desk-file.h: the file of a desk before SQLite sees it, and the space
+ * kept free beside it. Inside the store only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-problem.h"
+
+G_BEGIN_DECLS
+
+/* Bytes kept in "PATH.reserve", so that a full disk leaves room to clean up. */
+#define FETTLE_RESERVE_BYTES (16 * 1024 * 1024)
+
+/* NOT_FOUND, or LOCKED for a link, something that is no file, a network file
+ * system, or no right. */
+gboolean  fettle_desk_file_check           (const char  *path,
+                                            gboolean     writable,
+                                            GError     **error);
+
+/* Whether statfs(2) names @type for a file system whose locks cannot be trusted. */
+gboolean  fettle_desk_file_is_network      (guint64      type);
+
+/* Makes the folder of @path (0700) where it is missing, and refuses what
+ * fettle_desk_file_check() would refuse of it. */
+gboolean  fettle_desk_file_prepare_folder  (const char  *path,
+                                            GError     **error);
+
+/* Makes an empty file @path (0600). EXISTS if there is one. */
+gboolean  fettle_desk_file_make            (const char  *path,
+                                            GError     **error);
+
+/* Renames @from to @to, which must not exist, and syncs the folder. */
+gboolean  fettle_desk_file_move            (const char  *from,
+                                            const char  *to,
+                                            GError     **error);
+
+/* fdatasync of a file, fsync of the folder it lies in. */
+gboolean  fettle_desk_file_sync            (const char  *path,
+                                            GError     **error);
+
+/* Removes @path with what SQLite keeps beside it. */
+void      fettle_desk_file_remove          (const char  *path);
+
+/* Makes the reserve where it is missing and the disk has room for it. */
+void      fettle_desk_file_ensure_reserve  (const char  *path);
+void      fettle_desk_file_release_reserve (const char  *path);
+
+G_END_DECLS

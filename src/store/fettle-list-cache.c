@@ -1,0 +1,575 @@
+/* fettle-list-cache.c: the narrow columns of all incidents in memory.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-list-cache.h"
+
+#include <string.h>
+
+/* More changes than this are read anew as a whole. */
+#define MAX_STEPS 2000
+
+/* After all named ones. */
+#define RANK_NONE G_MAXINT32
+
+struct _FettleListCache
+{
+  FettleDatabase *database;
+  gint64          seq;          /* of the log it shows; -1: nothing yet */
+  GArray         *items;        /* FettleListItem by rid */
+  guint32        *places;       /* by rid of incident or note: place + 1 */
+  guint           n_places;
+  GHashTable     *ranks;        /* (nullable) rid of a name → its place in the order of names */
+  GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
+
+  guint32        *order;        /* (nullable) places */
+  FettleSort      sort;
+  gboolean        descending;
+};
+
+/* What two incidents are compared by. */
+typedef struct
+{
+  gint64      key;
+  const char *text;
+  guint32     num;
+  guint32     place;
+} Row;
+
+FettleListCache *
+fettle_list_cache_new (FettleDatabase *database)
+{
+  FettleListCache *self;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  self = g_new0 (FettleListCache, 1);
+  self->database = database;
+  self->seq = -1;
+  self->items = g_array_new (FALSE, FALSE, sizeof (FettleListItem));
+  return self;
+}
+
+void
+fettle_list_cache_free (FettleListCache *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->places, g_free);
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_free);
+  g_free (self);
+}
+
+/* --- loading ---------------------------------------------------------------------------- */
+
+static void
+read_item (FettleQuery    *query,
+           FettleListItem *item)
+{
+  item->rid = fettle_query_get_int (query, 0);
+  item->deleted = fettle_query_get_int (query, 1) == 1;
+  item->state = fettle_incident_state_from_id (fettle_query_get_text (query, 2));
+  item->owner = fettle_query_get_int (query, 3);
+  item->priority = CLAMP (fettle_query_get_int (query, 4), 0, 5);
+  item->num = fettle_query_get_int (query, 5);
+  item->stage = fettle_query_get_int (query, 6);
+  item->service = fettle_query_get_int (query, 7);
+  item->team = fettle_query_get_int (query, 8);
+  item->caller = fettle_query_get_int (query, 9);
+  item->category = fettle_query_get_int (query, 10);
+  item->updated_at = fettle_query_get_int (query, 11);
+  item->logged_at = fettle_query_get_int (query, 12);
+}
+
+static void
+set_place (FettleListCache *self,
+           guint32          rid,
+           guint            place)
+{
+  if (rid >= self->n_places)
+    {
+      guint n = MAX (rid + 1, self->n_places + self->n_places / 2);
+
+      self->places = g_renew (guint32, self->places, n);
+      memset (self->places + self->n_places, 0, (n - self->n_places) * sizeof (guint32));
+      self->n_places = n;
+    }
+
+  self->places[rid] = place + 1;
+}
+
+static gboolean
+load_notes (FettleListCache *self,
+            FettleQuery     *query,
+            GError         **error)
+{
+  while (fettle_query_step (query, error))
+    {
+      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 1));
+
+      if (place >= 0)
+        set_place (self, fettle_query_get_int (query, 0), place);
+    }
+
+  return !fettle_query_failed (query);
+}
+
+static void
+forget (FettleListCache *self)
+{
+  self->seq = -1;
+  g_array_set_size (self->items, 0);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_free);
+}
+
+static gboolean
+load_all (FettleListCache *self,
+          GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-load", "");
+  g_autoptr (FettleQuery) notes = NULL;
+
+  forget (self);
+  while (fettle_query_step (query, error))
+    {
+      FettleListItem item;
+
+      read_item (query, &item);
+      g_array_append_val (self->items, item);
+      set_place (self, item.rid, self->items->len - 1);
+    }
+
+  if (fettle_query_failed (query))
+    return FALSE;
+
+  notes = fettle_query_new (self->database, "list-notes", "");
+  return load_notes (self, notes, error);
+}
+
+/* --- order ------------------------------------------------------------------------------------ */
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (((const Row *) a)->text, ((const Row *) b)->text);
+}
+
+static gboolean
+load_ranks (FettleListCache *self,
+            GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-names", "");
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  while (fettle_query_step (query, error))
+    {
+      const char *name = fettle_query_get_text (query, 1);
+      Row row = { .place = fettle_query_get_int (query, 0) };
+
+      g_ptr_array_add (keys, g_utf8_collate_key (name != NULL ? name : "", -1));
+      row.text = g_ptr_array_index (keys, keys->len - 1);
+      g_array_append_val (rows, row);
+    }
+
+  if (fettle_query_failed (query))
+    return FALSE;
+
+  g_array_sort (rows, compare_keys);
+  self->ranks = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (self->ranks, GUINT_TO_POINTER (g_array_index (rows, Row, i).place),
+                         GUINT_TO_POINTER (i + 1));
+
+  return TRUE;
+}
+
+static gint64
+get_rank (FettleListCache *self,
+          guint32          rid)
+{
+  guint rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, GUINT_TO_POINTER (rid)));
+
+  return rid != 0 && rank != 0 ? rank : RANK_NONE;
+}
+
+static gboolean
+is_by_name (FettleSort sort)
+{
+  return sort == FETTLE_SORT_SERVICE || sort == FETTLE_SORT_OWNER || sort == FETTLE_SORT_CATEGORY
+         || sort == FETTLE_SORT_TEAM || sort == FETTLE_SORT_CALLER;
+}
+
+static gint64
+get_key (FettleListCache      *self,
+         const FettleListItem *item,
+         FettleSort            sort)
+{
+  switch (sort)
+    {
+    case FETTLE_SORT_PRIORITY:
+      return item->priority != 0 ? item->priority : G_MAXINT8;
+    case FETTLE_SORT_NUMBER:
+      return item->num;
+    case FETTLE_SORT_STAGE:
+      return item->stage;
+    case FETTLE_SORT_SERVICE:
+      return get_rank (self, item->service);
+    case FETTLE_SORT_OWNER:
+      return get_rank (self, item->owner);
+    case FETTLE_SORT_UPDATED:
+      return item->updated_at;
+    case FETTLE_SORT_LOGGED:
+      return item->logged_at;
+    case FETTLE_SORT_STATE:
+      return item->state;
+    case FETTLE_SORT_CATEGORY:
+      return get_rank (self, item->category);
+    case FETTLE_SORT_TEAM:
+      return get_rank (self, item->team);
+    case FETTLE_SORT_CALLER:
+      return get_rank (self, item->caller);
+    case FETTLE_SORT_TITLE:
+    case FETTLE_N_SORTS:
+    default:
+      return 0;
+    }
+}
+
+static Row
+get_row (FettleListCache *self,
+         guint            place)
+{
+  const FettleListItem *item = &g_array_index (self->items, FettleListItem, place);
+
+  return (Row) { .key = get_key (self, item, self->sort),
+                 .text = self->titles != NULL ? g_ptr_array_index (self->titles, place) : NULL,
+                 .num = item->num,
+                 .place = place };
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  FettleListCache *self = user_data;
+  const Row *left = a;
+  const Row *right = b;
+  int order = left->key < right->key ? -1 : left->key > right->key;
+
+  if (order == 0 && left->text != NULL)
+    order = strcmp (left->text, right->text);
+
+  if (order != 0)
+    return self->descending ? -order : order;
+
+  if (left->num != right->num)
+    return left->num > right->num ? -1 : 1;
+
+  return left->place > right->place ? -1 : left->place < right->place;
+}
+
+static char *
+dup_title_key (FettleQuery *query)
+{
+  const char *title = fettle_query_get_text (query, 1);
+  g_autofree char *folded = g_utf8_casefold (title != NULL ? title : "", -1);
+
+  return g_utf8_collate_key (folded, -1);
+}
+
+static gboolean
+load_titles (FettleListCache *self,
+             GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-titles", "");
+
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  while (fettle_query_step (query, error))
+    g_ptr_array_add (self->titles, dup_title_key (query));
+
+  if (!fettle_query_failed (query) && self->titles->len == self->items->len)
+    return TRUE;
+
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  return FALSE;
+}
+
+static gboolean
+prepare_sort (FettleListCache *self,
+              GError         **error)
+{
+  if (self->sort != FETTLE_SORT_TITLE)
+    g_clear_pointer (&self->titles, g_ptr_array_unref);
+  else if (self->titles == NULL && !load_titles (self, error))
+    return FALSE;
+
+  return !is_by_name (self->sort) || self->ranks != NULL || load_ranks (self, error);
+}
+
+static void
+sort_all (FettleListCache *self)
+{
+  guint n = self->items->len;
+  g_autofree Row *rows = g_new (Row, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = get_row (self, i);
+
+  g_qsort_with_data (rows, n, sizeof (Row), compare_rows, self);
+  self->order = g_new (guint32, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->order[i] = rows[i].place;
+}
+
+const guint32 *
+fettle_list_cache_sort (FettleListCache *self,
+                        FettleSort       sort,
+                        gboolean         descending,
+                        GError         **error)
+{
+  g_return_val_if_fail (self != NULL && sort < FETTLE_N_SORTS, NULL);
+
+  if (self->order != NULL && self->sort == sort && self->descending == descending)
+    return self->order;
+
+  g_clear_pointer (&self->order, g_free);
+  self->sort = sort;
+  self->descending = descending;
+  if (!prepare_sort (self, error))
+    return NULL;
+
+  sort_all (self);
+  return self->order;
+}
+
+/* --- following ------------------------------------------------------------------------------- */
+
+static gboolean
+reload_title (FettleListCache *self,
+              guint32          rid,
+              guint            place,
+              GError         **error)
+{
+  g_autoptr (FettleQuery) query = NULL;
+
+  if (self->titles == NULL)
+    return TRUE;
+
+  query = fettle_query_new (self->database, "list-title-one", "i", (gint64) rid);
+  if (!fettle_query_step (query, error))
+    return FALSE;
+
+  if (place == self->titles->len)
+    g_ptr_array_add (self->titles, NULL);
+  g_free (g_ptr_array_index (self->titles, place));
+  g_ptr_array_index (self->titles, place) = dup_title_key (query);
+  return TRUE;
+}
+
+/* FALSE without an error where all has to be read again: an incident whose rid
+ * lies between those that are there. */
+static gboolean
+reload_item (FettleListCache *self,
+             guint32          rid,
+             GArray          *changed,
+             GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-load-one", "i", (gint64) rid);
+  int found = fettle_list_cache_find (self, rid);
+  guint32 place = found >= 0 ? (guint) found : self->items->len;
+  FettleListItem item;
+
+  if (!fettle_query_step (query, error))
+    return FALSE;
+
+  read_item (query, &item);
+  if (found >= 0)
+    g_array_index (self->items, FettleListItem, place) = item;
+  else if (place == 0 || g_array_index (self->items, FettleListItem, place - 1).rid < rid)
+    g_array_append_val (self->items, item);
+  else
+    return FALSE;
+
+  set_place (self, rid, place);
+  g_array_append_val (changed, place);
+  return reload_title (self, rid, place, error);
+}
+
+/* Takes the places in @changed out of the order and puts them where they belong. */
+static void
+reorder (FettleListCache *self,
+         guint            n_before,
+         GArray          *changed)
+{
+  guint n = self->items->len;
+  g_autofree guint32 *before = g_steal_pointer (&self->order);
+  g_autofree guint8 *moved = g_new0 (guint8, n + 1);
+  g_autofree Row *rows = g_new (Row, changed->len + 1);
+  guint out = 0, next = 0;
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint32 place = g_array_index (changed, guint32, i);
+
+      moved[place] = 1;
+      rows[i] = get_row (self, place);
+    }
+
+  g_qsort_with_data (rows, changed->len, sizeof (Row), compare_rows, self);
+  self->order = g_new (guint32, n + 1);
+  for (guint i = 0; i < n_before; i++)
+    {
+      Row row;
+
+      if (moved[before[i]])
+        continue;
+
+      row = get_row (self, before[i]);
+      while (next < changed->len && compare_rows (&rows[next], &row, self) < 0)
+        self->order[out++] = rows[next++].place;
+
+      self->order[out++] = before[i];
+    }
+
+  while (next < changed->len)
+    self->order[out++] = rows[next++].place;
+}
+
+static gboolean
+names_have_changed (FettleListCache *self)
+{
+  gint64 found;
+
+  return !fettle_database_get_int (self->database, &found, 0, NULL, "list-names-changed", "i", self->seq)
+         || found != 0;
+}
+
+/* FALSE, with or without an error, where all has to be read again. */
+static gboolean
+follow (FettleListCache *self,
+        GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-incidents-since", "i", self->seq);
+  g_autoptr (FettleQuery) notes = NULL;
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_before = self->items->len;
+
+  if (names_have_changed (self))
+    {
+      g_clear_pointer (&self->ranks, g_hash_table_unref);
+      if (is_by_name (self->sort))
+        g_clear_pointer (&self->order, g_free);
+    }
+
+  while (fettle_query_step (query, error))
+    if (!reload_item (self, fettle_query_get_int (query, 0), changed, error))
+      return FALSE;
+
+  notes = fettle_query_new (self->database, "list-notes-since", "i", self->seq);
+  if (fettle_query_failed (query) || !load_notes (self, notes, error))
+    return FALSE;
+
+  if (self->order != NULL && changed->len > 0)
+    reorder (self, n_before, changed);
+
+  return TRUE;
+}
+
+gboolean
+fettle_list_cache_update (FettleListCache *self,
+                          GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 head;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!fettle_database_get_int (self->database, &head, 0, error, "head-get", ""))
+    return FALSE;
+
+  if (head == self->seq)
+    return TRUE;
+
+  if (self->seq < 0 || head < self->seq || head - self->seq > MAX_STEPS || !follow (self, &failure))
+    if (failure != NULL || !load_all (self, &failure))
+      {
+        forget (self);
+        g_propagate_error (error, g_steal_pointer (&failure));
+        return FALSE;
+      }
+
+  self->seq = head;
+  return TRUE;
+}
+
+/* --- asking --------------------------------------------------------------------------------------- */
+
+guint
+fettle_list_cache_get_n (FettleListCache *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->items->len;
+}
+
+const FettleListItem *
+fettle_list_cache_get_item (FettleListCache *self,
+                            guint            index)
+{
+  return &g_array_index (self->items, FettleListItem, index);
+}
+
+int
+fettle_list_cache_find (FettleListCache *self,
+                        guint32          rid)
+{
+  return rid < self->n_places ? (int) self->places[rid] - 1 : -1;
+}
+
+static gboolean
+is_open (const FettleListItem *item)
+{
+  return item->state == FETTLE_STATE_NONE || fettle_incident_state_is_open (item->state);
+}
+
+gboolean
+fettle_list_item_is_in (const FettleListItem *item,
+                        FettleView            view,
+                        guint32               me)
+{
+  if (item->deleted)
+    return FALSE;
+
+  switch (view)
+    {
+    case FETTLE_VIEW_MY_WORK:
+      return is_open (item) && me != 0 && item->owner == me;
+    case FETTLE_VIEW_UNOWNED:
+      return is_open (item) && item->owner == 0;
+    case FETTLE_VIEW_OPEN:
+      return is_open (item);
+    case FETTLE_VIEW_WAITING:
+      return item->state == FETTLE_STATE_ON_HOLD;
+    case FETTLE_VIEW_RESOLVED:
+      return item->state == FETTLE_STATE_RESOLVED;
+    case FETTLE_VIEW_CLOSED:
+      return item->state == FETTLE_STATE_CLOSED || item->state == FETTLE_STATE_CANCELLED;
+    case FETTLE_VIEW_ALL:
+      return TRUE;
+    case FETTLE_N_VIEWS:
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,59 @@
+/* fettle-list-cache.h: the narrow columns of all incidents in memory, so that
+ * filtering and sorting need no table. Inside the store only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-database.h"
+#include "fettle-incident-state.h"
+#include "fettle-view.h"
+
+G_BEGIN_DECLS
+
+/* One incident; 56 bytes. */
+typedef struct
+{
+  guint32 rid;
+  guint32 num;
+  guint32 owner, service, team, caller, category;  /* rids, 0: none */
+  gint8   state;      /* FettleIncidentState, NONE for an unknown word */
+  gint8   stage;
+  gint8   priority;   /* 0: none */
+  guint8  deleted;
+  gint64  updated_at, logged_at;
+} FettleListItem;
+
+typedef struct _FettleListCache FettleListCache;
+
+FettleListCache *fettle_list_cache_new     (FettleDatabase *database) G_GNUC_WARN_UNUSED_RESULT;
+void             fettle_list_cache_free    (FettleListCache *self);
+
+/* Brings it to what the database holds now; inside a read of the caller. */
+gboolean         fettle_list_cache_update  (FettleListCache *self,
+                                            GError         **error);
+
+guint            fettle_list_cache_get_n   (FettleListCache *self);
+const FettleListItem *fettle_list_cache_get_item (FettleListCache *self,
+                                            guint            index);
+
+/* The place of the incident that record @rid belongs to (itself, or that of a
+ * note), or -1. */
+int              fettle_list_cache_find    (FettleListCache *self,
+                                            guint32          rid);
+
+/* Places of all incidents, deleted ones too, in the order of @sort, ties by
+ * number, newest first. Owned by @self, until the next update. */
+const guint32   *fettle_list_cache_sort    (FettleListCache *self,
+                                            FettleSort       sort,
+                                            gboolean         descending,
+                                            GError         **error);
+
+/* Whether @view of person @me (a rid, 0: nobody) shows @item. */
+gboolean         fettle_list_item_is_in    (const FettleListItem *item,
+                                            FettleView       view,
+                                            guint32          me);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleListCache, fettle_list_cache_free)
+
+G_END_DECLS

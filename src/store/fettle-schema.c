@@ -1,0 +1,326 @@
+/* fettle-schema.c: the tables of a desk: those of files, and those made from
+ * the registry of fields.
+ *
+ * This is the one place that builds SQL as text, and only from names of the
+ * registry.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-schema.h"
+
+static const struct
+{
+  const char *name;
+  const char *type;
+} columns[FETTLE_N_COLUMNS] = {
+  [FETTLE_COLUMN_RID]                = { "rid", "INTEGER PRIMARY KEY" },
+  [FETTLE_COLUMN_EXISTS]             = { "_exists", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_VERSIONS]           = { "_versions", "BLOB NOT NULL" },
+  [FETTLE_COLUMN_UNKNOWN]            = { "_unknown", "BLOB" },
+  [FETTLE_COLUMN_CONFLICTS]          = { "_conflicts", "BLOB" },
+  [FETTLE_COLUMN_CREATED_AT]         = { "_created_at", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_UPDATED_AT]         = { "_updated_at", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_REOPEN_COUNT]       = { "_reopen_count", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_REASSIGNMENT_COUNT] = { "_reassignment_count", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_STAGE]              = { "_stage", "INTEGER NOT NULL" },
+  [FETTLE_COLUMN_NUM]                = { "_num", "INTEGER NOT NULL" },
+};
+
+static const char *const types[] = {
+  [FETTLE_TYPE_OF_TEXT]      = "TEXT",
+  [FETTLE_TYPE_OF_LONG_TEXT] = "TEXT",
+  [FETTLE_TYPE_OF_INT]       = "INTEGER",
+  [FETTLE_TYPE_OF_CHOICE]    = "TEXT",
+  [FETTLE_TYPE_OF_BOOL]      = "INTEGER",
+  [FETTLE_TYPE_OF_TIME]      = "INTEGER",
+  [FETTLE_TYPE_OF_REF]       = "INTEGER",
+  [FETTLE_TYPE_OF_TEXTS]     = "BLOB",
+};
+
+const char *
+fettle_schema_get_column (guint column)
+{
+  g_return_val_if_fail (column < FETTLE_N_COLUMNS, NULL);
+
+  return columns[column].name;
+}
+
+gboolean
+fettle_schema_has_column (const FettleFieldInfo *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return field->merge != FETTLE_MERGE_LOG;
+}
+
+/* --- making ------------------------------------------------------------------------ */
+
+static char *
+dup_create_table (const FettleKindInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TABLE \"%s\" (", info->id);
+  for (guint i = 0; i < FETTLE_N_COLUMNS; i++)
+    g_string_append_printf (sql, "%s%s %s", i > 0 ? ", " : "", columns[i].name, columns[i].type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fettle_schema_has_column (&info->fields[i]))
+      g_string_append_printf (sql, ", \"%s\" %s", info->fields[i].id, types[info->fields[i].type]);
+
+  g_string_append (sql, ") STRICT");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+create_table (FettleDatabase *database,
+              FettleKind      kind,
+              GError        **error)
+{
+  g_autofree char *sql = dup_create_table (fettle_kind_get_info (kind));
+
+  return fettle_database_run_generated (database, sql, error);
+}
+
+gboolean
+fettle_schema_create (FettleDatabase *database,
+                      GError        **error)
+{
+  g_autofree char *marks = NULL;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  if (!fettle_database_run_file (database, "schema/0001-desk.sql", error))
+    return FALSE;
+
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    if (!create_table (database, kind, error))
+      return FALSE;
+
+  marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                           FETTLE_APPLICATION_ID, FETTLE_SCHEMA_STEP);
+  return fettle_database_run_file (database, "schema/0001-indexes.sql", error)
+         && fettle_database_run_generated (database, marks, error);
+}
+
+/* --- comparing ----------------------------------------------------------------------- */
+
+void
+fettle_schema_gap_free (FettleSchemaGap *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->tables);
+  g_ptr_array_unref (self->columns);
+  g_array_unref (self->fields);
+  g_free (self);
+}
+
+static GHashTable *
+list_columns (FettleDatabase *database,
+              const char     *table,
+              GError        **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (FettleQuery) query = fettle_query_new (database, "table-columns", "t", table);
+
+  while (fettle_query_step (query, error))
+    g_hash_table_add (names, g_strdup (fettle_query_get_text (query, 0)));
+
+  return fettle_query_failed (query) ? NULL : g_steal_pointer (&names);
+}
+
+static void
+note_missing_field (FettleSchemaGap *gap,
+                    FettleKind       kind,
+                    guint            field)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (kind);
+  guint pair[2] = { kind, field };
+
+  g_array_append_vals (gap->fields, pair, 2);
+  g_ptr_array_add (gap->columns,
+                   g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", info->id,
+                                    info->fields[field].id, types[info->fields[field].type]));
+}
+
+static gboolean
+compare_kind (FettleDatabase  *database,
+              FettleKind       kind,
+              FettleSchemaGap *gap,
+              GError         **error)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (kind);
+  g_autoptr (GHashTable) names = list_columns (database, info->id, error);
+
+  if (names == NULL)
+    return FALSE;
+
+  if (g_hash_table_size (names) == 0)
+    {
+      g_hash_table_add (gap->tables, GINT_TO_POINTER (kind + 1));
+      return TRUE;
+    }
+
+  for (guint i = 0; i < FETTLE_N_COLUMNS; i++)
+    g_hash_table_remove (names, columns[i].name);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fettle_schema_has_column (&info->fields[i]) && !g_hash_table_remove (names, info->fields[i].id))
+      note_missing_field (gap, kind, i);
+
+  /* A column we do not know holds what a newer program folded; writing beside
+   * it would leave it behind. */
+  if (g_hash_table_size (names) > 0)
+    gap->is_newer = TRUE;
+
+  return TRUE;
+}
+
+FettleSchemaGap *
+fettle_schema_compare (FettleDatabase *database,
+                       GError        **error)
+{
+  g_autoptr (FettleSchemaGap) gap = g_new0 (FettleSchemaGap, 1);
+  gint64 step;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  gap->tables = g_hash_table_new (NULL, NULL);
+  gap->columns = g_ptr_array_new_with_free_func (g_free);
+  gap->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (!fettle_database_get_int (database, &step, 0, error, "user-version", ""))
+    return NULL;
+
+  gap->is_newer = step > FETTLE_SCHEMA_STEP;
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    if (!compare_kind (database, kind, gap, error))
+      return NULL;
+
+  return g_steal_pointer (&gap);
+}
+
+gboolean
+fettle_schema_fill (FettleDatabase  *database,
+                    FettleSchemaGap *gap,
+                    GError         **error)
+{
+  g_return_val_if_fail (database != NULL && gap != NULL, FALSE);
+
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    if (g_hash_table_contains (gap->tables, GINT_TO_POINTER (kind + 1))
+        && !create_table (database, kind, error))
+      return FALSE;
+
+  for (guint i = 0; i < gap->columns->len; i++)
+    if (!fettle_database_run_generated (database, g_ptr_array_index (gap->columns, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* --- statements ------------------------------------------------------------------------ */
+
+static gboolean
+is_missing (FettleSchemaGap *gap,
+            FettleKind       kind,
+            guint            field)
+{
+  if (gap == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < gap->fields->len; i += 2)
+    if (g_array_index (gap->fields, guint, i) == (guint) kind
+        && g_array_index (gap->fields, guint, i + 1) == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_read (FettleKind       kind,
+          FettleSchemaGap *gap)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (kind);
+  GString *sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < FETTLE_N_COLUMNS; i++)
+    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", columns[i].name);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!fettle_schema_has_column (&info->fields[i]) || is_missing (gap, kind, i))
+      g_string_append (sql, ", NULL");
+    else
+      g_string_append_printf (sql, ", \"%s\"", info->fields[i].id);
+
+  g_string_append_printf (sql, " FROM \"%s\" WHERE rid = ?1", info->id);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+dup_insert (const FettleKindInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+  GString *values = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO \"%s\" (", info->id);
+  for (guint i = 0; i < FETTLE_N_COLUMNS; i++)
+    {
+      g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", columns[i].name);
+      g_string_append_printf (values, "%s?%u", i > 0 ? ", " : "", i + 1);
+    }
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fettle_schema_has_column (&info->fields[i]))
+      {
+        g_string_append_printf (sql, ", \"%s\"", info->fields[i].id);
+        g_string_append_printf (values, ", ?%u", FETTLE_N_COLUMNS + i + 1);
+      }
+
+  g_string_append_printf (sql, ") VALUES (%s)", values->str);
+  g_string_free (values, TRUE);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+dup_update (const FettleKindInfo *info)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "UPDATE \"%s\" SET ", info->id);
+  for (guint i = 1; i < FETTLE_N_COLUMNS; i++)
+    g_string_append_printf (sql, "%s%s = ?%u", i > 1 ? ", " : "", columns[i].name, i + 1);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (fettle_schema_has_column (&info->fields[i]))
+      g_string_append_printf (sql, ", \"%s\" = ?%u", info->fields[i].id, FETTLE_N_COLUMNS + i + 1);
+
+  g_string_append (sql, " WHERE rid = ?1");
+  return g_string_free (sql, FALSE);
+}
+
+void
+fettle_schema_generate (FettleDatabase  *database,
+                        FettleSchemaGap *gap)
+{
+  g_return_if_fail (database != NULL);
+
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    {
+      const FettleKindInfo *info = fettle_kind_get_info (kind);
+      g_autofree char *read = g_strconcat ("read-", info->id, NULL);
+      g_autofree char *insert = g_strconcat ("insert-", info->id, NULL);
+      g_autofree char *update = g_strconcat ("update-", info->id, NULL);
+      g_autofree char *waiting = g_strconcat ("waiting-", info->id, NULL);
+
+      fettle_database_take_text (database, read, dup_read (kind, gap));
+      fettle_database_take_text (database, insert, dup_insert (info));
+      fettle_database_take_text (database, update, dup_update (info));
+      fettle_database_take_text (database, waiting,
+                                 g_strdup_printf ("SELECT rid FROM \"%s\" WHERE _unknown IS NOT NULL",
+                                                  info->id));
+    }
+}

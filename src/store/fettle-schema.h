@@ -1,0 +1,73 @@
+/* fettle-schema.h: the tables of a desk: those of files, and those made from
+ * the registry of fields. Inside the store only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-database.h"
+#include "fettle-kind.h"
+
+G_BEGIN_DECLS
+
+/* Step of the schema this program writes; also PRAGMA user_version.
+ * 1: log, state tables from the registry, text index */
+#define FETTLE_SCHEMA_STEP 1
+
+/* Columns of a state table before those of its fields, in the order in which
+ * the statements "read-KIND" give and "insert-KIND" and "update-KIND" take them. */
+enum
+{
+  FETTLE_COLUMN_RID,
+  FETTLE_COLUMN_EXISTS,
+  FETTLE_COLUMN_VERSIONS,
+  FETTLE_COLUMN_UNKNOWN,
+  FETTLE_COLUMN_CONFLICTS,
+  FETTLE_COLUMN_CREATED_AT,
+  FETTLE_COLUMN_UPDATED_AT,
+  FETTLE_COLUMN_REOPEN_COUNT,
+  FETTLE_COLUMN_REASSIGNMENT_COUNT,
+  FETTLE_COLUMN_STAGE,
+  FETTLE_COLUMN_NUM,
+  FETTLE_N_COLUMNS
+};
+
+/* Names of the columns above. */
+const char *fettle_schema_get_column (guint             column);
+
+/* Whether @field has a column of its own (all but the reason). */
+gboolean    fettle_schema_has_column (const FettleFieldInfo *field);
+
+/* Makes all tables in an empty file; in a transaction of the caller. */
+gboolean    fettle_schema_create     (FettleDatabase   *database,
+                                      GError          **error);
+
+/* What a file lacks against this program. */
+typedef struct
+{
+  gboolean    is_newer;   /* has what this program does not know */
+  GHashTable *tables;     /* kinds without a table: kind + 1 */
+  GPtrArray  *columns;    /* generated statements that add the missing columns */
+  GArray     *fields;     /* (kind, field) pairs of guint for these */
+} FettleSchemaGap;
+
+void        fettle_schema_gap_free   (FettleSchemaGap  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleSchemaGap, fettle_schema_gap_free)
+
+/* Compares the file with the registry. NULL on error. */
+FettleSchemaGap *fettle_schema_compare (FettleDatabase *database,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds what is missing; in a transaction of the caller, who then folds again
+ * the records concerned. */
+gboolean    fettle_schema_fill       (FettleDatabase   *database,
+                                      FettleSchemaGap  *gap,
+                                      GError          **error);
+
+/* Prepares the texts of "read-KIND", "insert-KIND", "update-KIND" and of
+ * "waiting-KIND" (records that keep unknown fields); columns that @gap
+ * (nullable) names are read as null. */
+void        fettle_schema_generate   (FettleDatabase   *database,
+                                      FettleSchemaGap  *gap);
+
+G_END_DECLS

@@ -1,0 +1,413 @@
+/* fettle-store-list.c: what lists, counters and search read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-store-list.h"
+
+#include "fettle-priority.h"
+#include "fettle-store-private.h"
+#include "fettle-text-index.h"
+
+#include <string.h>
+
+/* Of a common word only so many newest matches are ranked (gtk.md 2.2). */
+#define MAX_RANKED 2000
+
+static gboolean
+begin (FettleStore *self,
+       GError     **error)
+{
+  if (!_fettle_store_begin_read (self, error))
+    return FALSE;
+
+  if (self->list_cache == NULL)
+    self->list_cache = fettle_list_cache_new (self->database);
+
+  if (fettle_list_cache_update (self->list_cache, error))
+    return TRUE;
+
+  _fettle_store_end_read (self);
+  return FALSE;
+}
+
+/* --- full text --------------------------------------------------------------------------- */
+
+/* Keeps in @hits the places that @term matches too; @round counts the terms. */
+static gboolean
+match_term (FettleStore *self,
+            const char  *term,
+            guint8      *hits,
+            guint8       round,
+            GError     **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-match", "t", term);
+
+  while (fettle_query_step (query, error))
+    {
+      int place = fettle_list_cache_find (self->list_cache, fettle_query_get_int (query, 0));
+
+      if (place >= 0 && hits[place] == round - 1)
+        hits[place] = round;
+    }
+
+  return !fettle_query_failed (query);
+}
+
+/* One byte for each incident: @n_terms where all terms match it. */
+static guint8 *
+match_text (FettleStore *self,
+            GPtrArray   *terms,
+            GError     **error)
+{
+  g_autofree guint8 *hits = g_new0 (guint8, fettle_list_cache_get_n (self->list_cache) + 1);
+
+  for (guint i = 0; i < terms->len; i++)
+    if (!match_term (self, g_ptr_array_index (terms, i), hits, i + 1, error))
+      return NULL;
+
+  return g_steal_pointer (&hits);
+}
+
+/* More words than a byte counts say no more. */
+static GPtrArray *
+parse_terms (const char *text)
+{
+  GPtrArray *terms = fettle_text_index_parse (text);
+
+  if (terms->len > 32)
+    g_ptr_array_set_size (terms, 32);
+
+  return terms;
+}
+
+/* The incident whose number is exactly that text, or 0. */
+static guint32
+find_exact (FettleStore *self,
+            const char  *text)
+{
+  g_autoptr (GError) error = NULL;
+  FettleUuid eid;
+
+  if (text == NULL || text[0] == '\0' || strlen (text) > 64
+      || !fettle_store_find_incident (self, text, &eid, &error))
+    return 0;
+
+  return fettle_store_get_rid (self, &eid);
+}
+
+/* --- lists ----------------------------------------------------------------------------------- */
+
+static void
+collect (FettleStore           *self,
+         const FettleListQuery *query,
+         const guint32         *order,
+         const guint8          *hits,
+         guint                  round,
+         GArray                *rids)
+{
+  guint32 me = query->view == FETTLE_VIEW_MY_WORK ? fettle_store_get_rid (self, &query->me) : 0;
+  guint32 first = rids->len > 0 ? g_array_index (rids, guint32, 0) : 0;
+  guint n = fettle_list_cache_get_n (self->list_cache);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const FettleListItem *item = fettle_list_cache_get_item (self->list_cache, order[i]);
+
+      if ((hits == NULL || hits[order[i]] == round) && item->rid != first
+          && fettle_list_item_is_in (item, query->view, me))
+        g_array_append_val (rids, item->rid);
+    }
+}
+
+static gboolean
+list (FettleStore           *self,
+      const FettleListQuery *query,
+      GArray                *rids,
+      GError               **error)
+{
+  g_autoptr (GPtrArray) terms = parse_terms (query->text);
+  gboolean has_text = query->text != NULL && strspn (query->text, " \t\n") < strlen (query->text);
+  g_autofree guint8 *hits = NULL;
+  const guint32 *order;
+  guint32 exact;
+
+  if (has_text)
+    {
+      hits = match_text (self, terms, error);
+      if (hits == NULL)
+        return FALSE;
+
+      exact = find_exact (self, query->text);
+      if (exact != 0)
+        g_array_append_val (rids, exact);
+
+      /* Only signs that no text contains. */
+      if (terms->len == 0)
+        return TRUE;
+    }
+
+  order = fettle_list_cache_sort (self->list_cache, query->sort, query->descending, error);
+  if (order == NULL)
+    return FALSE;
+
+  collect (self, query, order, hits, terms->len, rids);
+  return TRUE;
+}
+
+GArray *
+fettle_store_list (FettleStore           *self,
+                   const FettleListQuery *query,
+                   GError               **error)
+{
+  g_autoptr (GArray) rids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean ok;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
+  g_return_val_if_fail (query != NULL && query->view < FETTLE_N_VIEWS, NULL);
+
+  if (!begin (self, error))
+    return NULL;
+
+  ok = list (self, query, rids, error);
+  _fettle_store_end_read (self);
+  return ok ? g_steal_pointer (&rids) : NULL;
+}
+
+gboolean
+fettle_store_count_views (FettleStore      *self,
+                          const FettleUuid *me,
+                          guint             counts[FETTLE_N_VIEWS],
+                          GError          **error)
+{
+  guint32 rid;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (counts != NULL, FALSE);
+
+  if (!begin (self, error))
+    return FALSE;
+
+  rid = me != NULL ? fettle_store_get_rid (self, me) : 0;
+  memset (counts, 0, FETTLE_N_VIEWS * sizeof (guint));
+  for (guint i = 0; i < fettle_list_cache_get_n (self->list_cache); i++)
+    for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
+      if (fettle_list_item_is_in (fettle_list_cache_get_item (self->list_cache, i), view, rid))
+        counts[view]++;
+
+  _fettle_store_end_read (self);
+  return TRUE;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------- */
+
+/* Columns of sql/incident-row.sql. */
+enum
+{
+  RID, EID, NUMBER, TITLE, PRIORITY, IMPACT, URGENCY, PRIORITY_REASON, STATE, STAGE, HOLD_REASON,
+  HOLD_UNTIL, SERVICE, OWNER, TEAM, CALLER, CATEGORY, PARENT, OWNER_RID, CALLER_VIP, LOGGED_AT,
+  UPDATED_AT
+};
+
+static char *
+dup_text (FettleQuery *query,
+          int          column)
+{
+  const char *text = fettle_query_get_text (query, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+static char *
+dup_number (FettleQuery      *query,
+            const FettleUuid *eid)
+{
+  g_autofree char *code = NULL;
+
+  if (!fettle_query_is_null (query, NUMBER))
+    return dup_text (query, NUMBER);
+
+  code = fettle_uuid_to_code (eid, 30);
+  return g_strconcat (fettle_kind_get_info (FETTLE_KIND_INCIDENT)->prefix, "-~", code, NULL);
+}
+
+static char *
+dup_category (FettleQuery *query)
+{
+  if (fettle_query_is_null (query, PARENT))
+    return dup_text (query, CATEGORY);
+
+  return g_strconcat (fettle_query_get_text (query, PARENT), " › ",
+                      fettle_query_get_text (query, CATEGORY), NULL);
+}
+
+static gint64
+get_time (FettleQuery *query,
+          int          column)
+{
+  return fettle_query_is_null (query, column) ? FETTLE_TIME_NONE : fettle_query_get_int (query, column);
+}
+
+static FettleIncidentRow *
+read_row (FettleQuery *query)
+{
+  FettleIncidentRow *row = g_new0 (FettleIncidentRow, 1);
+  guint matrix;
+
+  row->rid = fettle_query_get_int (query, RID);
+  fettle_query_get_uuid (query, EID, &row->eid);
+  row->number = dup_number (query, &row->eid);
+  row->title = dup_text (query, TITLE);
+  row->priority = fettle_query_get_int (query, PRIORITY);
+  row->impact = fettle_query_get_int (query, IMPACT);
+  row->urgency = fettle_query_get_int (query, URGENCY);
+  matrix = fettle_priority_from_matrix (row->impact, row->urgency);
+  row->overridden = row->priority != 0 && row->priority != matrix
+                    && (matrix != 0 || !fettle_query_is_null (query, PRIORITY_REASON));
+  row->state = fettle_incident_state_from_id (fettle_query_get_text (query, STATE));
+  row->stage = fettle_query_get_int (query, STAGE);
+  row->hold_reason = dup_text (query, HOLD_REASON);
+  row->hold_until = get_time (query, HOLD_UNTIL);
+  row->service = dup_text (query, SERVICE);
+  row->owner = dup_text (query, OWNER);
+  row->team = dup_text (query, TEAM);
+  row->caller = dup_text (query, CALLER);
+  row->category = dup_category (query);
+  row->owner_rid = fettle_query_get_int (query, OWNER_RID);
+  row->caller_vip = fettle_query_get_int (query, CALLER_VIP) == 1;
+  row->logged_at = get_time (query, LOGGED_AT);
+  row->updated_at = get_time (query, UPDATED_AT);
+  return row;
+}
+
+static void
+free_row (gpointer row)
+{
+  if (row != NULL)
+    fettle_incident_row_free (row);
+}
+
+static gboolean
+load_row (FettleStore *self,
+          guint32      rid,
+          GPtrArray   *rows,
+          GError     **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "incident-row", "i", (gint64) rid);
+
+  g_ptr_array_add (rows, fettle_query_step (query, error) ? read_row (query) : NULL);
+  return !fettle_query_failed (query);
+}
+
+GPtrArray *
+fettle_store_list_rows (FettleStore   *self,
+                        const guint32 *rids,
+                        guint          n,
+                        GError       **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
+  g_return_val_if_fail (rids != NULL || n == 0, NULL);
+
+  if (!_fettle_store_begin_read (self, error))
+    return NULL;
+
+  for (guint i = 0; ok && i < n; i++)
+    ok = load_row (self, rids[i], rows, error);
+
+  _fettle_store_end_read (self);
+  return ok ? g_steal_pointer (&rows) : NULL;
+}
+
+/* --- alike --------------------------------------------------------------------------------------------- */
+
+/* The rid above which there are MAX_RANKED matches. */
+static gboolean
+find_floor (FettleStore *self,
+            const char  *expression,
+            gint64      *floor,
+            GError     **error)
+{
+  return fettle_database_get_int (self->database, floor, 0, error, "index-floor", "ti", expression,
+                                  (gint64) MAX_RANKED);
+}
+
+/* Places of the incidents that look like it, best first, each once. */
+static GArray *
+rank_alike (FettleStore *self,
+            const char  *expression,
+            GError     **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree guint8 *seen = g_new0 (guint8, fettle_list_cache_get_n (self->list_cache) + 1);
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 floor;
+
+  if (!find_floor (self, expression, &floor, error))
+    return NULL;
+
+  query = fettle_query_new (self->database, "index-alike", "ti", expression, floor);
+  while (fettle_query_step (query, error))
+    {
+      int place = fettle_list_cache_find (self->list_cache, fettle_query_get_int (query, 0));
+
+      if (place < 0 || seen[place] || fettle_list_cache_get_item (self->list_cache, place)->deleted)
+        continue;
+
+      seen[place] = 1;
+      g_array_append_val (places, place);
+    }
+
+  return fettle_query_failed (query) ? NULL : g_steal_pointer (&places);
+}
+
+static gboolean
+load_alike (FettleStore *self,
+            GArray      *places,
+            guint        limit,
+            GPtrArray   *rows,
+            GError     **error)
+{
+  for (int is_open = 1; is_open >= 0; is_open--)
+    for (guint i = 0; i < places->len && rows->len < limit; i++)
+      {
+        const FettleListItem *item = fettle_list_cache_get_item (self->list_cache,
+                                                                 g_array_index (places, int, i));
+
+        if (fettle_list_item_is_in (item, FETTLE_VIEW_OPEN, 0) == is_open
+            && !load_row (self, item->rid, rows, error))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+GPtrArray *
+fettle_store_list_alike (FettleStore *self,
+                         const char  *title,
+                         guint        limit,
+                         GError     **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  g_autofree char *expression = NULL;
+  g_autoptr (GArray) places = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  expression = fettle_text_index_dup_alike (title);
+  if (expression == NULL)
+    return g_steal_pointer (&rows);
+
+  if (!begin (self, error))
+    return NULL;
+
+  places = rank_alike (self, expression, error);
+  ok = places != NULL && load_alike (self, places, limit, rows, error);
+  _fettle_store_end_read (self);
+  return ok ? g_steal_pointer (&rows) : NULL;
+}

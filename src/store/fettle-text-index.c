@@ -1,0 +1,255 @@
+/* fettle-text-index.c: the words of incidents and notes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-text-index.h"
+
+#include <string.h>
+
+/* --- writing --------------------------------------------------------------------- */
+
+static void
+append_line (GString    *body,
+             const char *text)
+{
+  if (text == NULL || text[0] == '\0')
+    return;
+
+  if (body->len > 0)
+    g_string_append_c (body, '\n');
+  g_string_append (body, text);
+}
+
+static void
+append_field (GString      *body,
+              FettleRecord *record,
+              guint         field)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (record), field);
+  const char *before = NULL;
+
+  if ((info->flags & FETTLE_FIELD_SEARCHED) == 0)
+    return;
+
+  if (info->merge != FETTLE_MERGE_ORSET)
+    {
+      append_line (body, fettle_record_get_text (record, field));
+      return;
+    }
+
+  for (guint i = 0; i < fettle_record_get_n_elements (record, field); i++)
+    {
+      const char *element = fettle_record_get_element (record, field, i)->element;
+
+      if (g_strcmp0 (before, element) != 0)
+        append_line (body, element);
+      before = element;
+    }
+}
+
+char *
+fettle_text_index_dup_body (FettleRecord *record)
+{
+  FettleKind kind;
+  GString *body;
+
+  g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
+
+  kind = fettle_record_get_kind (record);
+  if ((kind != FETTLE_KIND_INCIDENT && kind != FETTLE_KIND_NOTE)
+      || !fettle_record_exists (record) || fettle_record_is_deleted (record))
+    return NULL;
+
+  body = g_string_new (NULL);
+  for (guint i = 0; i < fettle_kind_get_info (kind)->n_fields; i++)
+    append_field (body, record, i);
+
+  return g_string_free (body, FALSE);
+}
+
+static gboolean
+get_incident (FettleInterner *interner,
+              FettleRecord   *record,
+              gint64          rid,
+              gint64         *incident,
+              GError        **error)
+{
+  FettleUuid eid;
+
+  *incident = rid;
+  if (fettle_record_get_kind (record) == FETTLE_KIND_INCIDENT)
+    return TRUE;
+
+  *incident = 0;
+  return !fettle_record_get_ref (record, FETTLE_NOTE_INCIDENT, &eid)
+         || fettle_interner_intern (interner, &eid, incident, error);
+}
+
+static gboolean
+add_text (FettleDatabase *database,
+          gint64          rid,
+          gint64          incident,
+          const char     *body,
+          GError        **error)
+{
+  return fettle_database_run (database, error, "text-set", "iit", rid, incident, body)
+         && fettle_database_run (database, error, "index-add", "it", rid, body);
+}
+
+/* @is_same tells that nothing is to be done. */
+static gboolean
+remove_text (FettleDatabase *database,
+             gint64          rid,
+             gint64          incident,
+             const char     *body,
+             gboolean       *is_same,
+             GError        **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (database, "text-get", "i", rid);
+  g_autofree char *old = NULL;
+
+  if (!fettle_query_step (query, error))
+    {
+      *is_same = body == NULL;
+      return !fettle_query_failed (query);
+    }
+
+  old = g_strdup (fettle_query_get_text (query, 0));
+  *is_same = g_strcmp0 (old, body) == 0 && fettle_query_get_int (query, 1) == incident;
+  if (*is_same)
+    return TRUE;
+
+  return fettle_database_run (database, error, "index-remove", "it", rid, old)
+         && (body != NULL || fettle_database_run (database, error, "text-delete", "i", rid));
+}
+
+gboolean
+fettle_text_index_write (FettleDatabase *database,
+                         FettleInterner *interner,
+                         FettleRecord   *record,
+                         gint64          rid,
+                         gboolean        is_new,
+                         GError        **error)
+{
+  FettleKind kind = fettle_record_get_kind (record);
+  g_autofree char *body = NULL;
+  gboolean is_same = FALSE;
+  gint64 incident;
+
+  if (kind != FETTLE_KIND_INCIDENT && kind != FETTLE_KIND_NOTE)
+    return TRUE;
+
+  body = fettle_text_index_dup_body (record);
+  if (!get_incident (interner, record, rid, &incident, error)
+      || (!is_new && !remove_text (database, rid, incident, body, &is_same, error)))
+    return FALSE;
+
+  return is_same || body == NULL || add_text (database, rid, incident, body, error);
+}
+
+/* --- asking ------------------------------------------------------------------------ */
+
+/* The tokenizer keeps letters and digits; a word without any matches nothing
+ * and would spoil the others. */
+static gboolean
+has_token (const char *word)
+{
+  for (const char *at = word; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_quoted (const char *word,
+            gboolean    is_prefix)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
+  g_autofree char *inner = g_strjoinv ("\"\"", parts);
+
+  return g_strconcat ("\"", inner, is_prefix ? "\"*" : "\"", NULL);
+}
+
+static void
+take_term (GPtrArray *terms,
+           char      *word,
+           gboolean   is_prefix)
+{
+  if (has_token (word))
+    g_ptr_array_add (terms, dup_quoted (word, is_prefix));
+
+  g_free (word);
+}
+
+static const char *
+find_end (const char *at,
+          gboolean    is_phrase)
+{
+  while (*at != '\0' && (is_phrase ? *at != '"' : *at != '"' && !g_unichar_isspace (g_utf8_get_char (at))))
+    at = g_utf8_next_char (at);
+
+  return at;
+}
+
+GPtrArray *
+fettle_text_index_parse (const char *text)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  const char *at = valid;
+
+  while (*at != '\0')
+    {
+      gboolean is_phrase = *at == '"';
+      const char *start = is_phrase ? at + 1 : at;
+      const char *end = find_end (start, is_phrase);
+
+      /* A phrase that is still being typed has no end yet: its last word is a prefix. */
+      if (end > start)
+        take_term (terms, g_strndup (start, end - start), !is_phrase || *end == '\0');
+
+      at = end;
+      if (is_phrase && *at == '"')
+        at++;
+      else if (*at != '\0' && *at != '"')
+        at = g_utf8_next_char (at);
+    }
+
+  return terms;
+}
+
+#define ALIKE_MIN_CHARS 3
+
+char *
+fettle_text_index_dup_alike (const char *title)
+{
+  g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
+  GString *expression = g_string_new (NULL);
+  const char *at = valid;
+
+  while (*at != '\0')
+    {
+      const char *end = at;
+      g_autofree char *word = NULL;
+
+      while (*end != '\0' && g_unichar_isalnum (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+
+      word = g_strndup (at, end - at);
+      if (g_utf8_strlen (word, -1) >= ALIKE_MIN_CHARS)
+        g_string_append_printf (expression, "%s\"%s\"", expression->len > 0 ? " OR " : "", word);
+
+      at = *end != '\0' ? g_utf8_next_char (end) : end;
+    }
+
+  if (expression->len == 0)
+    {
+      g_string_free (expression, TRUE);
+      return NULL;
+    }
+
+  return g_string_free (expression, FALSE);
+}

@@ -1,0 +1,201 @@
+/* fettle-transaction-action.c: which changes belong to one action, and what it
+ * takes back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-transaction-private.h"
+
+#include "fettle-stamp.h"
+
+void
+_fettle_action_row_free (FettleActionRow *self)
+{
+  g_free (self->label);
+  g_free (self);
+}
+
+static FettleActionRow *
+read_row (FettleTransaction *self,
+          gint64             act,
+          GError           **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->store->database, "action-get", "i", act);
+  FettleActionRow *row;
+
+  if (!fettle_query_step (query, error))
+    return NULL;
+
+  row = g_new0 (FettleActionRow, 1);
+  row->act = act;
+  row->actor = fettle_query_get_int (query, 0);
+  row->first_seq = fettle_query_get_int (query, 1);
+  row->last_seq = fettle_query_get_int (query, 2);
+  row->at = fettle_query_get_int (query, 3);
+  row->label = g_strdup (fettle_query_get_text (query, 4));
+  row->undoes = fettle_query_get_int (query, 5);
+  row->root_seq = fettle_query_get_int (query, 7);
+  row->depth = fettle_query_get_int (query, 8);
+  return row;
+}
+
+/* NULL without an error where there is none. */
+static FettleActionRow *
+find_row (FettleTransaction *self,
+          gint64             act,
+          GError           **error)
+{
+  FettleActionRow *row = g_hash_table_lookup (self->actions, &act);
+
+  if (row != NULL)
+    return row;
+
+  row = read_row (self, act, error);
+  if (row != NULL)
+    g_hash_table_insert (self->actions, &row->act, row);
+
+  return row;
+}
+
+static FettleActionRow *
+make_row (FettleTransaction  *self,
+          const FettleChange *change,
+          gint64              act,
+          gint64              actor)
+{
+  FettleActionRow *row = g_new0 (FettleActionRow, 1);
+
+  row->act = act;
+  row->actor = actor;
+  row->first_seq = self->seq;
+  row->root_seq = self->seq;
+  row->at = fettle_stamp_get_ms (change->hlc);
+  row->label = g_strdup (self->label);
+  g_hash_table_insert (self->actions, &row->act, row);
+  return row;
+}
+
+/* The action of the first change in `undoes` that this desk knows. */
+static gboolean
+find_undone (FettleTransaction  *self,
+             const FettleChange *change,
+             gint64             *act,
+             GError            **error)
+{
+  *act = 0;
+  for (guint i = 0; *act == 0 && i < fettle_value_get_length (change->undoes); i++)
+    {
+      const char *text = fettle_value_get_string (fettle_value_list_get (change->undoes, i));
+      FettleUuid id;
+
+      if (text != NULL && fettle_uuid_from_text (text, &id)
+          && !fettle_database_get_int (self->store->database, act, 0, error, "log-act-of", "u", &id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_undone (FettleTransaction  *self,
+             const FettleChange *change,
+             FettleActionRow    *row,
+             GError            **error)
+{
+  g_autoptr (GError) failure = NULL;
+  FettleActionRow *target;
+  gint64 undone;
+
+  if (!find_undone (self, change, &undone, error))
+    return FALSE;
+
+  if (undone == 0 || undone == row->act)
+    return TRUE;
+
+  target = find_row (self, undone, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  row->undoes = undone;
+  row->root_seq = target != NULL ? target->root_seq : row->root_seq;
+  row->depth = target != NULL ? target->depth + 1 : 1;
+  return TRUE;
+}
+
+gboolean
+_fettle_transaction_note_action (FettleTransaction  *self,
+                                 const FettleChange *change,
+                                 gint64              act,
+                                 gint64              actor,
+                                 GError            **error)
+{
+  g_autoptr (GError) failure = NULL;
+  FettleActionRow *row = find_row (self, act, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  if (row == NULL)
+    row = make_row (self, change, act, actor);
+
+  row->last_seq = self->seq;
+  if (change->undoes == NULL)
+    return TRUE;
+
+  self->is_undo = TRUE;
+  return row->undoes != 0 || note_undone (self, change, row, error);
+}
+
+static gboolean
+write_row (FettleTransaction *self,
+           FettleActionRow   *row,
+           GError           **error)
+{
+  FettleDatabase *database = self->store->database;
+
+  if (!fettle_database_run (database, error, "action-set", "iiiiitiii", row->act, row->actor,
+                            row->first_seq, row->last_seq, row->at, row->label, row->undoes,
+                            row->root_seq, row->depth))
+    return FALSE;
+
+  return row->undoes == 0
+         || fettle_database_run (database, error, "action-undone", "ii", row->undoes, row->act);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const FettleActionRow *left = *(FettleActionRow *const *) a;
+  const FettleActionRow *right = *(FettleActionRow *const *) b;
+
+  return left->first_seq < right->first_seq ? -1 : left->first_seq > right->first_seq;
+}
+
+gboolean
+_fettle_transaction_write_actions (FettleTransaction *self,
+                                   GError           **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->actions);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (rows, row);
+
+  /* In log order, so that the newest undo of an action is the one it keeps. */
+  g_ptr_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_row (self, g_ptr_array_index (rows, i), error))
+      return FALSE;
+
+  return TRUE;
+}

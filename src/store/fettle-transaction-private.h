@@ -1,0 +1,119 @@
+/* fettle-transaction-private.h: an open transaction and what its parts share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-store-private.h"
+
+G_BEGIN_DECLS
+
+/* Where the chain of this device stands. */
+typedef struct
+{
+  gint64       n;
+  FettleDigest prev;
+  gint64       hlc;
+  gint64       eh;
+} FettleChain;
+
+/* A change that has its place in the chain, but not in the log. */
+typedef struct
+{
+  FettleChange *change;    /* (owned) */
+  FettleDigest  hash;
+  gint64        base_eh;   /* largest eh of the versions it was based on; 0: none */
+  gint64        wall;      /* UTC ms */
+} FettleStamped;
+
+/* A record that the transaction has touched or read; written when it ends. */
+typedef struct
+{
+  FettleRecord *record;    /* (owned) */
+  gint64        rid;       /* 0 until its first change */
+  gboolean      is_new;    /* has no row yet */
+  gboolean      is_dirty;
+} FettleEntry;
+
+/* A row of table action. */
+typedef struct
+{
+  gint64    act, actor;
+  gint64    first_seq, last_seq;
+  gint64    at;
+  char     *label;         /* (owned) (nullable) */
+  gint64    undoes;        /* 0: none */
+  gint64    root_seq;
+  gint64    depth;
+} FettleActionRow;
+
+struct _FettleTransaction
+{
+  FettleStore  *store;
+  FettleUuid    actor;
+  FettleUuid    act;
+  char         *label;         /* (owned) (nullable) */
+
+  gint64        dev;           /* rid */
+  FettleChain   chain;
+  gint64        seq;
+  FettleDigest  log_hash;
+  gint64        now;           /* never goes back */
+  gint64        first_seq;     /* of this transaction; 0: nothing yet */
+  gboolean      is_undo;
+
+  GHashTable   *entries;       /* FettleUuid → FettleEntry */
+  GPtrArray    *dirty;         /* of FettleEntry, borrowed, in order of first touch */
+  GHashTable   *keys;          /* "kind:external key" → FettleUuid */
+  GHashTable   *numbers;       /* set of numbers given here */
+  GHashTable   *actions;       /* &act → FettleActionRow */
+  GHashTable   *rids;          /* set of guint32 */
+  gint64        counters[FETTLE_N_KINDS];   /* -1: not read yet */
+  gboolean      counters_dirty;
+  GError       *failure;       /* (owned) (nullable) the database refused; nothing more goes */
+};
+
+/* The record of @eid with its place; a fresh one that does not exist where
+ * there is none. Owned by @self until the next call. NULL on error. */
+FettleEntry     *_fettle_transaction_get_entry  (FettleTransaction  *self,
+                                                 FettleKind          kind,
+                                                 const FettleUuid   *eid,
+                                                 GError            **error);
+
+/* Fills id, ws, dev, n, prev, hlc, wall and salt of the change, and its hash;
+ * moves @chain on. */
+void             _fettle_transaction_stamp      (FettleTransaction  *self,
+                                                 FettleChain        *chain,
+                                                 FettleStamped      *stamped);
+
+/* Appends a stamped and checked change to the log and folds it. @entry NULL
+ * for kinds of a newer version. After a failure nothing more can be written. */
+gboolean         _fettle_transaction_append     (FettleTransaction  *self,
+                                                 FettleEntry        *entry,
+                                                 FettleStamped      *stamped,
+                                                 GError            **error);
+
+/* FALSE, with the error that ended it, where an earlier step has failed. */
+gboolean         _fettle_transaction_check_open (FettleTransaction  *self,
+                                                 GError            **error);
+
+/* The next free number of @kind as text, or NULL on error. */
+char            *_fettle_transaction_take_number (FettleTransaction *self,
+                                                 FettleKind          kind,
+                                                 GError            **error);
+gboolean         _fettle_transaction_is_number_free (FettleTransaction *self,
+                                                 const char         *number,
+                                                 gboolean           *is_free,
+                                                 GError            **error);
+
+/* fettle-transaction-action.c: keeps the row of the action @change belongs to. */
+gboolean         _fettle_transaction_note_action (FettleTransaction *self,
+                                                 const FettleChange *change,
+                                                 gint64              act,
+                                                 gint64              actor,
+                                                 GError            **error);
+gboolean         _fettle_transaction_write_actions (FettleTransaction *self,
+                                                 GError            **error);
+void             _fettle_action_row_free        (FettleActionRow    *self);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+/* fettle-transaction-reauthor.c: a change of another desk is written here anew
+ * (record.md 4.2).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-transaction-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static FettleValue *
+dup_ref (const FettleValue *value)
+{
+  return value != NULL ? fettle_value_ref (value) : NULL;
+}
+
+static FettleChange *
+copy_change (const FettleChange *original)
+{
+  FettleChange *change = fettle_change_new ();
+
+  change->actor = original->actor;
+  change->eid = original->eid;
+  change->act = original->act;
+  change->ent = g_strdup (original->ent);
+  change->op = original->op;
+  change->sv = original->sv;
+  change->at = original->at;
+  change->tz = original->tz;
+  change->f = dup_ref (original->f);
+  change->base = dup_ref (original->base);
+  change->undoes = dup_ref (original->undoes);
+  change->grp = dup_ref (original->grp);
+  change->obs = dup_ref (original->obs);
+  change->src = dup_ref (original->src);
+  return change;
+}
+
+static gboolean
+add_base_eh (FettleTransaction *self,
+             const FettleValue *id_text,
+             gint64            *largest,
+             GError           **error)
+{
+  const char *text = fettle_value_get_string (id_text);
+  FettleUuid id;
+  gint64 eh;
+
+  if (text == NULL || !fettle_uuid_from_text (text, &id))
+    return TRUE;
+
+  if (!fettle_database_get_int (self->store->database, &eh, 0, error, "log-eh-of", "u", &id))
+    return FALSE;
+
+  *largest = MAX (*largest, eh);
+  return TRUE;
+}
+
+static gboolean
+find_base_eh (FettleTransaction  *self,
+              const FettleChange *change,
+              gint64             *largest,
+              GError            **error)
+{
+  for (guint i = 0; change->base != NULL && i < fettle_value_get_length (change->base); i++)
+    if (!add_base_eh (self, fettle_value_map_get_value (change->base, i), largest, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_number (FettleTransaction  *self,
+              FettleEntry        *entry,
+              const FettleChange *change,
+              GError            **error)
+{
+  FettleKind kind = fettle_record_get_kind (entry->record);
+  const FettleValue *value = change->f != NULL ? fettle_value_map_get (change->f, "number") : NULL;
+  const char *number = value != NULL ? fettle_value_get_string (value) : NULL;
+  int field = fettle_kind_find_field (kind, "number");
+  gboolean is_free = FALSE;
+
+  if (number == NULL || field < 0
+      || g_strcmp0 (fettle_record_get_text (entry->record, field), number) == 0)
+    return TRUE;
+
+  if (!_fettle_transaction_is_number_free (self, number, &is_free, error))
+    return FALSE;
+
+  if (!is_free)
+    fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Import into an empty desk."),
+                        _("The number %s is taken on this desk."), number);
+  return is_free;
+}
+
+static gboolean
+check_place (FettleTransaction  *self,
+             FettleEntry        *entry,
+             const FettleChange *change,
+             GError            **error)
+{
+  gboolean exists = fettle_record_exists (entry->record);
+
+  if (change->op == FETTLE_OP_CREATE && exists)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, NULL,
+                          _("The record is on this desk already."));
+      return FALSE;
+    }
+
+  if (change->op != FETTLE_OP_CREATE && !exists)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL,
+                          _("The change belongs to a record that is not on this desk."));
+      return FALSE;
+    }
+
+  return check_number (self, entry, change, error);
+}
+
+gboolean
+fettle_transaction_reauthor (FettleTransaction  *self,
+                             const FettleChange *original,
+                             FettleUuid         *new_id,
+                             GError            **error)
+{
+  g_autoptr (FettleChange) change = NULL;
+  FettleStamped stamped = { 0 };
+  FettleEntry *entry = NULL;
+  FettleChain chain;
+  FettleKind kind;
+
+  g_return_val_if_fail (self != NULL && original != NULL, FALSE);
+
+  if (!_fettle_transaction_check_open (self, error))
+    return FALSE;
+
+  kind = fettle_kind_from_id (original->ent);
+  if (kind != FETTLE_KIND_NONE)
+    {
+      entry = _fettle_transaction_get_entry (self, kind, &original->eid, error);
+      if (entry == NULL || !check_place (self, entry, original, error))
+        return FALSE;
+    }
+
+  change = copy_change (original);
+  stamped.change = change;
+  stamped.wall = fettle_clock_now (self->store->clock);
+  if (!find_base_eh (self, change, &stamped.base_eh, error))
+    return FALSE;
+
+  chain = self->chain;
+  _fettle_transaction_stamp (self, &chain, &stamped);
+  if (!fettle_change_check (change, error) || !_fettle_transaction_append (self, entry, &stamped, error))
+    return FALSE;
+
+  if (new_id != NULL)
+    *new_id = change->id;
+
+  return TRUE;
+}

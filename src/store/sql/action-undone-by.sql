@@ -1,0 +1,1 @@
+SELECT undone_by FROM action WHERE act = ?1

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO alias (name, rid) VALUES (?1, ?2)

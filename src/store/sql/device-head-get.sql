@@ -1,0 +1,1 @@
+SELECT n, hash, hlc, eh FROM device_head WHERE dev = ?1

@@ -1,0 +1,1 @@
+SELECT seq, log_hash, now FROM head WHERE one = 1

@@ -1,0 +1,1 @@
+SELECT ws, dev, founder FROM identity WHERE one = 1

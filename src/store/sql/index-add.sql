@@ -1,0 +1,1 @@
+INSERT INTO text_index (rowid, body) VALUES (?1, ?2)

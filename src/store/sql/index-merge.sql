@@ -1,0 +1,1 @@
+INSERT INTO text_index (text_index, rank) VALUES ('merge', ?1)

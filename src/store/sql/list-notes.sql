@@ -1,0 +1,1 @@
+SELECT rid, incident FROM note WHERE incident > 0

@@ -1,0 +1,1 @@
+SELECT rid, title FROM incident WHERE rid = ?1

@@ -1,0 +1,1 @@
+SELECT rid, title FROM incident ORDER BY rid

@@ -1,0 +1,1 @@
+SELECT act FROM log WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT eh FROM log WHERE id = ?1

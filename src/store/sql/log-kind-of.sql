@@ -1,0 +1,1 @@
+SELECT ent FROM log WHERE eid = ?1 ORDER BY seq LIMIT 1

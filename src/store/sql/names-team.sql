@@ -1,0 +1,3 @@
+SELECT k.rid, u.uuid, k.name, 0, 0, NULL, NULL, NULL, NULL
+FROM team AS k JOIN uuid AS u ON u.rid = k.rid
+WHERE k.deleted IS NOT 1

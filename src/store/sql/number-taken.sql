@@ -1,0 +1,1 @@
+SELECT rid FROM incident WHERE number = ?1 LIMIT 1

@@ -1,0 +1,1 @@
+DELETE FROM text_row WHERE rid = ?1

@@ -1,0 +1,1 @@
+SELECT body, incident FROM text_row WHERE rid = ?1

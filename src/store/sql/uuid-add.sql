@@ -1,0 +1,1 @@
+INSERT INTO uuid (uuid) VALUES (?1)

@@ -1,0 +1,1 @@
+SELECT rid FROM uuid WHERE uuid = ?1
