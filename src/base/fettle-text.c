@@ -42,10 +42,12 @@ is_mark (gunichar letter)
   return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
+/* In lower case as well: of Cherokee, g_utf8_casefold only swaps the cases. */
 static void
 append_plain (GString  *folded,
               gunichar  letter)
 {
+  letter = g_unichar_tolower (letter);
   for (guint i = 0; i < G_N_ELEMENTS (plain_letters); i++)
     if (plain_letters[i].letter == letter)
       {
@@ -55,7 +57,7 @@ append_plain (GString  *folded,
   g_string_append_unichar (folded, letter);
 }
 
-/* The letters of @text taken apart, without their marks. */
+/* The letters of @text taken apart, in lower case, without their marks. */
 static char *
 strip_marks (const char *text)
 {
