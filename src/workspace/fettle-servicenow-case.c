@@ -147,6 +147,7 @@ fettle_servicenow_case_load (FettleServicenowCase  *self,
   gboolean revived;
 
   self->exists = fettle_transaction_find (run->transaction, FETTLE_KIND_INCIDENT, key, &self->eid);
+  self->was_there = self->exists;
   if (!self->exists)
     return TRUE;
 
@@ -162,6 +163,8 @@ fettle_servicenow_case_load (FettleServicenowCase  *self,
   if (history == NULL)
     return FALSE;
   read_history (self, history);
+  if (self->taken->len == 0)
+    fettle_servicenow_case_forget (self);
 
   return TRUE;
 }
@@ -207,6 +210,15 @@ fettle_servicenow_case_find (FettleServicenowCase        *self,
     }
 
   return -1;
+}
+
+void
+fettle_servicenow_case_meet (FettleServicenowCase *self,
+                             int                   index)
+{
+  self->next_taken = index + 1;
+  if (self->next_taken >= self->taken->len)
+    fettle_servicenow_case_forget (self);
 }
 
 const FettleServicenowTaken *

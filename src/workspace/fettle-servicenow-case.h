@@ -20,6 +20,7 @@ typedef struct
   char                  *number;     /* (owned) */
   FettleUuid             eid;
   gboolean               exists;     /* on this desk, before or by this import */
+  gboolean               was_there;  /* before this import */
   gboolean               is_updated; /* was there before and has got changes */
   gboolean               is_whole;   /* replayed from its first row, so that counts can be compared */
   gboolean               is_fresh;   /* has rows that no earlier import took */
@@ -52,6 +53,10 @@ int      fettle_servicenow_case_find   (FettleServicenowCase        *self,
                                         gint64                       at,
                                         const FettleServicenowFacts *facts);
 const FettleServicenowTaken *fettle_servicenow_case_get_last (FettleServicenowCase *self);
+
+/* The row at @index was met. */
+void     fettle_servicenow_case_meet   (FettleServicenowCase        *self,
+                                        int                          index);
 void     fettle_servicenow_case_forget (FettleServicenowCase        *self);
 
 G_END_DECLS

@@ -1,0 +1,572 @@
+/* fettle-import-servicenow.c: replays a log of audit events, row by row, as
+ * observed changes.
+ *
+ * Rows that an earlier import took are recognised by their time and what they
+ * lead to, so that the same file adds nothing and a file that has grown adds
+ * its new rows only. New rows set what differs from what the log said before,
+ * not from what people have made of the incident here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-import-private.h"
+
+#include "fettle-servicenow-case.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_NUMBER 64
+#define MAX_PERSON 100
+
+typedef struct
+{
+  FettleImportRun        *run;
+  FettleCsvForm           form;
+  FettleServicenowReader  reader;
+  GHashTable             *cases;     /* (owned) number → FettleServicenowCase */
+  GPtrArray              *in_order;  /* (owned) the same, by first row */
+} Import;
+
+/* --- rows that cannot be taken --------------------------------------------------------- */
+
+static const struct
+{
+  guint       flaw;
+  const char *text;
+} flaws[] = {
+  { FETTLE_CSV_TORN, N_("The file ends in the middle of this row.") },
+  { FETTLE_CSV_NUL, N_("The row holds zero bytes.") },
+  { FETTLE_CSV_LONG, N_("The row holds a field of more than 1 MiB.") },
+  { FETTLE_CSV_ENCODING, N_("The row holds bytes that are not UTF-8.") },
+  { FETTLE_CSV_WIDE, N_("The row has more than 2 000 fields.") },
+};
+
+static void
+leave_out (Import     *import,
+           const char *alike,
+           const char *text)
+{
+  fettle_import_run_remark (import->run, FETTLE_REMARK_LEFT_OUT, &import->reader.place, alike, "%s", text);
+}
+
+static gboolean
+is_sound (Import                *import,
+          const FettleCsvRecord *record)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (flaws); i++)
+    {
+      if ((record->flaws & flaws[i].flaw) == 0)
+        continue;
+      leave_out (import, flaws[i].text, _(flaws[i].text));
+      return FALSE;
+    }
+  if (record->n_fields == import->reader.header.n_fields)
+    return TRUE;
+
+  text = g_strdup_printf (_("The row has %u fields instead of %u."), record->n_fields, import->reader.header.n_fields);
+  leave_out (import, "fields", text);
+
+  return FALSE;
+}
+
+/* The number of the row's incident; NULL, and a remark, where it has none. */
+static const char *
+get_number (Import *import)
+{
+  const char *number = fettle_servicenow_reader_get (&import->reader, SN_NUMBER);
+
+  if (number == NULL)
+    leave_out (import, "no number", _("The row has no number."));
+  else if (strlen (number) > MAX_NUMBER)
+    leave_out (import, "long number", _("The number of the row is too long."));
+  else
+    return number;
+
+  return NULL;
+}
+
+static gint64
+get_at (Import *import)
+{
+  static const FettleServicenowColumn columns[] = { SN_UPDATED_AT, SN_CREATED_AT, SN_OPENED_AT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gint64 at = fettle_servicenow_reader_get_time (&import->reader, columns[i], i == 0);
+
+      if (at != FETTLE_TIME_NONE)
+        return at;
+    }
+
+  leave_out (import, "no time", _("The row does not say when it was."));
+
+  return FETTLE_TIME_NONE;
+}
+
+/* --- changes ----------------------------------------------------------------------------- */
+
+static gboolean
+set_author (Import     *import,
+            FettleEdit *edit,
+            GError    **error)
+{
+  FettleServicenowReader *reader = &import->reader;
+  const char *name = fettle_servicenow_reader_get (reader, SN_UPDATED_BY);
+  const FettleValue *ref = NULL;
+
+  if (name != NULL && strlen (name) <= MAX_PERSON)
+    {
+      ref = fettle_servicenow_names_get_person (&reader->names, fettle_servicenow_column_id (SN_UPDATED_BY),
+                                                name, FALSE, error);
+      if (ref == NULL)
+        return FALSE;
+    }
+  fettle_edit_take (edit, FETTLE_INCIDENT_ON_BEHALF_OF, ref != NULL ? fettle_value_ref (ref) : NULL);
+
+  return TRUE;
+}
+
+static void
+set_origin (Import     *import,
+            FettleEdit *edit,
+            gint64      at)
+{
+  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, import->reader.place.row);
+  fettle_edit_set_at (edit, at);
+}
+
+static void
+set_facts (FettleEdit                  *edit,
+           const FettleServicenowFacts *before,
+           const FettleServicenowFacts *after)
+{
+  for (guint i = 0; i < SN_N_FACTS; i++)
+    {
+      FettleValue *value = after->values[i];
+
+      if (!fettle_value_equal (before->values[i], value))
+        fettle_edit_take (edit, fettle_servicenow_fact_get_field (i), value != NULL ? fettle_value_ref (value) : NULL);
+    }
+}
+
+static void
+set_description (Import     *import,
+                 FettleEdit *edit)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_DESCRIPTION);
+  const char *text = fettle_servicenow_reader_get (&import->reader, SN_DESCRIPTION);
+  g_autoptr (FettleValue) value = text != NULL ? fettle_value_new_string (text) : NULL;
+
+  if (value == NULL)
+    return;
+  if (fettle_field_check (info, value, TRUE, NULL))
+    fettle_edit_take (edit, FETTLE_INCIDENT_DESCRIPTION, g_steal_pointer (&value));
+  else
+    fettle_import_run_remark (import->run, FETTLE_REMARK_TAKEN, &import->reader.place, "description", "%s",
+                              _("The description is too long; left empty."));
+}
+
+static gboolean
+create_incident (Import                      *import,
+                 FettleServicenowCase        *the_case,
+                 gint64                       at,
+                 const FettleServicenowFacts *after,
+                 GError                     **error)
+{
+  g_autofree char *key = g_strdup_printf ("servicenow:%s", the_case->number);
+  g_autofree char *title = fettle_servicenow_reader_dup_title (&import->reader);
+  g_autoptr (FettleEdit) edit = NULL;
+
+  the_case->eid = fettle_uuid_new_v7 (at, import->run->random);
+  edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &the_case->eid);
+  fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, key);
+  fettle_edit_add_element (edit, FETTLE_INCIDENT_ALIASES, the_case->number);
+  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+  set_description (import, edit);
+  set_facts (edit, &the_case->facts, after);
+  set_origin (import, edit, at);
+  if (!set_author (import, edit, error) || !fettle_import_run_apply (import->run, edit, error))
+    return FALSE;
+
+  the_case->exists = the_case->is_fresh = TRUE;
+  import->run->report->n_incidents++;
+
+  return TRUE;
+}
+
+static void
+count_illegal (Import                      *import,
+               const FettleServicenowFacts *before,
+               const FettleServicenowFacts *after)
+{
+  FettleIncidentState from = fettle_servicenow_facts_get_state (before);
+  FettleIncidentState to = fettle_servicenow_facts_get_state (after);
+
+  if (from != to && from != FETTLE_STATE_NONE && fettle_moves_find (from, to) == NULL)
+    import->run->report->n_illegal++;
+}
+
+static gboolean
+update_incident (Import                      *import,
+                 FettleServicenowCase        *the_case,
+                 gint64                       at,
+                 const FettleServicenowFacts *after,
+                 GError                     **error)
+{
+  g_autoptr (FettleEdit) edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &the_case->eid);
+
+  set_facts (edit, &the_case->facts, after);
+  set_origin (import, edit, at);
+  if (!set_author (import, edit, error) || !fettle_import_run_apply (import->run, edit, error))
+    return FALSE;
+
+  count_illegal (import, &the_case->facts, after);
+  fettle_servicenow_case_move (the_case, after, FALSE);
+  the_case->is_fresh = TRUE;
+  if (the_case->was_there && !the_case->is_updated)
+    {
+      the_case->is_updated = TRUE;
+      import->run->report->n_updated++;
+    }
+
+  return TRUE;
+}
+
+/* --- the system note ------------------------------------------------------------------------ */
+
+static gboolean
+update_note (Import               *import,
+             FettleServicenowCase *the_case,
+             const FettleUuid     *eid,
+             GError              **error)
+{
+  g_autoptr (FettleRecord) note = NULL;
+  g_autoptr (FettleEdit) edit = NULL;
+
+  if (!fettle_servicenow_revive (import->run, FETTLE_KIND_NOTE, eid, NULL, error))
+    return FALSE;
+  note = fettle_transaction_read (import->run->transaction, FETTLE_KIND_NOTE, eid, error);
+  if (note == NULL)
+    return FALSE;
+  if (g_strcmp0 (fettle_record_get_text (note, FETTLE_NOTE_BODY), the_case->rest) == 0)
+    return TRUE;
+
+  edit = fettle_edit_new_update (FETTLE_KIND_NOTE, eid);
+  fettle_edit_set_text (edit, FETTLE_NOTE_BODY, the_case->rest);
+  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, the_case->row);
+  fettle_edit_set_at (edit, the_case->at);
+
+  return fettle_import_run_apply (import->run, edit, error);
+}
+
+/* What the log knows and no field of ours holds, once per incident. */
+static gboolean
+write_note (Import               *import,
+            FettleServicenowCase *the_case,
+            GError              **error)
+{
+  g_autofree char *key = g_strdup_printf ("servicenow:%s:rest", the_case->number);
+  g_autoptr (FettleEdit) edit = NULL;
+  FettleUuid eid;
+
+  if (the_case->rest == NULL || !the_case->is_fresh || !the_case->exists)
+    return TRUE;
+  if (fettle_transaction_find (import->run->transaction, FETTLE_KIND_NOTE, key, &eid))
+    return update_note (import, the_case, &eid, error);
+
+  eid = fettle_uuid_new_v7 (the_case->at, import->run->random);
+  edit = fettle_edit_new_create (FETTLE_KIND_NOTE, &eid);
+  fettle_edit_set_ref (edit, FETTLE_NOTE_INCIDENT, &the_case->eid);
+  fettle_edit_set_text (edit, FETTLE_NOTE_VISIBILITY, "system");
+  fettle_edit_set_text (edit, FETTLE_NOTE_BODY, the_case->rest);
+  fettle_edit_set_text (edit, FETTLE_NOTE_EXTERNAL_KEY, key);
+  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, the_case->row);
+  fettle_edit_set_at (edit, the_case->at);
+
+  return fettle_import_run_apply (import->run, edit, error);
+}
+
+/* --- taking rows ------------------------------------------------------------------------------ */
+
+static FettleServicenowCase *
+find_case (Import      *import,
+           const char  *number,
+           GError     **error)
+{
+  FettleServicenowCase *the_case = g_hash_table_lookup (import->cases, number);
+
+  if (the_case != NULL)
+    return the_case;
+
+  the_case = fettle_servicenow_case_new (number);
+  g_hash_table_insert (import->cases, the_case->number, the_case);
+  g_ptr_array_add (import->in_order, the_case);
+
+  return fettle_servicenow_case_load (the_case, import->run, error) ? the_case : NULL;
+}
+
+/* The row goes on from all that earlier imports took. */
+static gboolean
+take_later (Import               *import,
+            FettleServicenowCase *the_case,
+            gint64                at,
+            GError              **error)
+{
+  FettleServicenowFacts after = { 0 };
+  gboolean ok;
+
+  fettle_servicenow_case_move (the_case, &fettle_servicenow_case_get_last (the_case)->facts, FALSE);
+  fettle_servicenow_case_forget (the_case);
+  the_case->is_whole = FALSE;
+  the_case->is_fresh = TRUE;
+
+  ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, FALSE, &after, error);
+  if (ok && fettle_servicenow_facts_equal (&the_case->facts, &after))
+    import->run->report->n_unchanged++;
+  else if (ok)
+    ok = update_incident (import, the_case, at, &after, error);
+  fettle_servicenow_facts_clear (&after);
+
+  return ok;
+}
+
+/* A row of an incident of which earlier imports took rows that this file has
+ * not shown yet. */
+static gboolean
+take_known (Import                      *import,
+            FettleServicenowCase        *the_case,
+            gint64                       at,
+            const FettleServicenowFacts *after,
+            GError                     **error)
+{
+  int index = fettle_servicenow_case_find (the_case, at, after);
+
+  if (index >= 0)
+    {
+      fettle_servicenow_case_move (the_case, after, index == 0);
+      fettle_servicenow_case_meet (the_case, index);
+      import->run->report->n_unchanged++;
+      return TRUE;
+    }
+  if (at >= fettle_servicenow_case_get_last (the_case)->at)
+    return take_later (import, the_case, at, error);
+
+  leave_out (import, "differs",
+             _("The file tells this incident in another way than the one that was imported before."));
+  the_case->is_whole = FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+take_facts (Import                      *import,
+            FettleServicenowCase        *the_case,
+            gint64                       at,
+            const FettleServicenowFacts *after,
+            GError                     **error)
+{
+  if (!the_case->exists)
+    {
+      if (!create_incident (import, the_case, at, after, error))
+        return FALSE;
+      fettle_servicenow_case_move (the_case, after, TRUE);
+      return TRUE;
+    }
+
+  /* Only rows that led to other facts are in the log of changes. */
+  if (fettle_servicenow_facts_equal (&the_case->facts, after))
+    {
+      import->run->report->n_unchanged++;
+      if (the_case->taken == NULL || at > fettle_servicenow_case_get_last (the_case)->at)
+        the_case->is_fresh = TRUE;
+      return TRUE;
+    }
+  if (the_case->taken != NULL)
+    return take_known (import, the_case, at, after, error);
+
+  return update_incident (import, the_case, at, after, error);
+}
+
+static gboolean
+note_row (Import               *import,
+          FettleServicenowCase *the_case,
+          gint64                at,
+          GError              **error)
+{
+  FettleServicenowReader *reader = &import->reader;
+
+  the_case->row = reader->place.row;
+  the_case->line = reader->place.line;
+  the_case->at = at;
+  the_case->told_reopened = fettle_servicenow_reader_get_count (reader, SN_REOPENS);
+  the_case->told_reassigned = fettle_servicenow_reader_get_count (reader, SN_REASSIGNMENTS);
+  g_free (the_case->rest);
+  the_case->rest = fettle_servicenow_reader_dup_rest (reader);
+
+  if (fettle_servicenow_facts_get_state (&the_case->facts) != FETTLE_STATE_CLOSED)
+    return TRUE;
+  if (!write_note (import, the_case, error))
+    return FALSE;
+  g_clear_pointer (&the_case->rest, g_free);
+
+  return TRUE;
+}
+
+static gboolean
+take_event (Import      *import,
+            const char  *number,
+            gint64       at,
+            GError     **error)
+{
+  FettleServicenowCase *the_case = find_case (import, number, error);
+  FettleServicenowFacts after = { 0 };
+  gboolean ok;
+
+  if (the_case == NULL)
+    return FALSE;
+
+  ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, TRUE, &after, error) &&
+       take_facts (import, the_case, at, &after, error) &&
+       note_row (import, the_case, at, error);
+  fettle_servicenow_facts_clear (&after);
+
+  return ok;
+}
+
+static gboolean
+take_record (const FettleCsvRecord *record,
+             gpointer               user_data,
+             GError               **error)
+{
+  Import *import = user_data;
+  FettleServicenowReader *reader = &import->reader;
+  const char *number;
+  gint64 at;
+
+  if (record->row == 0)
+    return fettle_servicenow_header_read (&reader->header, record, import->run, error);
+
+  import->run->report->n_rows++;
+  reader->record = record;
+  reader->place = (FettleImportPlace) { .row = record->row, .line = record->line };
+  if (!is_sound (import, record))
+    return TRUE;
+
+  number = get_number (import);
+  if (number == NULL)
+    return TRUE;
+  reader->place.key = number;
+  at = get_at (import);
+  if (at == FETTLE_TIME_NONE)
+    return TRUE;
+  reader->names.at = at;
+  reader->names.row = record->row;
+
+  return take_event (import, number, at, error);
+}
+
+/* --- the end ------------------------------------------------------------------------------------- */
+
+static void
+compare_count (Import               *import,
+               FettleServicenowCase *the_case,
+               FettleServicenowColumn column,
+               int                   told,
+               guint                 counted)
+{
+  FettleImportPlace place = {
+    .row = the_case->row,
+    .line = the_case->line,
+    .key = the_case->number,
+    .column = fettle_servicenow_column_id (column),
+  };
+
+  if (told >= 0 && (guint) told != counted)
+    fettle_import_run_remark (import->run, FETTLE_REMARK_NOTE, &place, place.column,
+                              _("The file counts %d in %s, its own moves give %u. The moves count."),
+                              told, place.column, counted);
+}
+
+static gboolean
+finish_cases (Import  *import,
+              GError **error)
+{
+  for (guint i = 0; i < import->in_order->len; i++)
+    {
+      FettleServicenowCase *the_case = g_ptr_array_index (import->in_order, i);
+
+      if (!write_note (import, the_case, error))
+        return FALSE;
+      if (!the_case->is_whole)
+        continue;
+      compare_count (import, the_case, SN_REOPENS, the_case->told_reopened, the_case->reopened);
+      compare_count (import, the_case, SN_REASSIGNMENTS, the_case->told_reassigned, the_case->reassigned);
+    }
+
+  return TRUE;
+}
+
+static void
+tell_form (Import *import)
+{
+  static const FettleImportPlace file = { 0 };
+
+  import->run->report->zone = g_strdup (import->run->zone_name);
+  if (import->form.guessed)
+    fettle_import_run_remark (import->run, FETTLE_REMARK_NOTE, &file, "encoding", "%s",
+                              _("The file is not UTF-8; it was read as Windows-1252."));
+  if (import->run->report->n_incidents > 0 && import->reader.header.at[SN_TITLE] < 0)
+    fettle_import_run_remark (import->run, FETTLE_REMARK_NOTE, &file, "title", "%s",
+                              _("The log has no titles; they were made of symptom and category."));
+}
+
+static gboolean
+take_step (gint64    done,
+           gint64    total,
+           gpointer  user_data,
+           GError  **error)
+{
+  Import *import = user_data;
+
+  return fettle_import_run_step (done, total, import->run, error);
+}
+
+static gboolean
+check_not_empty (Import  *import,
+                 GError **error)
+{
+  if (import->reader.header.n_fields > 0)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("The file is empty."));
+
+  return FALSE;
+}
+
+gboolean
+fettle_import_servicenow (FettleImportRun  *run,
+                          GError          **error)
+{
+  Import import = {
+    .run = run,
+    .cases = g_hash_table_new (g_str_hash, g_str_equal),
+    .in_order = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_servicenow_case_free),
+  };
+  gboolean ok;
+
+  fettle_servicenow_reader_init (&import.reader, run);
+  ok = fettle_csv_read (run->path, &import.form, take_record, take_step, &import, run->cancellable, error) &&
+       check_not_empty (&import, error) && finish_cases (&import, error);
+  if (ok)
+    tell_form (&import);
+
+  g_hash_table_unref (import.cases);
+  g_ptr_array_unref (import.in_order);
+  fettle_servicenow_reader_clear (&import.reader);
+
+  return ok;
+}
