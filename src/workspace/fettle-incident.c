@@ -299,6 +299,14 @@ fettle_incident_get_record (FettleIncident *self)
   return self->record;
 }
 
+guint32
+fettle_incident_get_rid (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), 0);
+
+  return self->rid;
+}
+
 const char *
 fettle_incident_get_number (FettleIncident *self)
 {

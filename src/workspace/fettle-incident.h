@@ -50,6 +50,7 @@ gboolean           fettle_incident_load          (FettleIncident   *self,
 gboolean           fettle_incident_is_loaded     (FettleIncident   *self);
 FettleWorkspace   *fettle_incident_get_workspace (FettleIncident   *self);
 const FettleUuid  *fettle_incident_get_eid       (FettleIncident   *self);
+guint32            fettle_incident_get_rid       (FettleIncident   *self);   /* 0 until loaded */
 FettleRecord      *fettle_incident_get_record    (FettleIncident   *self);   /* NULL until loaded */
 const char        *fettle_incident_get_number    (FettleIncident   *self);   /* "" until loaded */
 
