@@ -1,0 +1,611 @@
+/* fettle-incident-actions.c: what can be done to the incident at hand, as a
+ * group of actions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-incident-actions.h"
+
+#include "fettle-commands.h"
+#include "fettle-field-dialog.h"
+#include "fettle-incident-rules.h"
+#include "fettle-move-form.h"
+#include "fettle-problem-report.h"
+#include "fettle-submit.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _FettleIncidentActions
+{
+  GSimpleActionGroup  parent_instance;
+
+  FettleWorkspace    *workspace;   /* (owned) */
+  GtkWindow          *parent;      /* (weak) */
+  FettleIncident     *incident;    /* (owned) (nullable) */
+  char               *waiting;     /* (owned) (nullable) name of an activation that waits */
+  GVariant           *waiting_for; /* (owned) (nullable) its parameter */
+};
+
+static void group_init (GActionGroupInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FettleIncidentActions, fettle_incident_actions,
+                               G_TYPE_SIMPLE_ACTION_GROUP,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_ACTION_GROUP, group_init))
+
+typedef struct _Entry Entry;
+
+/* One action. @target: a state for moves, a field for fields. */
+struct _Entry
+{
+  const char *name;
+  const char *parameter;   /* (nullable) type */
+  gboolean  (*is_legal)    (FettleIncidentActions *self, const Entry *entry);
+  void      (*run)         (FettleIncidentActions *self, const Entry *entry, GVariant *parameter);
+  int         target;
+  const char *command;     /* of the table of moves */
+  const char *refusal;     /* N_() why not, where the table of moves has no better words */
+};
+
+static const Entry *find_entry (const char *name);
+
+/* --- looking ------------------------------------------------------------------- */
+
+static FettleRecord *
+get_record (FettleIncidentActions *self)
+{
+  return self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
+}
+
+static FettleIncidentState
+get_state (FettleIncidentActions *self)
+{
+  return fettle_incident_get_state (get_record (self));
+}
+
+static gboolean
+is_ready (FettleIncidentActions *self)
+{
+  return get_record (self) != NULL;
+}
+
+static gboolean
+owns (FettleIncidentActions *self)
+{
+  FettleUuid owner;
+
+  return fettle_record_get_ref (get_record (self), FETTLE_INCIDENT_OWNER, &owner) &&
+         fettle_uuid_equal (&owner, fettle_workspace_get_me (self->workspace));
+}
+
+/* --- what is legal ---------------------------------------------------------------- */
+
+static gboolean
+is_always_legal (FettleIncidentActions *self,
+                 const Entry           *entry)
+{
+  return TRUE;
+}
+
+static gboolean
+is_move_legal (FettleIncidentActions *self,
+               const Entry           *entry)
+{
+  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
+
+  return move != NULL && g_str_equal (move->command, entry->command);
+}
+
+/* "Start" is what people say for going on, too. */
+static gboolean
+is_start_legal (FettleIncidentActions *self,
+                const Entry           *entry)
+{
+  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
+
+  return move != NULL && (g_str_equal (move->command, "start") ||
+                          g_str_equal (move->command, "resume"));
+}
+
+static gboolean
+is_hold_legal (FettleIncidentActions *self,
+               const Entry           *entry)
+{
+  return get_state (self) == FETTLE_STATE_ON_HOLD || is_move_legal (self, entry);
+}
+
+static gboolean
+lacks_triage (FettleRecord *record)
+{
+  return fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_CATEGORY)) ||
+         fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_IMPACT)) ||
+         fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_URGENCY));
+}
+
+static gboolean
+is_triage_legal (FettleIncidentActions *self,
+                 const Entry           *entry)
+{
+  FettleIncidentState state = get_state (self);
+
+  return state == FETTLE_STATE_NEW ||
+         (fettle_incident_state_is_open (state) && lacks_triage (get_record (self)));
+}
+
+static gboolean
+is_next_legal (FettleIncidentActions *self,
+               const Entry           *entry)
+{
+  return fettle_moves_get_next (get_state (self)) != NULL;
+}
+
+static gboolean
+is_take_legal (FettleIncidentActions *self,
+               const Entry           *entry)
+{
+  return !owns (self);
+}
+
+/* --- running ------------------------------------------------------------------------ */
+
+static void
+submit (FettleIncidentActions *self,
+        FettleAction          *action)
+{
+  fettle_submit (GTK_WIDGET (self->parent), self->workspace, action, NULL);
+}
+
+/* Closed for more than a day: the rules know, and a form that cannot succeed is
+ * not opened. */
+static gboolean
+is_too_late (FettleIncidentActions *self,
+             FettleIncidentState    to,
+             GError               **error)
+{
+  g_autoptr(FettleEdit) trial = NULL;
+
+  if (get_state (self) != FETTLE_STATE_CLOSED)
+    return FALSE;
+  trial = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_incident_get_eid (self->incident));
+  fettle_edit_set_text (trial, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (to));
+  fettle_edit_set_reason (trial, "?");
+  return !fettle_incident_prepare (get_record (self), trial,
+                                   fettle_clock_now (fettle_workspace_get_clock (self->workspace)),
+                                   error);
+}
+
+static void
+move_to (FettleIncidentActions *self,
+         FettleIncidentState    to)
+{
+  FettleMoveFacts facts = { .hold_until = FETTLE_TIME_NONE };
+  g_autoptr(GError) error = NULL;
+
+  if (is_too_late (self, to, &error))
+    fettle_problem_report (GTK_WIDGET (self->parent), error);
+  else if (fettle_move_form_is_needed (self->incident, to))
+    fettle_move_form_present (self->parent, self->incident, to);
+  else
+    submit (self, fettle_command_move (self->workspace, get_record (self), to, &facts));
+}
+
+static void
+run_move (FettleIncidentActions *self,
+          const Entry           *entry,
+          GVariant              *parameter)
+{
+  move_to (self, entry->target);
+}
+
+static void
+run_hold (FettleIncidentActions *self,
+          const Entry           *entry,
+          GVariant              *parameter)
+{
+  fettle_move_form_present (self->parent, self->incident, FETTLE_STATE_ON_HOLD);
+}
+
+static void
+run_triage (FettleIncidentActions *self,
+            const Entry           *entry,
+            GVariant              *parameter)
+{
+  if (lacks_triage (get_record (self)))
+    fettle_move_form_present (self->parent, self->incident,
+                              get_state (self) == FETTLE_STATE_NEW ? FETTLE_STATE_TRIAGED
+                                                                   : get_state (self));
+  else
+    move_to (self, FETTLE_STATE_TRIAGED);
+}
+
+static void
+run_take (FettleIncidentActions *self,
+          const Entry           *entry,
+          GVariant              *parameter)
+{
+  submit (self, fettle_command_take (self->workspace, get_record (self)));
+}
+
+/* The table of next steps: triage asks, assigning is taking it oneself, all
+ * others are their moves. */
+static void
+run_next (FettleIncidentActions *self,
+          const Entry           *entry,
+          GVariant              *parameter)
+{
+  const FettleMove *next = fettle_moves_get_next (get_state (self));
+
+  if (next->to == FETTLE_STATE_TRIAGED)
+    run_triage (self, entry, NULL);
+  else if (next->to == FETTLE_STATE_ASSIGNED)
+    run_take (self, entry, NULL);
+  else
+    move_to (self, next->to);
+}
+
+static void
+run_field (FettleIncidentActions *self,
+           const Entry           *entry,
+           GVariant              *parameter)
+{
+  fettle_field_dialog_present (self->parent, self->incident, entry->target);
+}
+
+static void
+run_set_priority (FettleIncidentActions *self,
+                  const Entry           *entry,
+                  GVariant              *parameter)
+{
+  int priority = g_variant_get_int32 (parameter);
+  g_autofree char *text = g_strdup_printf ("%d", priority);
+  g_autoptr(GError) error = NULL;
+  FettleAction *action;
+
+  if (fettle_record_get_int (get_record (self), FETTLE_INCIDENT_PRIORITY) == priority)
+    return;
+  action = fettle_command_set (self->workspace, get_record (self), FETTLE_INCIDENT_PRIORITY, text,
+                               _("set at triage"), &error);
+  if (action != NULL)
+    submit (self, action);
+  else
+    fettle_problem_report (GTK_WIDGET (self->parent), error);
+}
+
+static void
+run_in_window (FettleIncidentActions *self,
+               const Entry           *entry,
+               GVariant              *parameter)
+{
+  g_autofree char *name = g_strconcat ("win.", entry->name, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->parent), name, NULL);
+}
+
+static void
+tell_copied (FettleIncidentActions *self,
+             const char            *what)
+{
+  g_autofree char *text = g_strdup_printf (_("Copied: %s"), what);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s", text);
+}
+
+static void
+run_copy_number (FettleIncidentActions *self,
+                 const Entry           *entry,
+                 GVariant              *parameter)
+{
+  const char *number = fettle_incident_get_number (self->incident);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->parent)), number);
+  tell_copied (self, number);
+}
+
+/* As text "INC-12 Title" with the link below; programs that take HTML get the
+ * text as a link. */
+static void
+run_copy_link (FettleIncidentActions *self,
+               const Entry           *entry,
+               GVariant              *parameter)
+{
+  char eid[FETTLE_UUID_TEXT_SIZE];
+  const char *title = fettle_record_get_text (get_record (self), FETTLE_INCIDENT_TITLE);
+  g_autofree char *name = g_strdup_printf ("%s %s", fettle_incident_get_number (self->incident),
+                                           title != NULL ? title : "");
+  g_autofree char *link =
+    g_strconcat ("fettle://incident/",
+                 fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
+  g_autofree char *plain = g_strdup_printf ("%s\n%s", name, link);
+  g_autofree char *html = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", link, name);
+  g_autoptr(GBytes) html_bytes = g_bytes_new (html, strlen (html));
+  GdkContentProvider *forms[] = {
+    gdk_content_provider_new_typed (G_TYPE_STRING, plain),
+    gdk_content_provider_new_for_bytes ("text/html", html_bytes),
+  };
+  g_autoptr(GdkContentProvider) both = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->parent)), both);
+  tell_copied (self, name);
+}
+
+/* --- the table ------------------------------------------------------------------------ */
+
+static const Entry entries[] = {
+  { "next-step", NULL, is_next_legal, run_next, 0, NULL,
+    N_("There is no next step: the incident is done.") },
+  { "triage", NULL, is_triage_legal, run_triage, FETTLE_STATE_TRIAGED, "triage",
+    N_("Category, impact and urgency are known already.") },
+  { "take", NULL, is_take_legal, run_take, 0, NULL, N_("You own the incident already.") },
+  { "start", NULL, is_start_legal, run_move, FETTLE_STATE_IN_PROGRESS, "start" },
+  { "resume", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "resume",
+    N_("Only an incident that waits or is monitored can be resumed.") },
+  { "hold", NULL, is_hold_legal, run_hold, FETTLE_STATE_ON_HOLD, "hold" },
+  { "monitor", NULL, is_move_legal, run_move, FETTLE_STATE_MONITORING, "monitor" },
+  { "resolve", NULL, is_move_legal, run_move, FETTLE_STATE_RESOLVED, "resolve" },
+  { "close", NULL, is_move_legal, run_move, FETTLE_STATE_CLOSED, "close" },
+  { "reopen", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "reopen",
+    N_("Only a resolved or closed incident can be reopened.") },
+  { "return-to-queue", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "return",
+    N_("Only an incident that is assigned or in progress can be returned to the queue.") },
+  { "cancel", NULL, is_move_legal, run_move, FETTLE_STATE_CANCELLED, "cancel" },
+  { "restore", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "restore",
+    N_("Only a cancelled incident can be restored.") },
+  { "assign", NULL, is_always_legal, run_field, FETTLE_INCIDENT_OWNER },
+  { "priority", NULL, is_always_legal, run_field, FETTLE_INCIDENT_PRIORITY },
+  { "set-priority", "i", is_always_legal, run_set_priority },
+  { "impact", NULL, is_always_legal, run_field, FETTLE_INCIDENT_IMPACT },
+  { "urgency", NULL, is_always_legal, run_field, FETTLE_INCIDENT_URGENCY },
+  { "category", NULL, is_always_legal, run_field, FETTLE_INCIDENT_CATEGORY },
+  { "service", NULL, is_always_legal, run_field, FETTLE_INCIDENT_SERVICE },
+  { "team", NULL, is_always_legal, run_field, FETTLE_INCIDENT_TEAM },
+  { "caller", NULL, is_always_legal, run_field, FETTLE_INCIDENT_REPORTER },
+  { "edit-title", NULL, is_always_legal, run_in_window },
+  { "reply", NULL, is_always_legal, run_in_window },
+  { "note", NULL, is_always_legal, run_in_window },
+  { "copy-number", NULL, is_always_legal, run_copy_number },
+  { "copy-link", NULL, is_always_legal, run_copy_link },
+};
+
+static const Entry *
+find_entry (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].name, name))
+      return &entries[i];
+  return NULL;
+}
+
+/* --- refusing -------------------------------------------------------------------------- */
+
+static void
+refused_response_cb (FettleIncidentActions *self,
+                     const char            *response)
+{
+  if (g_str_equal (response, "next"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "next-step", NULL);
+}
+
+/* A reason, and the step that can be taken now. */
+static void
+refuse (FettleIncidentActions *self,
+        const Entry           *entry)
+{
+  const FettleMove *next = fettle_moves_get_next (get_state (self));
+  g_autofree char *why = entry->refusal != NULL
+                           ? g_strdup (_(entry->refusal))
+                           : fettle_moves_explain (get_state (self), entry->target);
+  GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Not yet."), why);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Leave it"));
+  if (next != NULL && entry->target != (int) next->to)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "next", _(next->verb));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refused_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+run (FettleIncidentActions *self,
+     const char            *name,
+     GVariant              *parameter)
+{
+  const Entry *entry = find_entry (name);
+
+  if (entry == NULL || self->parent == NULL || fettle_workspace_is_read_only (self->workspace))
+    return;
+  if (entry->is_legal (self, entry))
+    entry->run (self, entry, parameter);
+  else
+    refuse (self, entry);
+}
+
+static void
+forget_waiting (FettleIncidentActions *self)
+{
+  g_clear_pointer (&self->waiting, g_free);
+  g_clear_pointer (&self->waiting_for, g_variant_unref);
+}
+
+/* Not g_simple_action_activate(): that one stays silent where the action is not
+ * enabled, and people are owed a reason. */
+static void
+activate_action (GActionGroup *group,
+                 const char   *name,
+                 GVariant     *parameter)
+{
+  FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (group);
+  g_autoptr(GVariant) owned = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  if (self->incident == NULL)
+    return;
+  if (is_ready (self))
+    {
+      run (self, name, owned);
+      return;
+    }
+  forget_waiting (self);
+  self->waiting = g_strdup (name);
+  self->waiting_for = g_steal_pointer (&owned);
+}
+
+static void
+group_init (GActionGroupInterface *iface)
+{
+  iface->activate_action = activate_action;
+}
+
+/* --- following the incident -------------------------------------------------------------- */
+
+static gboolean
+is_enabled (FettleIncidentActions *self,
+            const Entry           *entry)
+{
+  if (self->incident == NULL || fettle_workspace_is_read_only (self->workspace))
+    return FALSE;
+  return !is_ready (self) || entry->is_legal (self, entry);
+}
+
+static void
+update (FettleIncidentActions *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled (self, &entries[i]));
+    }
+}
+
+static void
+incident_changed_cb (FettleIncidentActions *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) parameter = NULL;
+
+  update (self);
+  if (self->waiting == NULL || !is_ready (self))
+    return;
+  name = g_steal_pointer (&self->waiting);
+  parameter = g_steal_pointer (&self->waiting_for);
+  run (self, name, parameter);
+}
+
+static void
+fettle_incident_actions_dispose (GObject *object)
+{
+  FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (object);
+
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_clear_object (&self->incident);
+  g_clear_object (&self->workspace);
+  g_clear_weak_pointer (&self->parent);
+  forget_waiting (self);
+
+  G_OBJECT_CLASS (fettle_incident_actions_parent_class)->dispose (object);
+}
+
+static void
+fettle_incident_actions_class_init (FettleIncidentActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fettle_incident_actions_dispose;
+}
+
+static void
+fettle_incident_actions_init (FettleIncidentActions *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const char *type = entries[i].parameter;
+      g_autoptr(GSimpleAction) action =
+        g_simple_action_new (entries[i].name, type != NULL ? G_VARIANT_TYPE (type) : NULL);
+
+      g_simple_action_set_enabled (action, FALSE);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+FettleIncidentActions *
+fettle_incident_actions_new (FettleWorkspace *workspace,
+                             GtkWindow       *parent)
+{
+  FettleIncidentActions *self = g_object_new (FETTLE_TYPE_INCIDENT_ACTIONS, NULL);
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), self);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), self);
+
+  self->workspace = g_object_ref (workspace);
+  g_set_weak_pointer (&self->parent, parent);
+  return self;
+}
+
+void
+fettle_incident_actions_set_incident (FettleIncidentActions *self,
+                                      FettleIncident        *incident)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self));
+  g_return_if_fail (incident == NULL || FETTLE_IS_INCIDENT (incident));
+
+  if (self->incident == incident)
+    return;
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  forget_waiting (self);
+  g_set_object (&self->incident, incident);
+  if (incident != NULL)
+    g_signal_connect_swapped (incident, "changed", G_CALLBACK (incident_changed_cb), self);
+  update (self);
+}
+
+FettleIncident *
+fettle_incident_actions_get_incident (FettleIncidentActions *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self), NULL);
+
+  return self->incident;
+}
+
+const char *
+fettle_incident_actions_get_next_label (FettleIncidentActions *self)
+{
+  const FettleMove *next;
+
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self), NULL);
+
+  next = is_ready (self) ? fettle_moves_get_next (get_state (self)) : NULL;
+  return next != NULL ? _(next->verb) : NULL;
+}
+
+static const char *
+get_move_label (FettleIncidentActions *self,
+                const Entry           *entry)
+{
+  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
+
+  if (move != NULL)
+    return _(move->verb);
+  return entry->target == FETTLE_STATE_ON_HOLD ? _("Wait for something else…") : _("Prioritise…");
+}
+
+void
+fettle_incident_actions_append_moves (FettleIncidentActions *self,
+                                      GMenu                 *menu)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self));
+  g_return_if_fail (G_IS_MENU (menu));
+
+  if (!is_ready (self))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *action = g_strconcat ("incident.", entries[i].name, NULL);
+
+      /* "resume" has the same words as "start" where both are legal. */
+      if (entries[i].command == NULL || g_str_equal (entries[i].name, "resume") ||
+          !entries[i].is_legal (self, &entries[i]))
+        continue;
+      g_menu_append (menu, get_move_label (self, &entries[i]), action);
+    }
+}

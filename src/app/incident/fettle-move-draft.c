@@ -1,0 +1,107 @@
+/* fettle-move-draft.c: what was typed into the form of a move that is not done yet.
+ *
+ * The draft of an incident is a key file with one group per state.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-move-draft.h"
+
+#include <string.h>
+
+static char *
+dup_key (const FettleUuid *incident)
+{
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  return g_strconcat ("move:", fettle_uuid_to_text (incident, text), NULL);
+}
+
+static GKeyFile *
+load (FettleWorkspace *workspace,
+      const char      *key)
+{
+  GKeyFile *file = g_key_file_new ();
+  const char *text = fettle_workspace_get_draft (workspace, key);
+
+  /* A draft that cannot be read is as good as none. */
+  if (text != NULL)
+    g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL);
+  return file;
+}
+
+static void
+save (FettleWorkspace *workspace,
+      const char      *key,
+      GKeyFile        *file)
+{
+  g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
+
+  fettle_workspace_set_draft (workspace, key, text[0] != '\0' ? text : NULL);
+}
+
+void
+fettle_move_draft_clear (FettleMoveDraft *self)
+{
+  g_clear_pointer (&self->owned[0], g_free);
+  g_clear_pointer (&self->owned[1], g_free);
+  self->choice = self->text = NULL;
+}
+
+static void
+set_or_remove (GKeyFile   *file,
+               const char *group,
+               const char *key,
+               const char *text)
+{
+  if (text != NULL && text[0] != '\0')
+    g_key_file_set_string (file, group, key, text);
+  else
+    g_key_file_remove_key (file, group, key, NULL);
+}
+
+void
+fettle_move_draft_keep (FettleWorkspace       *workspace,
+                        const FettleUuid      *incident,
+                        FettleIncidentState    to,
+                        const FettleMoveDraft *draft)
+{
+  const char *group = fettle_incident_state_to_id (to);
+  g_autofree char *key = dup_key (incident);
+  g_autoptr(GKeyFile) file = load (workspace, key);
+  g_auto(GStrv) left = NULL;
+
+  g_return_if_fail (draft != NULL);
+
+  set_or_remove (file, group, "choice", draft->choice);
+  set_or_remove (file, group, "text", draft->text);
+  left = g_key_file_get_keys (file, group, NULL, NULL);
+  if (left == NULL || left[0] == NULL)
+    g_key_file_remove_group (file, group, NULL);
+  save (workspace, key, file);
+}
+
+gboolean
+fettle_move_draft_find (FettleWorkspace     *workspace,
+                        const FettleUuid    *incident,
+                        FettleIncidentState  to,
+                        FettleMoveDraft     *draft)
+{
+  const char *group = fettle_incident_state_to_id (to);
+  g_autofree char *key = dup_key (incident);
+  g_autoptr(GKeyFile) file = load (workspace, key);
+
+  g_return_val_if_fail (draft != NULL, FALSE);
+
+  draft->choice = draft->owned[0] = g_key_file_get_string (file, group, "choice", NULL);
+  draft->text = draft->owned[1] = g_key_file_get_string (file, group, "text", NULL);
+  return draft->choice != NULL || draft->text != NULL;
+}
+
+void
+fettle_move_draft_forget (FettleWorkspace  *workspace,
+                          const FettleUuid *incident)
+{
+  g_autofree char *key = dup_key (incident);
+
+  fettle_workspace_set_draft (workspace, key, NULL);
+}

@@ -1,0 +1,602 @@
+/* fettle-move-form.c: a move of an incident that asks for exactly what is missing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-move-form.h"
+
+#include "fettle-choice-grid.h"
+#include "fettle-commands.h"
+#include "fettle-incident-rules.h"
+#include "fettle-moment-picker.h"
+#include "fettle-move-draft.h"
+#include "fettle-name-button.h"
+#include "fettle-problem.h"
+#include "fettle-submit.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _FettleMoveForm
+{
+  AdwWindow            parent_instance;
+
+  FettleIncident      *incident;    /* (owned) */
+  FettleIncidentState  from, to;
+  guint                needs;       /* FettleMoveNeeds that have a section */
+
+  GtkWidget           *title;
+  GtkWidget           *sections;
+  GtkWidget           *problem;
+  GtkWidget           *confirm;
+
+  /* NULL where the form does not ask for it. */
+  GtkWidget           *category;
+  GtkWidget           *service;
+  GtkWidget           *impact;
+  GtkWidget           *urgency;
+  GtkWidget           *hold_reason;
+  GtkWidget           *hold_until;
+  GtkWidget           *code;
+  GtkWidget           *notes;
+  GtkWidget           *words;       /* why: needed, or as one likes on hold */
+};
+
+G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, ADW_TYPE_WINDOW)
+
+#define ASKED (FETTLE_NEEDS_TRIAGE | FETTLE_NEEDS_HOLD_REASON | FETTLE_NEEDS_RESOLUTION | FETTLE_NEEDS_REASON)
+
+static FettleWorkspace *
+get_workspace (FettleMoveForm *self)
+{
+  return fettle_incident_get_workspace (self->incident);
+}
+
+static FettleRecord *
+get_record (FettleMoveForm *self)
+{
+  return fettle_incident_get_record (self->incident);
+}
+
+static gboolean
+is_empty (FettleRecord *record,
+          guint         field)
+{
+  return fettle_value_is_null (fettle_record_get (record, field));
+}
+
+static char *
+dup_words (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+/* --- what is missing ------------------------------------------------------------ */
+
+static guint
+find_needs (FettleIncident      *incident,
+            FettleIncidentState  to)
+{
+  FettleRecord *record = fettle_incident_get_record (incident);
+  FettleIncidentState from = fettle_incident_get_state (record);
+  const FettleMove *move = fettle_moves_find (from, to);
+
+  if (from == to)
+    return from == FETTLE_STATE_ON_HOLD ? FETTLE_NEEDS_HOLD_REASON : FETTLE_NEEDS_TRIAGE;
+  if (move == NULL)
+    return FETTLE_NEEDS_NOTHING;
+  if (to == FETTLE_STATE_TRIAGED && from == FETTLE_STATE_NEW)
+    return fettle_incident_missing (record, NULL, to) & ASKED;
+  return move->needs & ASKED;
+}
+
+gboolean
+fettle_move_form_is_needed (FettleIncident      *incident,
+                            FettleIncidentState  to)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (incident), FALSE);
+  g_return_val_if_fail (fettle_incident_is_loaded (incident), FALSE);
+
+  return find_needs (incident, to) != FETTLE_NEEDS_NOTHING;
+}
+
+static GtkWidget *
+find_triage_gap (FettleMoveForm  *self,
+                 const char     **fact)
+{
+  *fact = _("The category is missing.");
+  if (self->category != NULL && !fettle_name_button_is_set (FETTLE_NAME_BUTTON (self->category)))
+    return self->category;
+  *fact = _("The impact is missing.");
+  if (self->impact != NULL && fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->impact)) == NULL)
+    return self->impact;
+  *fact = _("The urgency is missing.");
+  if (self->urgency != NULL && fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->urgency)) == NULL)
+    return self->urgency;
+  return NULL;
+}
+
+static gboolean
+waits_for_date (FettleMoveForm *self)
+{
+  return g_strcmp0 (fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)), "date") == 0;
+}
+
+static GtkWidget *
+find_hold_gap (FettleMoveForm  *self,
+               const char     **fact)
+{
+  gint64 until = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until));
+
+  *fact = _("The reason for waiting is missing.");
+  if (fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)) == NULL)
+    return self->hold_reason;
+  *fact = _("The date cannot be read.");
+  return waits_for_date (self) && until == FETTLE_TIME_NONE ? self->hold_until : NULL;
+}
+
+static GtkWidget *
+find_resolution_gap (FettleMoveForm  *self,
+                     const char     **fact)
+{
+  g_autofree char *notes = dup_words (self->notes);
+
+  *fact = _("The resolution code is missing.");
+  if (fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code)) == NULL)
+    return self->code;
+  *fact = _("The resolution notes are missing.");
+  return notes[0] == '\0' ? self->notes : NULL;
+}
+
+static GtkWidget *
+find_reason_gap (FettleMoveForm  *self,
+                 const char     **fact)
+{
+  g_autofree char *words = dup_words (self->words);
+
+  *fact = _("The reason is missing.");
+  return words[0] == '\0' ? self->words : NULL;
+}
+
+/* --- sections --------------------------------------------------------------------- */
+
+static void
+changed_cb (FettleMoveForm *self)
+{
+  FettleMoveDraft draft = { NULL };
+  g_autofree char *notes = self->notes != NULL ? dup_words (self->notes) : NULL;
+  g_autofree char *words = self->words != NULL ? dup_words (self->words) : NULL;
+
+  gtk_widget_set_visible (self->problem, FALSE);
+  if (self->hold_until != NULL)
+    gtk_widget_set_visible (self->hold_until, waits_for_date (self));
+  if (self->code != NULL)
+    draft.choice = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code));
+  else if (self->hold_reason != NULL)
+    draft.choice = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason));
+  draft.text = notes != NULL ? notes : words;
+  fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (self->incident), self->to,
+                          &draft);
+}
+
+static void
+append (FettleMoveForm *self,
+        const char     *caption,
+        GtkWidget      *field)
+{
+  GtkWidget *label = gtk_label_new (caption);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "fettle-strong");
+  gtk_widget_set_margin_top (label, 6);
+  gtk_box_append (GTK_BOX (self->sections), label);
+  gtk_box_append (GTK_BOX (self->sections), field);
+}
+
+static GtkWidget *
+append_names (FettleMoveForm *self,
+              guint           field,
+              const char     *caption)
+{
+  GtkWidget *button;
+
+  if (!is_empty (get_record (self), field))
+    return NULL;
+  button = fettle_name_button_new (get_workspace (self), field);
+  append (self, caption, button);
+  g_signal_connect_swapped (button, "changed", G_CALLBACK (changed_cb), self);
+  return button;
+}
+
+static GtkWidget *
+append_choices (FettleMoveForm *self,
+                guint           field,
+                guint           columns,
+                gboolean        numbered)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  GtkWidget *grid = fettle_choice_grid_new (info, columns, numbered);
+
+  append (self, _(info->label), grid);
+  g_signal_connect_swapped (grid, "changed", G_CALLBACK (changed_cb), self);
+  return grid;
+}
+
+static GtkWidget *
+append_text (FettleMoveForm *self,
+             const char     *caption)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  gtk_widget_add_css_class (scroller, "fettle-textbox");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 76);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, caption,
+                                  -1);
+  append (self, caption, scroller);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return view;
+}
+
+static void
+build_triage (FettleMoveForm *self)
+{
+  FettleRecord *record = get_record (self);
+
+  self->category = append_names (self, FETTLE_INCIDENT_CATEGORY, _("Category"));
+  self->service = append_names (self, FETTLE_INCIDENT_SERVICE, _("Service, if known"));
+  if (is_empty (record, FETTLE_INCIDENT_IMPACT))
+    self->impact = append_choices (self, FETTLE_INCIDENT_IMPACT, 3, TRUE);
+  if (is_empty (record, FETTLE_INCIDENT_URGENCY))
+    self->urgency = append_choices (self, FETTLE_INCIDENT_URGENCY, 3, TRUE);
+}
+
+static void
+build_hold (FettleMoveForm *self)
+{
+  self->hold_reason = append_choices (self, FETTLE_INCIDENT_HOLD_REASON, 2, FALSE);
+  self->hold_until = fettle_moment_picker_new (fettle_workspace_get_clock (get_workspace (self)));
+  gtk_widget_set_visible (self->hold_until, FALSE);
+  gtk_box_append (GTK_BOX (self->sections), self->hold_until);
+  self->words = append_text (self, _("More, if it helps"));
+}
+
+static void
+build_resolution (FettleMoveForm *self)
+{
+  self->code = append_choices (self, FETTLE_INCIDENT_RESOLUTION_CODE, 2, FALSE);
+  self->notes = append_text (self, _("What was done"));
+}
+
+static void
+build_reason (FettleMoveForm *self)
+{
+  self->words = append_text (self, _("Why"));
+}
+
+static const struct
+{
+  guint       need;
+  void       (*build)    (FettleMoveForm *self);
+  GtkWidget *(*find_gap) (FettleMoveForm *self, const char **fact);
+} sections[] = {
+  { FETTLE_NEEDS_TRIAGE, build_triage, find_triage_gap },
+  { FETTLE_NEEDS_HOLD_REASON, build_hold, find_hold_gap },
+  { FETTLE_NEEDS_RESOLUTION, build_resolution, find_resolution_gap },
+  { FETTLE_NEEDS_REASON, build_reason, find_reason_gap },
+};
+
+/* --- the action -------------------------------------------------------------------- */
+
+static void
+apply_choice (GtkWidget  *grid,
+              FettleEdit *edit,
+              guint       field)
+{
+  if (grid != NULL)
+    fettle_edit_set_int (edit, field,
+                         g_ascii_strtoll (fettle_choice_grid_get (FETTLE_CHOICE_GRID (grid)), NULL, 10));
+}
+
+static FettleAction *
+create_triage (FettleMoveForm *self,
+               GError        **error)
+{
+  g_autofree char *label = g_strdup_printf (_("%s prioritised"),
+                                            fettle_incident_get_number (self->incident));
+  g_autoptr(FettleAction) action = fettle_action_new (label);
+  g_autoptr(FettleEdit) edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT,
+                                                       fettle_incident_get_eid (self->incident));
+
+  if (self->category != NULL &&
+      !fettle_name_button_apply (FETTLE_NAME_BUTTON (self->category), action, edit, error))
+    return NULL;
+  if (self->service != NULL &&
+      !fettle_name_button_apply (FETTLE_NAME_BUTTON (self->service), action, edit, error))
+    return NULL;
+  apply_choice (self->impact, edit, FETTLE_INCIDENT_IMPACT);
+  apply_choice (self->urgency, edit, FETTLE_INCIDENT_URGENCY);
+  fettle_action_take (action, g_steal_pointer (&edit));
+  return g_steal_pointer (&action);
+}
+
+/* Staying on hold for another reason is an edit, no move. */
+static FettleAction *
+create_other_reason (FettleMoveForm *self)
+{
+  g_autofree char *label = g_strdup_printf (_("%s waits for something else"),
+                                            fettle_incident_get_number (self->incident));
+  g_autofree char *words = dup_words (self->words);
+  FettleAction *action = fettle_action_new (label);
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT,
+                                             fettle_incident_get_eid (self->incident));
+
+  fettle_edit_set_text (edit, FETTLE_INCIDENT_HOLD_REASON,
+                        fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)));
+  if (waits_for_date (self))
+    fettle_edit_set_time (edit, FETTLE_INCIDENT_HOLD_UNTIL,
+                          fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until)));
+  if (words[0] != '\0')
+    fettle_edit_set_reason (edit, words);
+  fettle_action_take (action, edit);
+  return action;
+}
+
+static FettleAction *
+create_move (FettleMoveForm *self)
+{
+  FettleMoveFacts facts = { .hold_until = FETTLE_TIME_NONE };
+  g_autofree char *notes = self->notes != NULL ? dup_words (self->notes) : NULL;
+  g_autofree char *words = self->words != NULL ? dup_words (self->words) : NULL;
+
+  facts.resolution_notes = notes;
+  facts.reason = words != NULL && words[0] != '\0' ? words : NULL;
+  if (self->code != NULL)
+    facts.resolution_code = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code));
+  if (self->hold_reason != NULL)
+    facts.hold_reason = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason));
+  if (self->hold_reason != NULL && waits_for_date (self))
+    facts.hold_until = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until));
+  return fettle_command_move (get_workspace (self), get_record (self), self->to, &facts);
+}
+
+static FettleAction *
+create_action (FettleMoveForm *self,
+               GError        **error)
+{
+  if (self->needs & FETTLE_NEEDS_TRIAGE)
+    return create_triage (self, error);
+  if (self->from == self->to)
+    return create_other_reason (self);
+  return create_move (self);
+}
+
+/* --- doing it ------------------------------------------------------------------------ */
+
+static void
+show_problem (FettleMoveForm *self,
+              const char     *text)
+{
+  gtk_label_set_label (GTK_LABEL (self->problem), text);
+  gtk_widget_set_visible (self->problem, TRUE);
+}
+
+static void
+submitted_cb (GtkWidget    *widget,
+              const GError *error)
+{
+  FettleMoveForm *self = FETTLE_MOVE_FORM (widget);
+  g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
+
+  gtk_widget_set_sensitive (self->confirm, TRUE);
+  if (error != NULL)
+    {
+      show_problem (self, text);
+      return;
+    }
+  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+point_to_gap (FettleMoveForm *self)
+{
+  const char *fact;
+  GtkWidget *gap;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if ((self->needs & sections[i].need) == 0 ||
+          (gap = sections[i].find_gap (self, &fact)) == NULL)
+        continue;
+      show_problem (self, fact);
+      gtk_widget_grab_focus (gap);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+confirm_cb (FettleMoveForm *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  FettleAction *action;
+
+  if (!gtk_widget_get_sensitive (self->confirm) || point_to_gap (self))
+    return;
+  action = create_action (self, &error);
+  if (action == NULL)
+    {
+      text = fettle_problem_describe (error);
+      show_problem (self, text);
+      return;
+    }
+  gtk_widget_set_sensitive (self->confirm, FALSE);
+  fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
+}
+
+/* In the capture phase: a text view takes Ctrl+Enter for a line break. */
+static gboolean
+key_cb (FettleMoveForm *self,
+        guint           key,
+        guint           code,
+        GdkModifierType state)
+{
+  if (key == GDK_KEY_Escape)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return GDK_EVENT_STOP;
+    }
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
+    {
+      confirm_cb (self);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* --- object ---------------------------------------------------------------------------- */
+
+static void
+fettle_move_form_dispose (GObject *object)
+{
+  FettleMoveForm *self = FETTLE_MOVE_FORM (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_MOVE_FORM);
+  g_clear_object (&self->incident);
+
+  G_OBJECT_CLASS (fettle_move_form_parent_class)->dispose (object);
+}
+
+static void
+fettle_move_form_class_init (FettleMoveFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_move_form_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-move-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, title);
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, sections);
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, confirm);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+}
+
+static void
+fettle_move_form_init (FettleMoveForm *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* "Resolve…" → "Resolve": the form is what the dots promised. */
+static char *
+dup_verb (FettleMoveForm *self)
+{
+  const FettleMove *move = fettle_moves_find (self->from, self->to);
+  g_autofree char *verb = NULL;
+
+  if (self->needs & FETTLE_NEEDS_TRIAGE)
+    return g_strdup (_("Prioritise"));
+  if (move == NULL)
+    return g_strdup (_("Wait"));
+  verb = g_strdup (_(move->verb));
+  return g_strndup (verb, g_str_has_suffix (verb, "…") ? strlen (verb) - strlen ("…")
+                                                       : strlen (verb));
+}
+
+static void
+set_titles (FettleMoveForm *self)
+{
+  const char *subject = fettle_record_get_text (get_record (self), FETTLE_INCIDENT_TITLE);
+  g_autofree char *verb = dup_verb (self);
+  /* Translators: a verb and the number of an incident, "Resolve INC-12". */
+  g_autofree char *heading = g_strdup_printf (C_("form", "%s %s"), verb,
+                                              fettle_incident_get_number (self->incident));
+
+  gtk_window_set_title (GTK_WINDOW (self), heading);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), heading);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subject != NULL ? subject : "");
+  gtk_button_set_label (GTK_BUTTON (self->confirm), verb);
+  if (self->to == FETTLE_STATE_CANCELLED)
+    gtk_widget_add_css_class (self->confirm, "destructive-action");
+  else
+    gtk_widget_add_css_class (self->confirm, "suggested-action");
+}
+
+static void
+restore_draft (FettleMoveForm *self)
+{
+  g_auto(FettleMoveDraft) draft = { NULL };
+  GtkWidget *grid = self->code != NULL ? self->code : self->hold_reason;
+  GtkWidget *view = self->notes != NULL ? self->notes : self->words;
+  g_autofree char *text = NULL;
+
+  if (!fettle_move_draft_find (get_workspace (self), fettle_incident_get_eid (self->incident),
+                               self->to, &draft))
+    return;
+  text = g_strdup (draft.text);
+  if (grid != NULL && draft.choice != NULL)
+    fettle_choice_grid_set (FETTLE_CHOICE_GRID (grid), draft.choice);
+  if (view != NULL && text != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static void
+focus_first (FettleMoveForm *self)
+{
+  const char *fact;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (self->needs & sections[i].need)
+      {
+        GtkWidget *gap = sections[i].find_gap (self, &fact);
+
+        gtk_widget_grab_focus (gap != NULL ? gap : self->confirm);
+        return;
+      }
+}
+
+void
+fettle_move_form_present (GtkWindow           *parent,
+                          FettleIncident      *incident,
+                          FettleIncidentState  to)
+{
+  FettleMoveForm *self;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (FETTLE_IS_INCIDENT (incident));
+  g_return_if_fail (fettle_incident_is_loaded (incident));
+
+  self = g_object_new (FETTLE_TYPE_MOVE_FORM, "transient-for", parent, NULL);
+  self->incident = g_object_ref (incident);
+  self->from = fettle_incident_get_state (get_record (self));
+  self->to = to;
+  self->needs = find_needs (incident, to);
+  set_titles (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (self->needs & sections[i].need)
+      sections[i].build (self);
+  restore_draft (self);
+  gtk_window_present (GTK_WINDOW (self));
+  focus_first (self);
+}
