@@ -209,7 +209,7 @@ static const Case cases[] = {
     { { 1, CREATE, "{'title':'a'}" },
       { 2, SET, "{'title':'b'}", "{'title':1}", .actor = 1 },
       { 3, SET, "{'title':'c'}", "{'title':1}", .actor = 2 },
-      { 4, SET, "{'title':'d'}", "{'title':3}", .actor = 1 } },
+      { 4, SET, "{'title':'d'}", "{'title':3}", .actor = 3 } },
     "{'title':'d'}" },
   { "a set on top of the loser replaces it knowingly",
     { { 1, CREATE, "{'title':'a'}" },

@@ -72,7 +72,8 @@ typedef struct
   FettleMergeKind     merge;
   guint               flags;      /* FettleFieldFlags */
   FettleKind          target;     /* REF only */
-  const FettleChoice *choices;    /* CHOICE: ends with a NULL id */
+  const FettleChoice *choices;    /* ends with a NULL id: the words of a CHOICE, the labels of
+                                     an INT that is a rank (impact, urgency, priority), else NULL */
   gint64              min, max;   /* INT: inclusive; TEXT: max is bytes */
   const char *const  *import_names; /* other headers this field is known by, NULL-ended, or NULL */
 } FettleFieldInfo;
