@@ -30,6 +30,7 @@ struct _FettleStore
   FettleListCache   *list_cache;   /* (owned) (nullable) */
   FettleUuid         ws, dev, founder;
   FettleTransaction *transaction;  /* (nullable) the one that is open */
+  gboolean           is_held;      /* a snapshot is kept for several readings */
 };
 
 /* Opens the connection without looking at what the file holds. */

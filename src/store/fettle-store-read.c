@@ -90,6 +90,7 @@ static gboolean
 hand_over (FettleStore       *self,
            FettleKind         kind,
            gint64             rid,
+           gboolean           with_deleted,
            FettleRecordFunc   func,
            gpointer           user_data,
            GError           **error)
@@ -103,7 +104,8 @@ hand_over (FettleStore       *self,
       return FALSE;
     }
 
-  if (record == NULL || !fettle_record_exists (record) || fettle_record_is_deleted (record))
+  if (record == NULL || !fettle_record_exists (record)
+      || (!with_deleted && fettle_record_is_deleted (record)))
     return TRUE;
 
   return func (record, user_data, error);
@@ -112,6 +114,7 @@ hand_over (FettleStore       *self,
 gboolean
 fettle_store_each_record (FettleStore       *self,
                           FettleKind         kind,
+                          gboolean           with_deleted,
                           FettleRecordFunc   func,
                           gpointer           user_data,
                           GError           **error)
@@ -128,7 +131,7 @@ fettle_store_each_record (FettleStore       *self,
 
   query = fettle_query_new (self->database, "log-creates-of-kind", "t", fettle_kind_get_info (kind)->id);
   while (goes_on && fettle_query_step (query, error))
-    goes_on = hand_over (self, kind, fettle_query_get_int (query, 0), func, user_data, error);
+    goes_on = hand_over (self, kind, fettle_query_get_int (query, 0), with_deleted, func, user_data, error);
 
   goes_on = goes_on && !fettle_query_failed (query);
   g_clear_pointer (&query, fettle_query_free);

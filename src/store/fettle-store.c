@@ -102,8 +102,29 @@ _fettle_store_begin_read (FettleStore *self,
 void
 _fettle_store_end_read (FettleStore *self)
 {
-  if (self->transaction == NULL)
+  if (self->transaction == NULL && !self->is_held)
     fettle_database_run (self->database, NULL, "commit", "");
+}
+
+gboolean
+fettle_store_hold (FettleStore *self,
+                   GError     **error)
+{
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (!self->is_held, FALSE);
+
+  self->is_held = _fettle_store_begin_read (self, error);
+  return self->is_held;
+}
+
+void
+fettle_store_let_go (FettleStore *self)
+{
+  g_return_if_fail (FETTLE_IS_STORE (self));
+  g_return_if_fail (self->is_held);
+
+  self->is_held = FALSE;
+  _fettle_store_end_read (self);
 }
 
 FettleRecord *

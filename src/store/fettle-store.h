@@ -167,11 +167,18 @@ GArray           *fettle_store_list_changed    (FettleStore      *self,
                                                 gint64            since_seq,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* All records of a kind in order of creation, deleted ones left out; each is
- * handed to @func; FALSE from it stops. */
+/* Until it is let go, all reading shows the desk as it is now: for an export.
+ * Not on a store that writes. */
+gboolean          fettle_store_hold            (FettleStore      *self,
+                                                GError          **error);
+void              fettle_store_let_go          (FettleStore      *self);
+
+/* All records of a kind in order of creation, deleted ones left out unless
+ * @with_deleted; each is handed to @func; FALSE from it stops. */
 typedef gboolean (*FettleRecordFunc) (FettleRecord *record, gpointer user_data, GError **error);
 gboolean          fettle_store_each_record     (FettleStore      *self,
                                                 FettleKind        kind,
+                                                gboolean          with_deleted,
                                                 FettleRecordFunc  func,
                                                 gpointer          user_data,
                                                 GError          **error);
