@@ -378,3 +378,32 @@ fettle_name_book_find (FettleNameBook  *self,
     *eid = fettle_name_item_get_name (g_ptr_array_index (items, 0))->eid;
   return TRUE;
 }
+
+gboolean
+fettle_name_book_find_exact (FettleNameBook *self,
+                             FettleKind      kind,
+                             const char     *text,
+                             FettleUuid     *eid)
+{
+  g_autofree char *folded = NULL;
+  Page *page;
+  guint n;
+
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (fettle_name_book_has_kind (kind), FALSE);
+
+  page = get_page (self, kind);
+  folded = fold_for_search (text);
+  n = count_items (page);
+  for (guint i = 0; i < n; i++)
+    {
+      FettleNameItem *item = get_item (page, i);
+
+      if (strcmp (fettle_name_item_get_folded (item), folded) != 0)
+        continue;
+      if (eid != NULL)
+        *eid = fettle_name_item_get_name (item)->eid;
+      return TRUE;
+    }
+  return FALSE;
+}

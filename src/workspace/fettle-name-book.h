@@ -49,6 +49,12 @@ gboolean          fettle_name_book_find      (FettleNameBook   *self,
                                               FettleUuid       *eid,
                                               GError          **error);
 
+/* Only the one whose whole name is @text (folded). */
+gboolean          fettle_name_book_find_exact (FettleNameBook  *self,
+                                              FettleKind        kind,
+                                              const char       *text,
+                                              FettleUuid       *eid);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleNameBook, fettle_name_book_free)
 
 G_END_DECLS

@@ -115,6 +115,17 @@ gboolean fettle_workspace_find_agent        (FettleWorkspace    *self,
                                              FettleUuid         *eid,
                                              GError            **error);
 
+/* The one whose whole name is @text (folded). */
+gboolean fettle_workspace_find_exact_name   (FettleWorkspace    *self,
+                                             FettleKind          kind,
+                                             const char         *text,
+                                             FettleUuid         *eid);
+
+/* The name as pickers show it; NULL if unknown. Good until the next change. */
+const FettleName *fettle_workspace_peek_name (FettleWorkspace   *self,
+                                             FettleKind          kind,
+                                             const FettleUuid   *eid);
+
 /* Whether @rid is a person, team, service or category. */
 gboolean fettle_workspace_is_name_rid       (FettleWorkspace    *self,
                                              guint32             rid);

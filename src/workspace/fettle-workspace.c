@@ -1519,6 +1519,29 @@ fettle_workspace_find_agent (FettleWorkspace  *self,
 }
 
 gboolean
+fettle_workspace_find_exact_name (FettleWorkspace *self,
+                                  FettleKind       kind,
+                                  const char      *text,
+                                  FettleUuid      *eid)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return fettle_name_book_find_exact (self->names, kind, text, eid);
+}
+
+const FettleName *
+fettle_workspace_peek_name (FettleWorkspace  *self,
+                            FettleKind        kind,
+                            const FettleUuid *eid)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (eid != NULL, NULL);
+
+  return fettle_name_book_get (self->names, kind, eid);
+}
+
+gboolean
 fettle_workspace_is_name_rid (FettleWorkspace *self,
                               guint32          rid)
 {

@@ -1,0 +1,33 @@
+/* fettle-commands-private.h: what the commands share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-commands.h"
+
+G_BEGIN_DECLS
+
+/* Fills a translated sentence that has up to two places for texts. */
+char      *fettle_command_dup_label (const char      *sentence,
+                                     const char      *first,
+                                     const char      *second) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
+
+/* An id for a record that is to be made. */
+FettleUuid fettle_command_new_eid   (FettleWorkspace *workspace);
+
+/* Adds to @action what makes a person, team, service or category called @name
+ * (for a category "Network > Remote access" also the first level where it is
+ * missing), and gives its id. */
+FettleUuid fettle_command_make_name (FettleWorkspace *workspace,
+                                     FettleAction    *action,
+                                     FettleKind       kind,
+                                     const char      *name);
+
+/* The name of a record in memory, for fettle_sentence_dup_value;
+ * @user_data: the workspace. */
+char      *fettle_command_dup_name  (const FettleUuid *eid,
+                                     FettleKind       kind,
+                                     gpointer         user_data) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

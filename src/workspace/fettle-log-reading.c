@@ -1,0 +1,326 @@
+/* fettle-log-reading.c: how a log line is read on this desk, and the action that logs it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-commands-private.h"
+#include "fettle-priority.h"
+#include "fettle-text.h"
+#include "fettle-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- reading names -------------------------------------------------------------------- */
+
+/* How a name that is not there yet is shown; %1$s is the name. */
+static const struct
+{
+  FettleKind  kind;
+  const char *sentence;
+} new_names[] = {
+  { FETTLE_KIND_PERSON, N_("%1$s — new person") },
+  { FETTLE_KIND_SERVICE, N_("%1$s — new service") },
+  { FETTLE_KIND_CATEGORY, N_("%1$s — new category") },
+};
+
+/* The words of @line that gave @word. */
+static char *
+dup_words (const char          *text,
+           const FettleLogLine *line,
+           FettleLogWord        word)
+{
+  for (guint i = 0; i < line->spans->len; i++)
+    {
+      const FettleLogSpan *span = &g_array_index (line->spans, FettleLogSpan, i);
+
+      if (span->word == word && span->end <= strlen (text))
+        return g_strndup (text + span->start, span->end - span->start);
+    }
+  return g_strdup ("");
+}
+
+static void
+clear_part (FettleReadingPart *part)
+{
+  g_clear_pointer (&part->text, g_free);
+  g_clear_pointer (&part->from, g_free);
+}
+
+static void
+set_known (FettleReadingPart *part,
+           FettleWorkspace   *workspace,
+           FettleKind         kind,
+           const FettleUuid  *eid)
+{
+  const char *name = fettle_workspace_get_name (workspace, kind, eid);
+
+  part->state = FETTLE_READING_KNOWN;
+  part->eid = *eid;
+  g_free (part->text);
+  part->text = g_strdup (name != NULL ? name : "");
+}
+
+static void
+set_new (FettleReadingPart *part,
+         FettleKind         kind,
+         const char        *name)
+{
+  part->state = FETTLE_READING_NEW;
+  for (guint i = 0; i < G_N_ELEMENTS (new_names); i++)
+    if (new_names[i].kind == kind)
+      {
+        g_free (part->text);
+        part->text = fettle_command_dup_label (_(new_names[i].sentence), name, NULL);
+      }
+}
+
+/* What stays out, and why. */
+static void
+set_left_out (FettleReadingPart *part,
+              const GError      *error)
+{
+  gboolean several = g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
+  const char *detail = fettle_problem_get_detail (error);
+
+  part->state = several ? FETTLE_READING_SEVERAL : FETTLE_READING_UNKNOWN;
+  g_free (part->text);
+  part->text = g_strdup (several && detail != NULL ? detail : error->message);
+}
+
+/* A service, caller or category; what is not known will be made. */
+static void
+read_name (FettleReadingPart *part,
+           FettleWorkspace   *workspace,
+           FettleKind         kind,
+           const char        *name)
+{
+  g_autoptr (GError) error = NULL;
+  FettleUuid eid;
+
+  if (kind == FETTLE_KIND_PERSON && g_ascii_strcasecmp (name, "me") == 0)
+    set_known (part, workspace, kind, fettle_workspace_get_me (workspace));
+  else if (fettle_workspace_find_name (workspace, kind, name, &eid, &error))
+    set_known (part, workspace, kind, &eid);
+  else if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
+    set_new (part, kind, name);
+  else
+    set_left_out (part, error);
+}
+
+/* "@…" names a person or a team: a whole name before a part of one. */
+static void
+read_owner (FettleLogReading *self,
+            FettleWorkspace  *workspace,
+            const char       *name)
+{
+  g_autoptr (GError) error = NULL;
+  FettleUuid eid;
+
+  if (g_ascii_strcasecmp (name, "me") == 0)
+    set_known (&self->owner, workspace, FETTLE_KIND_PERSON, fettle_workspace_get_me (workspace));
+  else if (fettle_workspace_find_exact_name (workspace, FETTLE_KIND_TEAM, name, &eid)
+           && !fettle_workspace_find_exact_name (workspace, FETTLE_KIND_PERSON, name, NULL))
+    set_known (&self->team, workspace, FETTLE_KIND_TEAM, &eid);
+  else if (fettle_workspace_find_agent (workspace, name, &eid, &error))
+    set_known (&self->owner, workspace, FETTLE_KIND_PERSON, &eid);
+  else if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND)
+           && fettle_workspace_find_name (workspace, FETTLE_KIND_TEAM, name, &eid, NULL))
+    set_known (&self->team, workspace, FETTLE_KIND_TEAM, &eid);
+  else
+    set_left_out (&self->owner, error);
+}
+
+/* People write "bob" and mean Bob. */
+static char *
+dup_capitalised (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  if (strcmp (lower, name) != 0)
+    return g_strdup (name);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      {
+        g_autofree char *word = words[i];
+        g_autoptr (GString) capital = g_string_new (NULL);
+
+        g_string_append_unichar (capital, g_unichar_totitle (g_utf8_get_char (word)));
+        g_string_append (capital, g_utf8_next_char (word));
+        words[i] = g_string_free (g_steal_pointer (&capital), FALSE);
+      }
+  return g_strjoinv (" ", words);
+}
+
+static void
+tidy_caller (FettleLogLine *line)
+{
+  g_autofree char *typed = line->caller;
+
+  line->caller = typed != NULL ? dup_capitalised (typed) : NULL;
+}
+
+static void
+read_parts (FettleLogReading *self,
+            FettleWorkspace  *workspace,
+            const char       *text)
+{
+  FettleLogLine *line = self->line;
+
+  tidy_caller (line);
+  if (line->service != NULL)
+    read_name (&self->service, workspace, FETTLE_KIND_SERVICE, line->service);
+  if (line->caller != NULL)
+    read_name (&self->caller, workspace, FETTLE_KIND_PERSON, line->caller);
+  if (line->category != NULL)
+    read_name (&self->category, workspace, FETTLE_KIND_CATEGORY, line->category);
+  if (line->owner != NULL)
+    read_owner (self, workspace, line->owner);
+
+  self->service.from = dup_words (text, line, FETTLE_LOG_WORD_SERVICE);
+  self->caller.from = dup_words (text, line, FETTLE_LOG_WORD_CALLER);
+  self->category.from = dup_words (text, line, FETTLE_LOG_WORD_CATEGORY);
+  self->owner.from = dup_words (text, line, FETTLE_LOG_WORD_OWNER);
+  self->team.from = g_strdup (self->team.state != FETTLE_READING_EMPTY ? self->owner.from : "");
+}
+
+static void
+fill_empty (FettleReadingPart *part)
+{
+  if (part->text == NULL)
+    part->text = g_strdup ("");
+}
+
+FettleLogReading *
+fettle_log_reading_new (FettleWorkspace *workspace,
+                        const char      *text)
+{
+  FettleLogReading *self;
+  FettleClock *clock;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  clock = fettle_workspace_get_clock (workspace);
+  self = g_new0 (FettleLogReading, 1);
+  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock));
+  self->priority = self->line->priority != 0
+                     ? self->line->priority
+                     : fettle_priority_from_matrix (self->line->impact, self->line->urgency);
+  read_parts (self, workspace, text);
+
+  fill_empty (&self->service);
+  fill_empty (&self->caller);
+  fill_empty (&self->category);
+  fill_empty (&self->owner);
+  fill_empty (&self->team);
+  return self;
+}
+
+void
+fettle_log_reading_free (FettleLogReading *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->line, fettle_log_line_free);
+  clear_part (&self->service);
+  clear_part (&self->caller);
+  clear_part (&self->category);
+  clear_part (&self->owner);
+  clear_part (&self->team);
+  g_free (self);
+}
+
+/* --- logging ------------------------------------------------------------------------------- */
+
+/* Sets @field to what @part says, and makes it first where it is new. */
+static void
+take_part (FettleWorkspace         *workspace,
+           FettleAction            *action,
+           FettleEdit              *edit,
+           guint                    field,
+           const FettleReadingPart *part,
+           const char              *name)
+{
+  FettleUuid eid = part->eid;
+
+  if (part->state == FETTLE_READING_NEW)
+    eid = fettle_command_make_name (workspace, action,
+                                    fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->target, name);
+  else if (part->state != FETTLE_READING_KNOWN && part->state != FETTLE_READING_GUESSED)
+    return;
+
+  fettle_edit_set_ref (edit, field, &eid);
+}
+
+static void
+take_ranks (FettleEdit          *edit,
+            const FettleLogLine *line)
+{
+  if (line->impact != 0)
+    fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, line->impact);
+  if (line->urgency != 0)
+    fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, line->urgency);
+  if (line->priority == 0)
+    return;
+
+  fettle_edit_set_int (edit, FETTLE_INCIDENT_PRIORITY, line->priority);
+  if (line->priority != fettle_priority_from_matrix (line->impact, line->urgency))
+    fettle_edit_set_text (edit, FETTLE_INCIDENT_PRIORITY_REASON, _("Set when it was logged"));
+}
+
+static void
+take_line (FettleEdit          *edit,
+           const FettleLogLine *line,
+           const char          *channel)
+{
+  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, line->title);
+  if (line->description != NULL)
+    fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, line->description);
+  if (line->occurred_at != FETTLE_TIME_NONE)
+    fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, line->occurred_at);
+  if (channel != NULL)
+    fettle_edit_set_text (edit, FETTLE_INCIDENT_CHANNEL, channel);
+  for (guint i = 0; i < line->tags->len; i++)
+    fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, g_ptr_array_index (line->tags, i));
+  take_ranks (edit, line);
+}
+
+FettleAction *
+fettle_command_log (FettleWorkspace         *workspace,
+                    const FettleLogReading  *reading,
+                    const char              *channel,
+                    FettleUuid              *eid,
+                    GError                 **error)
+{
+  FettleAction *action;
+  FettleEdit *edit;
+  FettleUuid made;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (reading != NULL, NULL);
+
+  if (reading->line->title[0] == '\0')
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Say in a few words what is wrong."),
+                          _("The title is missing."));
+      return NULL;
+    }
+
+  made = fettle_command_new_eid (workspace);
+  edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &made);
+  action = fettle_action_new (_("Incident logged"));
+  take_line (edit, reading->line, channel);
+  take_part (workspace, action, edit, FETTLE_INCIDENT_SERVICE, &reading->service, reading->line->service);
+  take_part (workspace, action, edit, FETTLE_INCIDENT_REPORTER, &reading->caller, reading->line->caller);
+  take_part (workspace, action, edit, FETTLE_INCIDENT_CATEGORY, &reading->category, reading->line->category);
+  take_part (workspace, action, edit, FETTLE_INCIDENT_OWNER, &reading->owner, NULL);
+  take_part (workspace, action, edit, FETTLE_INCIDENT_TEAM, &reading->team, NULL);
+  fettle_action_take (action, edit);
+
+  if (eid != NULL)
+    *eid = made;
+  return action;
+}
