@@ -1,0 +1,744 @@
+/* test-workspace.c: opening, writing, undo, names, counts, drafts, other programs.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "workspace-fixture.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- what signals told --------------------------------------------------------------- */
+
+typedef struct
+{
+  guint         n_changed;
+  guint         n_done;
+  guint         n_counted;
+  FettleCommit *last;  /* (owned) (nullable) */
+} Told;
+
+static void
+on_changed (FettleWorkspace *workspace,
+            GArray          *rids,
+            Told            *told)
+{
+  g_assert_cmpuint (rids->len, >, 0);
+  told->n_changed++;
+}
+
+static void
+on_done (FettleWorkspace *workspace,
+         FettleCommit    *commit,
+         Told            *told)
+{
+  told->n_done++;
+  g_clear_pointer (&told->last, fettle_commit_free);
+  told->last = fettle_commit_copy (commit);
+}
+
+static void
+on_counted (FettleWorkspace *workspace,
+            Told            *told)
+{
+  told->n_counted++;
+}
+
+static void
+listen (Fixture *fixture,
+        Told    *told)
+{
+  g_signal_connect (fixture->workspace, "changed", G_CALLBACK (on_changed), told);
+  g_signal_connect (fixture->workspace, "done", G_CALLBACK (on_done), told);
+  g_signal_connect (fixture->workspace, "counted", G_CALLBACK (on_counted), told);
+}
+
+static void
+told_clear (Told *told)
+{
+  g_clear_pointer (&told->last, fettle_commit_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+
+static gboolean
+has_result (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+static void
+take_result_cb (GObject      *source_object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* --- opening ---------------------------------------------------------------------------- */
+
+static void
+test_new_desk (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleWorkspace *workspace = fixture->workspace;
+
+  g_assert_cmpstr (fettle_workspace_get_path (workspace), ==, fixture->path);
+  g_assert_false (fettle_workspace_is_sample (workspace));
+  g_assert_false (fettle_workspace_is_read_only (workspace));
+  g_assert_cmpstr (fettle_workspace_get_name (workspace, FETTLE_KIND_PERSON, fettle_workspace_get_me (workspace)),
+                   ==, FIXTURE_PERSON);
+  g_assert_cmpuint (g_list_model_get_n_items (fettle_workspace_get_names (workspace, FETTLE_KIND_SERVICE)), ==, 0);
+
+  fixture_log (fixture, "printer jam");
+  fixture_reopen (fixture);
+  g_assert_true (fettle_workspace_find_incident (fixture->workspace, "inc-1", NULL, NULL));
+}
+
+static void
+test_open_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *missing = g_build_filename (fixture->folder, "none.fettle", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fettle_workspace_open (missing, NULL, NULL, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_null (fettle_workspace_create (fixture->path, "Bob", FALSE, NULL, NULL, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_EXISTS);
+}
+
+static void
+test_open_async (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "other.fettle", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleWorkspace *workspace;
+
+  fettle_workspace_open_async (path, "Bob Jansen", FALSE, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the open desk");
+  workspace = fettle_workspace_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fettle_workspace_get_name (workspace, FETTLE_KIND_PERSON, fettle_workspace_get_me (workspace)),
+                   ==, "Bob Jansen");
+  fettle_workspace_close (workspace);
+  g_object_unref (workspace);
+}
+
+static void
+test_closed (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "printer jam");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+  g_autoptr (FettleAction) action = fettle_command_take (fixture->workspace, record);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fettle_workspace_close (fixture->workspace);
+  g_assert_null (fettle_workspace_commit (fixture->workspace, action, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED);
+  g_clear_error (&error);
+
+  fettle_workspace_commit_async (fixture->workspace, action, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the answer of a closed desk");
+  g_assert_null (fettle_workspace_commit_finish (fixture->workspace, result, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED);
+}
+
+/* What was asked before the end is on the disk after it. */
+static void
+test_close_writes (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "printer jam");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+  g_autoptr (FettleAction) action = fettle_command_take (fixture->workspace, record);
+  g_autoptr (FettleRecord) after = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fettle_workspace_commit_async (fixture->workspace, action, NULL, take_result_cb, &result);
+  fettle_workspace_set_draft (fixture->workspace, "log", "half a thought");
+  fettle_workspace_close (fixture->workspace);
+  fixture_wait (has_result, &result, "the commit");
+  g_clear_object (&result);
+
+  fixture_reopen (fixture);
+  after = fixture_read (fixture, &eid);
+  g_assert_true (fettle_record_get_ref (after, FETTLE_INCIDENT_OWNER, NULL));
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "half a thought");
+}
+
+/* --- writing ------------------------------------------------------------------------------ */
+
+static void
+test_commit_async (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Told) told = { 0 };
+  FettleUuid eid = fixture_log (fixture, "printer jam");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+  g_autoptr (FettleAction) action = fettle_command_take (fixture->workspace, record);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  listen (fixture, &told);
+  fettle_workspace_commit_async (fixture->workspace, action, NULL, take_result_cb, &result);
+  g_assert_null (result);
+  fixture_wait (has_result, &result, "the commit");
+  commit = fettle_workspace_commit_finish (fixture->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (commit->label, ==, "Took INC-1");
+  g_assert_cmpuint (told.n_changed, ==, 1);
+  g_assert_cmpuint (told.n_done, ==, 1);
+  g_assert_cmpstr (told.last->label, ==, "Took INC-1");
+}
+
+static gboolean
+has_three (gpointer user_data)
+{
+  GAsyncResult **results = user_data;
+
+  return results[0] != NULL && results[1] != NULL && results[2] != NULL;
+}
+
+/* A blocking call in the main thread behind queued ones neither waits for the
+ * main loop nor overtakes them. */
+static void
+test_blocking_behind_async (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  const char *titles[] = { "one", "two", "three" };
+  GAsyncResult *results[3] = { NULL };
+  FettleUuid eid = fixture_log (fixture, "zero");
+  g_autoptr (FettleRecord) last = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (FettleRecord) record = fettle_record_new (FETTLE_KIND_INCIDENT, &eid);
+      g_autoptr (FettleAction) action = fettle_action_new (titles[i]);
+      FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, titles[i]);
+      fettle_action_take (action, edit);
+      fettle_workspace_commit_async (fixture->workspace, action, NULL, take_result_cb, &results[i]);
+    }
+  fixture_log (fixture, "after all");
+  last = fixture_read (fixture, &eid);
+  g_assert_cmpstr (fettle_record_get_text (last, FETTLE_INCIDENT_TITLE), ==, "three");
+
+  fixture_wait (has_three, results, "the queued commits");
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (results[i]);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Told) told = { 0 };
+  FettleUuid eid = fixture_log (fixture, "printer jam");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+  g_autoptr (FettleAction) action = NULL;
+  g_autoptr (GError) error = NULL;
+
+  listen (fixture, &told);
+  action = fettle_command_move (fixture->workspace, record, FETTLE_STATE_CLOSED, NULL);
+  g_assert_null (fettle_workspace_commit (fixture->workspace, action, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
+  g_assert_nonnull (fettle_problem_get_hint (error));
+  g_assert_cmpuint (told.n_changed, ==, 0);
+  g_assert_cmpuint (told.n_done, ==, 0);
+}
+
+/* --- undo ------------------------------------------------------------------------------------ */
+
+static char *
+dup_title (Fixture          *fixture,
+           const FettleUuid *eid)
+{
+  g_autoptr (FettleRecord) record = fixture_read (fixture, eid);
+
+  return g_strdup (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE));
+}
+
+static void
+assert_title (Fixture          *fixture,
+              const FettleUuid *eid,
+              const char       *expected)
+{
+  g_autofree char *title = dup_title (fixture, eid);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+step (Fixture  *fixture,
+      gboolean  redo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = fettle_workspace_undo (fixture->workspace, redo, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (commit->is_undo);
+}
+
+static void
+assert_nothing (Fixture  *fixture,
+                gboolean  redo)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fettle_workspace_undo (fixture->workspace, redo, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
+}
+
+static void
+test_undo_levels (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "One");
+
+  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Two");
+  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Three");
+
+  step (fixture, FALSE);
+  assert_title (fixture, &eid, "Two");
+  step (fixture, FALSE);
+  assert_title (fixture, &eid, "One");
+  step (fixture, TRUE);
+  assert_title (fixture, &eid, "Two");
+  step (fixture, TRUE);
+  assert_title (fixture, &eid, "Three");
+  assert_nothing (fixture, TRUE);
+  step (fixture, FALSE);
+  assert_title (fixture, &eid, "Two");
+
+  /* A new step ends what could be done again. */
+  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Four");
+  assert_nothing (fixture, TRUE);
+  step (fixture, FALSE);
+  assert_title (fixture, &eid, "Two");
+
+  /* Down to the log itself, also after a restart. */
+  fixture_reopen (fixture);
+  step (fixture, FALSE);
+  assert_title (fixture, &eid, "One");
+  step (fixture, FALSE);
+  g_assert_false (fettle_workspace_find_incident (fixture->workspace, "INC-1", NULL, NULL));
+  step (fixture, TRUE);
+  g_assert_true (fettle_workspace_find_incident (fixture->workspace, "INC-1", NULL, NULL));
+}
+
+static void
+test_undo_one_action (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "One");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+  g_autoptr (FettleCommit) took = fixture_commit (fixture, fettle_command_take (fixture->workspace, record));
+  g_autoptr (FettleRecord) after = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FettleCommit) undone = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Two");
+  fettle_workspace_undo_action_async (fixture->workspace, &took->act, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the undo");
+  undone = fettle_workspace_undo_finish (fixture->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (undone->is_undo);
+
+  after = fixture_read (fixture, &eid);
+  g_assert_false (fettle_record_get_ref (after, FETTLE_INCIDENT_OWNER, NULL));
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_TITLE), ==, "Two");
+
+  actions = fettle_workspace_list_actions (fixture->workspace, 10, &error);
+  g_assert_no_error (error);
+  g_assert_true (((FettleActionInfo *) g_ptr_array_index (actions, 0))->is_undo);
+}
+
+/* --- names -------------------------------------------------------------------------------------- */
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    FettleKind  kind;
+    const char *text;
+    const char *found;  /* NULL: an error */
+    int         code;
+  } rows[] = {
+    { FETTLE_KIND_PERSON, "Bob Jansen", "Bob Jansen" },
+    { FETTLE_KIND_PERSON, "bob jansen", "Bob Jansen" },
+    { FETTLE_KIND_PERSON, "jansen bob", "Bob Jansen" },
+    { FETTLE_KIND_PERSON, "dvorak", "Jan Dvořák" },
+    { FETTLE_KIND_PERSON, "Jan", "Jan" },               /* a whole name before parts of others */
+    { FETTLE_KIND_PERSON, "ja", NULL, FETTLE_PROBLEM_INVALID },
+    { FETTLE_KIND_PERSON, "nobody", NULL, FETTLE_PROBLEM_NOT_FOUND },
+    { FETTLE_KIND_PERSON, "", NULL, FETTLE_PROBLEM_NOT_FOUND },
+    { FETTLE_KIND_TEAM, "Bob Jansen", NULL, FETTLE_PROBLEM_NOT_FOUND },
+    { FETTLE_KIND_CATEGORY, "network > remote access", "Network › Remote access" },
+    { FETTLE_KIND_CATEGORY, "remote", "Network › Remote access" },
+    { FETTLE_KIND_CATEGORY, "Network", "Network" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  fixture_add_name (fixture, FETTLE_KIND_PERSON, "Bob Jansen");
+  fixture_add_name (fixture, FETTLE_KIND_PERSON, "Jan Dvořák");
+  fixture_add_name (fixture, FETTLE_KIND_PERSON, "Jan");
+  fixture_add_name (fixture, FETTLE_KIND_CATEGORY, "Network > Remote access");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      FettleUuid eid;
+      gboolean found = fettle_workspace_find_name (fixture->workspace, rows[i].kind, rows[i].text, &eid, &error);
+
+      g_test_message ("%s", rows[i].text);
+      if (rows[i].found == NULL)
+        {
+          g_assert_false (found);
+          g_assert_error (error, FETTLE_PROBLEM, rows[i].code);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpstr (fettle_workspace_get_name (fixture->workspace, rows[i].kind, &eid), ==, rows[i].found);
+    }
+}
+
+static void
+on_items_changed (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  guint      *n_removed)
+{
+  *n_removed += removed;
+}
+
+static void
+test_names_live (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  GListModel *names = fettle_workspace_get_names (fixture->workspace, FETTLE_KIND_PERSON);
+  guint n_removed = 0;
+
+  g_signal_connect (names, "items-changed", G_CALLBACK (on_items_changed), &n_removed);
+  fixture_log (fixture, "vpn down caller:\"Bob Jansen\"");
+  g_assert_cmpuint (g_list_model_get_n_items (names), ==, 2);
+  g_assert_cmpuint (n_removed, ==, 0);
+
+  step (fixture, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (names), ==, 1);
+  g_assert_false (fettle_workspace_find_name (fixture->workspace, FETTLE_KIND_PERSON, "Bob Jansen", NULL, NULL));
+}
+
+/* --- counters --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  FettleWorkspace *workspace;
+  FettleView       view;
+  guint            expected;
+} CountWish;
+
+static gboolean
+is_counted (gpointer user_data)
+{
+  CountWish *wish = user_data;
+
+  return fettle_workspace_get_count (wish->workspace, wish->view) == wish->expected;
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  CountWish unowned = { fixture->workspace, FETTLE_VIEW_UNOWNED, 2 };
+  CountWish mine = { fixture->workspace, FETTLE_VIEW_MY_WORK, 1 };
+  FettleUuid eid = fixture_log (fixture, "one");
+  g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+
+  fixture_log (fixture, "two");
+  fixture_wait (is_counted, &unowned, "two unowned ones");
+  fixture_do (fixture, fettle_command_take (fixture->workspace, record));
+  fixture_wait (is_counted, &mine, "one of mine");
+  g_assert_cmpuint (fettle_workspace_get_count (fixture->workspace, FETTLE_VIEW_ALL), ==, 2);
+}
+
+/* --- look-alikes ------------------------------------------------------------------------------------ */
+
+static gboolean
+has_two (gpointer user_data)
+{
+  GAsyncResult **results = user_data;
+
+  return results[0] != NULL && results[1] != NULL;
+}
+
+static void
+test_alike (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  GAsyncResult *results[2] = { NULL };
+  GError *error = NULL;
+  GPtrArray *first;
+
+  fixture_log (fixture, "VPN drops after login");
+  fixture_log (fixture, "Printer jam");
+
+  fettle_workspace_find_alike_async (fixture->workspace, "vp", 3, NULL, take_result_cb, &results[0]);
+  fettle_workspace_find_alike_async (fixture->workspace, "vpn drops", 3, NULL, take_result_cb, &results[1]);
+  fixture_wait (has_two, results, "both answers");
+
+  /* The older one was overtaken, or was quick enough. */
+  first = fettle_workspace_find_alike_finish (fixture->workspace, results[0], &error);
+  if (first == NULL)
+    g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED);
+  g_clear_error (&error);
+  g_clear_pointer (&first, g_ptr_array_unref);
+
+  rows = fettle_workspace_find_alike_finish (fixture->workspace, results[1], &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((FettleIncidentRow *) g_ptr_array_index (rows, 0))->number, ==, "INC-1");
+  g_object_unref (results[0]);
+  g_object_unref (results[1]);
+}
+
+/* --- drafts --------------------------------------------------------------------------------------------- */
+
+static void
+test_drafts (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "");
+  fettle_workspace_set_draft (fixture->workspace, "log", "vpn d");
+  fettle_workspace_set_draft (fixture->workspace, "log", "vpn down");
+  fettle_workspace_set_draft (fixture->workspace, "note:x", "called back");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "vpn down");
+
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "vpn down");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "note:x"), ==, "called back");
+
+  fettle_workspace_set_draft (fixture->workspace, "log", "");
+  fettle_workspace_set_draft (fixture->workspace, "note:x", NULL);
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "note:x"), ==, "");
+}
+
+typedef struct
+{
+  FettleWorkspace *workspace;
+  guint            n;
+} Typing;
+
+static gboolean
+type_cb (gpointer user_data)
+{
+  Typing *typing = user_data;
+  g_autofree char *text = g_strdup_printf ("key %u", ++typing->n);
+
+  fettle_workspace_set_draft (typing->workspace, "log", text);
+  if (typing->n == 1)
+    g_print ("ready\n");
+  fflush (stdout);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The other process of the next two tests: types a key each 50 ms without a
+ * pause, for ever, or once. */
+static int
+type_drafts (const char *path,
+             gboolean    once)
+{
+  g_autoptr (FettleWorkspace) workspace = fettle_workspace_open (path, NULL, NULL, NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Typing typing = { workspace, 0 };
+
+  if (once)
+    type_cb (&typing);
+  else
+    g_timeout_add (50, type_cb, &typing);
+  g_main_loop_run (loop);
+  return 0;
+}
+
+static gboolean
+end_wait_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+static char *
+dup_draft_after_kill (Fixture    *fixture,
+                      const char *mode)
+{
+  const char *args[] = { mode, fixture->path, NULL };
+  g_autoptr (GSubprocess) other = NULL;
+  gboolean is_over = FALSE;
+
+  fettle_workspace_close (fixture->workspace);
+  other = fixture_start_other (args);
+  g_timeout_add (1500, end_wait_cb, &is_over);
+  fixture_wait (is_true, &is_over, "1.5 s");
+  g_subprocess_send_signal (other, SIGKILL);
+  g_assert_true (g_subprocess_wait (other, NULL, NULL));
+
+  fixture_reopen (fixture);
+  return g_strdup (fettle_workspace_get_draft (fixture->workspace, "log"));
+}
+
+/* These two wait real time: the promise they test is one of time. */
+static void
+test_draft_survives_kill (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *text = dup_draft_after_kill (fixture, "--type-once");
+
+  g_assert_cmpstr (text, ==, "key 1");
+}
+
+static void
+test_draft_survives_while_typing (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *text = dup_draft_after_kill (fixture, "--type");
+  int n = 0;
+
+  /* About 30 keys in 1.5 s, of which the last second's may be lost on a busy
+   * machine: the timer must not begin anew with each key. */
+  g_assert_cmpint (sscanf (text, "key %d", &n), ==, 1);
+  g_assert_cmpint (n, >=, 5);
+}
+
+/* --- other programs ------------------------------------------------------------------------------------------ */
+
+/* Waits for a line on its standard input, then logs an incident. */
+static int
+log_for_others (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleWorkspace) workspace = fettle_workspace_open (path, NULL, NULL, &error);
+  g_autoptr (FettleLogReading) reading = NULL;
+  g_autoptr (FettleAction) action = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  char line[64];
+
+  g_assert_no_error (error);
+  puts ("ready");
+  fflush (stdout);
+  g_assert_nonnull (fgets (line, sizeof line, stdin));
+
+  reading = fettle_log_reading_new (workspace, "from elsewhere caller:\"Carla Ruiz\"");
+  action = fettle_command_log (workspace, reading, NULL, NULL, &error);
+  commit = fettle_workspace_commit (workspace, action, &error);
+  g_assert_no_error (error);
+  return 0;
+}
+
+static gboolean
+is_changed (gpointer user_data)
+{
+  return ((Told *) user_data)->n_changed > 0;
+}
+
+static void
+test_others_seen (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  const char *args[] = { "--log", fixture->path, NULL };
+  g_autoptr (GSubprocess) other = fixture_start_other (args);
+  g_auto (Told) told = { 0 };
+  gint64 begin;
+
+  listen (fixture, &told);
+  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (other), "go\n", 3, NULL, NULL, NULL));
+  g_assert_true (g_subprocess_wait_check (other, NULL, NULL));
+
+  begin = g_get_monotonic_time ();
+  fixture_wait (is_changed, &told, "the change of the other program");
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (told.n_done, ==, 0);
+  g_assert_true (fettle_workspace_find_incident (fixture->workspace, "INC-1", NULL, NULL));
+  g_assert_true (fettle_workspace_find_name (fixture->workspace, FETTLE_KIND_PERSON, "carla ruiz", NULL, NULL));
+}
+
+static gboolean
+has_counted_twice (gpointer user_data)
+{
+  return ((Told *) user_data)->n_counted >= 2;
+}
+
+/* What we did ourselves is not told a second time as somebody else's. */
+static void
+test_own_told_once (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Told) told = { 0 };
+  gboolean is_over = FALSE;
+
+  listen (fixture, &told);
+  fixture_log (fixture, "one");
+  fixture_log (fixture, "two");
+  fixture_wait (has_counted_twice, &told, "the counters");
+  g_timeout_add (700, end_wait_cb, &is_over);
+  fixture_wait (is_true, &is_over, "two looks for other programs");
+  g_assert_cmpuint (told.n_changed, ==, 2);
+  g_assert_cmpuint (told.n_done, ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  if (argc == 3 && g_str_equal (argv[1], "--type"))
+    return type_drafts (argv[2], FALSE);
+  if (argc == 3 && g_str_equal (argv[1], "--type-once"))
+    return type_drafts (argv[2], TRUE);
+  if (argc == 3 && g_str_equal (argv[1], "--log"))
+    return log_for_others (argv[2]);
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/workspace/new-desk", test_new_desk);
+  g_test_add_func ("/workspace/open-refused", test_open_refused);
+  g_test_add_func ("/workspace/open-async", test_open_async);
+  g_test_add_func ("/workspace/closed", test_closed);
+  g_test_add_func ("/workspace/close-writes", test_close_writes);
+  g_test_add_func ("/workspace/commit-async", test_commit_async);
+  g_test_add_func ("/workspace/blocking-behind-async", test_blocking_behind_async);
+  g_test_add_func ("/workspace/refused", test_refused);
+  g_test_add_func ("/workspace/undo-levels", test_undo_levels);
+  g_test_add_func ("/workspace/undo-one-action", test_undo_one_action);
+  g_test_add_func ("/workspace/names", test_names);
+  g_test_add_func ("/workspace/names-live", test_names_live);
+  g_test_add_func ("/workspace/counts", test_counts);
+  g_test_add_func ("/workspace/alike", test_alike);
+  g_test_add_func ("/workspace/drafts", test_drafts);
+  g_test_add_func ("/workspace/draft-survives-kill", test_draft_survives_kill);
+  g_test_add_func ("/workspace/draft-survives-while-typing", test_draft_survives_while_typing);
+  g_test_add_func ("/workspace/others-seen", test_others_seen);
+  g_test_add_func ("/workspace/own-told-once", test_own_told_once);
+  return g_test_run ();
+}
