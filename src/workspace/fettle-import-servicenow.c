@@ -247,8 +247,6 @@ update_note (Import               *import,
   g_autoptr (FettleRecord) note = NULL;
   g_autoptr (FettleEdit) edit = NULL;
 
-  if (!fettle_servicenow_revive (import->run, FETTLE_KIND_NOTE, eid, NULL, error))
-    return FALSE;
   note = fettle_transaction_read (import->run->transaction, FETTLE_KIND_NOTE, eid, error);
   if (note == NULL)
     return FALSE;

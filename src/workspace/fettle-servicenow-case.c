@@ -144,20 +144,11 @@ fettle_servicenow_case_load (FettleServicenowCase  *self,
 {
   g_autofree char *key = g_strdup_printf ("servicenow:%s", self->number);
   g_autoptr (GPtrArray) history = NULL;
-  gboolean revived;
 
   self->exists = fettle_transaction_find (run->transaction, FETTLE_KIND_INCIDENT, key, &self->eid);
   self->was_there = self->exists;
   if (!self->exists)
     return TRUE;
-
-  if (!fettle_servicenow_revive (run, FETTLE_KIND_INCIDENT, &self->eid, &revived, error))
-    return FALSE;
-  if (revived)
-    {
-      self->is_updated = self->is_fresh = TRUE;
-      run->report->n_updated++;
-    }
 
   history = fettle_store_list_history (run->store, &self->eid, error);
   if (history == NULL)

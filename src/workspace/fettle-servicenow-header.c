@@ -10,6 +10,7 @@
 #include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <libintl.h>
 #include <string.h>
 
 #define MAX_NAMES 3
@@ -154,16 +155,15 @@ check_needed (const FettleServicenowHeader *self,
   g_autofree char *missing = list_missing (self, &n);
   g_autofree char *found = NULL;
   g_autofree char *detail = NULL;
-  const char *format;
 
   if (n == 0)
     return TRUE;
 
   found = list_found (record);
   detail = g_strdup_printf (_("The first line has: %s."), found);
-  format = g_dngettext (GETTEXT_PACKAGE, "The file lacks the column %s.", "The file lacks the columns %s.", n);
   fettle_problem_set (error, FETTLE_PROBLEM_INVALID, detail,
-                      _("Export the log with these columns and try again. Nothing was written."), format, missing);
+                      _("Export the log with all needed columns and try again. Nothing was written."),
+                      ngettext ("The file lacks the column %s.", "The file lacks the columns %s.", n), missing);
 
   return FALSE;
 }

@@ -15,13 +15,10 @@ static const struct
 {
   guint name;
   guint external_key;
-  guint deleted;
 } name_fields[FETTLE_N_KINDS] = {
-  [FETTLE_KIND_PERSON] = { FETTLE_PERSON_NAME, FETTLE_PERSON_EXTERNAL_KEY, FETTLE_PERSON_DELETED },
-  [FETTLE_KIND_TEAM] = { FETTLE_TEAM_NAME, FETTLE_TEAM_EXTERNAL_KEY, FETTLE_TEAM_DELETED },
-  [FETTLE_KIND_CATEGORY] = { FETTLE_CATEGORY_NAME, FETTLE_CATEGORY_EXTERNAL_KEY, FETTLE_CATEGORY_DELETED },
-  [FETTLE_KIND_INCIDENT] = { FETTLE_INCIDENT_TITLE, FETTLE_INCIDENT_EXTERNAL_KEY, FETTLE_INCIDENT_DELETED },
-  [FETTLE_KIND_NOTE] = { FETTLE_NOTE_BODY, FETTLE_NOTE_EXTERNAL_KEY, FETTLE_NOTE_DELETED },
+  [FETTLE_KIND_PERSON] = { FETTLE_PERSON_NAME, FETTLE_PERSON_EXTERNAL_KEY },
+  [FETTLE_KIND_TEAM] = { FETTLE_TEAM_NAME, FETTLE_TEAM_EXTERNAL_KEY },
+  [FETTLE_KIND_CATEGORY] = { FETTLE_CATEGORY_NAME, FETTLE_CATEGORY_EXTERNAL_KEY },
 };
 
 void
@@ -36,35 +33,6 @@ void
 fettle_servicenow_names_clear (FettleServicenowNames *self)
 {
   g_clear_pointer (&self->known, g_hash_table_unref);
-}
-
-gboolean
-fettle_servicenow_revive (FettleImportRun  *run,
-                          FettleKind        kind,
-                          const FettleUuid *eid,
-                          gboolean         *revived,
-                          GError          **error)
-{
-  guint deleted = name_fields[kind].deleted;
-  g_autoptr (FettleRecord) record = fettle_transaction_read (run->transaction, kind, eid, error);
-  g_autoptr (FettleEdit) edit = NULL;
-
-  if (revived != NULL)
-    *revived = FALSE;
-  if (record == NULL)
-    return FALSE;
-  if (!fettle_record_is_deleted (record))
-    return TRUE;
-
-  /* As a redo, so that its moves count again. */
-  edit = fettle_edit_new_update (kind, eid);
-  fettle_edit_set_bool (edit, deleted, FALSE);
-  fettle_edit_add_undoes (edit, &fettle_record_get_version (record, deleted)->id);
-  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, 0);
-  if (revived != NULL)
-    *revived = TRUE;
-
-  return fettle_import_run_apply (run, edit, error);
 }
 
 static FettleValue *
@@ -102,17 +70,14 @@ find_or_create (FettleServicenowNames *self,
 /* @edit NULL: it is there already. */
 static const FettleValue *
 take_name (FettleServicenowNames *self,
-           FettleKind             kind,
            const char            *key,
            const FettleUuid      *eid,
            FettleEdit            *edit,
            GError               **error)
 {
   FettleValue *ref;
-  gboolean ok = edit != NULL ? fettle_import_run_apply (self->run, edit, error)
-                             : fettle_servicenow_revive (self->run, kind, eid, NULL, error);
 
-  if (!ok)
+  if (edit != NULL && !fettle_import_run_apply (self->run, edit, error))
     return NULL;
 
   ref = new_ref (eid);
@@ -141,7 +106,7 @@ fettle_servicenow_names_get_person (FettleServicenowNames *self,
   if (edit != NULL && is_agent)
     fettle_edit_set_bool (edit, FETTLE_PERSON_AGENT, TRUE);
 
-  return take_name (self, FETTLE_KIND_PERSON, key, &eid, edit, error);
+  return take_name (self, key, &eid, edit, error);
 }
 
 const FettleValue *
@@ -160,7 +125,7 @@ fettle_servicenow_names_get_team (FettleServicenowNames *self,
 
   edit = find_or_create (self, FETTLE_KIND_TEAM, key, tidy, &eid);
 
-  return take_name (self, FETTLE_KIND_TEAM, key, &eid, edit, error);
+  return take_name (self, key, &eid, edit, error);
 }
 
 const FettleValue *
@@ -191,5 +156,5 @@ fettle_servicenow_names_get_category (FettleServicenowNames *self,
   if (edit != NULL && parent != NULL)
     fettle_edit_take (edit, FETTLE_CATEGORY_PARENT, fettle_value_ref (parent));
 
-  return take_name (self, FETTLE_KIND_CATEGORY, key, &eid, edit, error);
+  return take_name (self, key, &eid, edit, error);
 }

@@ -103,13 +103,6 @@ const FettleValue *fettle_servicenow_names_get_category (FettleServicenowNames *
                                                          const char            *child,
                                                          GError               **error);
 
-/* A record that an undone import has left as removed comes back. */
-gboolean           fettle_servicenow_revive (FettleImportRun  *run,
-                                             FettleKind        kind,
-                                             const FettleUuid *eid,
-                                             gboolean         *revived,
-                                             GError          **error);
-
 /* --- facts ---------------------------------------------------------------------------- */
 
 typedef enum
