@@ -252,11 +252,13 @@ remove_others (FettleEdit        *edit,
                guint              field,
                const char *const *wanted)
 {
-  const FettleElement *element;
+  for (guint i = 0; i < fettle_record_get_n_elements (incident, field); i++)
+    {
+      const FettleElement *element = fettle_record_get_element (incident, field, i);
 
-  for (guint i = 0; (element = fettle_record_get_element (incident, field, i)) != NULL; i++)
-    if (!g_strv_contains (wanted, element->element))
-      fettle_edit_remove_element (edit, field, element->element);
+      if (!g_strv_contains (wanted, element->element))
+        fettle_edit_remove_element (edit, field, element->element);
+    }
 }
 
 /* "vpn, mail" makes it just these; with a sign, "+vpn -mail" adds and removes. */

@@ -337,10 +337,12 @@ list_elements (FettleRecord *record,
                guint         field)
 {
   FettleValue *list = fettle_value_new_list ();
-  const FettleElement *element, *before = NULL;
+  const FettleElement *before = NULL;
 
-  for (guint i = 0; (element = fettle_record_get_element (record, field, i)) != NULL; i++)
+  for (guint i = 0; i < fettle_record_get_n_elements (record, field); i++)
     {
+      const FettleElement *element = fettle_record_get_element (record, field, i);
+
       if (before == NULL || strcmp (before->element, element->element) != 0)
         fettle_value_list_take (list, fettle_value_new_string (element->element));
       before = element;
