@@ -577,35 +577,3 @@ fettle_incident_actions_get_next_label (FettleIncidentActions *self)
   next = is_ready (self) ? fettle_moves_get_next (get_state (self)) : NULL;
   return next != NULL ? _(next->verb) : NULL;
 }
-
-static const char *
-get_move_label (FettleIncidentActions *self,
-                const Entry           *entry)
-{
-  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
-
-  if (move != NULL)
-    return _(move->verb);
-  return entry->target == FETTLE_STATE_ON_HOLD ? _("Wait for something else…") : _("Prioritise…");
-}
-
-void
-fettle_incident_actions_append_moves (FettleIncidentActions *self,
-                                      GMenu                 *menu)
-{
-  g_return_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self));
-  g_return_if_fail (G_IS_MENU (menu));
-
-  if (!is_ready (self))
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autofree char *action = g_strconcat ("incident.", entries[i].name, NULL);
-
-      /* "resume" has the same words as "start" where both are legal. */
-      if (entries[i].command == NULL || g_str_equal (entries[i].name, "resume") ||
-          !entries[i].is_legal (self, &entries[i]))
-        continue;
-      g_menu_append (menu, get_move_label (self, &entries[i]), action);
-    }
-}

@@ -35,8 +35,4 @@ FettleIncident        *fettle_incident_actions_get_incident (FettleIncidentActio
 /* The label of the next legal step ("Resolve…"); NULL where there is none. */
 const char            *fettle_incident_actions_get_next_label (FettleIncidentActions *self);
 
-/* Appends the legal moves of the incident to @menu ("incident.…"). */
-void                   fettle_incident_actions_append_moves (FettleIncidentActions *self,
-                                                             GMenu                 *menu);
-
 G_END_DECLS

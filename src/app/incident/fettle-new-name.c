@@ -87,6 +87,28 @@ set_details (FettleAction              *action,
     fettle_edit_set_bool (edit, FETTLE_PERSON_VIP, TRUE);
 }
 
+static char *
+dup_label (guint       field,
+           const char *number,
+           const char *name)
+{
+  switch (field)
+    {
+    case FETTLE_INCIDENT_OWNER:
+      return g_strdup_printf (_("Owner of %1$s set to %2$s"), number, name);
+    case FETTLE_INCIDENT_REPORTER:
+      return g_strdup_printf (_("Caller of %1$s set to %2$s"), number, name);
+    case FETTLE_INCIDENT_TEAM:
+      return g_strdup_printf (_("Team of %1$s set to %2$s"), number, name);
+    case FETTLE_INCIDENT_SERVICE:
+      return g_strdup_printf (_("Service of %1$s set to %2$s"), number, name);
+    case FETTLE_INCIDENT_CATEGORY:
+      return g_strdup_printf (_("Category of %1$s set to %2$s"), number, name);
+    default:
+      return g_strdup_printf (_("%1$s changed"), number);
+    }
+}
+
 FettleAction *
 fettle_new_name_set_action (FettleWorkspace           *workspace,
                             FettleRecord              *incident,
@@ -95,7 +117,6 @@ fettle_new_name_set_action (FettleWorkspace           *workspace,
                             const FettleCallerDetails *details,
                             GError                   **error)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
   g_autofree char *number = NULL;
   g_autofree char *label = NULL;
   g_autoptr(FettleAction) action = NULL;
@@ -103,11 +124,10 @@ fettle_new_name_set_action (FettleWorkspace           *workspace,
   FettleUuid eid;
 
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
-  g_return_val_if_fail (info != NULL && name != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
   number = fettle_incident_dup_number (incident);
-  /* Translators: what was done, "INC-12: Service set to VPN". */
-  label = g_strdup_printf (_("%s: %s set to %s"), number, _(info->label), name);
+  label = dup_label (field, number, name);
   action = fettle_action_new (label);
   if (!fettle_new_name_append (action, workspace, field, name, &eid, error))
     return NULL;

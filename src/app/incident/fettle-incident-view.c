@@ -1,0 +1,482 @@
+/* fettle-incident-view.c: one incident to read and to work on: the pane beside
+ * the list, or a page of its own.
+ *
+ * Three forms of the same parts: the pane (properties above the timeline), the
+ * page (properties in a column at the end) and the folded page (properties
+ * under the timeline).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-incident-view.h"
+
+#include "fettle-composer.h"
+#include "fettle-incident-properties.h"
+#include "fettle-incident-rules.h"
+#include "fettle-incident-timeline.h"
+#include "fettle-priority-glyph.h"
+#include "fettle-stage-hint.h"
+#include "fettle-stage-strip.h"
+#include "fettle-text-scale.h"
+#include "fettle-title-edit.h"
+#include "fettle-when-label.h"
+
+#include <glib/gi18n.h>
+
+#define FOLD_UNITS 1150
+#define SIDE_WIDTH 340
+
+typedef enum
+{
+  FORM_PANE,
+  FORM_PAGE,
+  FORM_FOLDED_PAGE,
+} Form;
+
+struct _FettleIncidentView
+{
+  GtkWidget        parent_instance;
+
+  GtkWidget       *content;
+  GtkWidget       *head;
+  GtkWidget       *priority;
+  GtkWidget       *number;
+  GtkWidget       *waiting;
+  GtkWidget       *cancelled;
+  GtkWidget       *page_buttons;
+  GtkWidget       *assign;
+  GtkWidget       *title;
+  GtkWidget       *strip;
+  GtkWidget       *stage_line;
+  GtkWidget       *stage;
+  GtkWidget       *lasting;
+  GtkWidget       *line;
+  GtkWidget       *body;
+  GtkWidget       *main;
+  GtkWidget       *timeline;
+  GtkWidget       *composer;
+  GtkWidget       *side_line;
+  GtkWidget       *side;
+  GtkWidget       *properties;
+  GtkWidget       *since;       /* "for 1 h 04 m" */
+  GtkWidget       *next;        /* the one primary button */
+
+  FettleWorkspace *workspace;   /* (owned) */
+  FettleIncident  *incident;    /* (owned) (nullable) */
+  gboolean         wide;
+  gboolean         folded;
+  guint            fold_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_INCIDENT,
+  PROP_WIDE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (FettleIncidentView, fettle_incident_view, GTK_TYPE_WIDGET)
+
+/* --- the three forms -------------------------------------------------------------- */
+
+static void
+move_to_box (GtkWidget *widget,
+             GtkWidget *box,
+             GtkWidget *after)
+{
+  g_object_ref (widget);
+  if (gtk_widget_get_parent (widget) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+  gtk_box_insert_child_after (GTK_BOX (box), widget, after);
+  g_object_unref (widget);
+}
+
+static void
+set_class (FettleIncidentView *self,
+           const char         *css_class,
+           gboolean            on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+static void
+place_properties (FettleIncidentView *self,
+                  Form                form)
+{
+  if (form == FORM_PANE)
+    move_to_box (self->side, self->main, NULL);
+  else if (form == FORM_FOLDED_PAGE)
+    move_to_box (self->side, self->main, self->timeline);
+  else
+    move_to_box (self->side, self->body, self->side_line);
+  gtk_widget_set_size_request (self->side, form == FORM_PAGE ? SIDE_WIDTH : -1, -1);
+  gtk_widget_set_vexpand (self->side, form == FORM_PAGE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->side),
+                                              form == FORM_PAGE ? -1 : 240);
+  gtk_widget_set_visible (self->side_line, form == FORM_PAGE);
+  fettle_incident_properties_set_form (FETTLE_INCIDENT_PROPERTIES (self->properties),
+                                       form != FORM_PAGE, form == FORM_FOLDED_PAGE ? 3 : 1);
+}
+
+static void
+arrange (FettleIncidentView *self)
+{
+  Form form = !self->wide ? FORM_PANE : self->folded ? FORM_FOLDED_PAGE : FORM_PAGE;
+
+  set_class (self, "pane", form == FORM_PANE);
+  set_class (self, "page", form != FORM_PANE);
+  place_properties (self, form);
+  fettle_stage_strip_set_compact (FETTLE_STAGE_STRIP (self->strip), form == FORM_PANE);
+  fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->priority),
+                                    form == FORM_PANE ? FETTLE_PRIORITY_SHORT
+                                                      : FETTLE_PRIORITY_LONG);
+  gtk_widget_set_visible (self->page_buttons, form != FORM_PANE);
+  gtk_widget_set_visible (self->stage_line, form == FORM_PANE);
+  gtk_widget_set_visible (self->line, form != FORM_PANE);
+  if (form == FORM_PANE)
+    move_to_box (self->next, self->stage_line, gtk_widget_get_last_child (self->stage_line));
+  else
+    move_to_box (self->next, self->page_buttons, self->assign);
+}
+
+static gboolean
+fold_cb (gpointer user_data)
+{
+  FettleIncidentView *self = user_data;
+
+  self->fold_source = 0;
+  self->folded = !self->folded;
+  arrange (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing may change its size while sizes are given out, hence the idle. */
+static void
+fettle_incident_view_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  FettleIncidentView *self = FETTLE_INCIDENT_VIEW (widget);
+  gboolean folded = width < FOLD_UNITS * fettle_text_scale_get (widget);
+
+  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+  if (self->wide && folded != self->folded && self->fold_source == 0)
+    self->fold_source = g_idle_add (fold_cb, self);
+}
+
+static void
+fettle_incident_view_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  gtk_widget_measure (FETTLE_INCIDENT_VIEW (widget)->content, orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+/* --- what is shown ------------------------------------------------------------------- */
+
+static void
+update_facts (FettleIncidentView *self,
+              FettleRecord       *record)
+{
+  FettleIncidentState state = fettle_incident_get_state (record);
+  g_autofree char *reason = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_HOLD_REASON);
+
+  fettle_priority_glyph_set_priority (
+    FETTLE_PRIORITY_GLYPH (self->priority),
+    CLAMP (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), 0, 5));
+  gtk_label_set_label (GTK_LABEL (self->number), fettle_incident_get_number (self->incident));
+  gtk_widget_set_visible (self->waiting, state == FETTLE_STATE_ON_HOLD);
+  gtk_label_set_label (GTK_LABEL (self->waiting), reason[0] != '\0' ? reason : _("On hold"));
+  gtk_widget_set_visible (self->cancelled, state == FETTLE_STATE_CANCELLED);
+}
+
+static void
+update_stage (FettleIncidentView *self,
+              FettleRecord       *record)
+{
+  FettleStage stage = fettle_incident_get_stage (record);
+  FettleClock *clock = fettle_workspace_get_clock (self->workspace);
+  g_autofree char *label = NULL;
+
+  fettle_stage_strip_show (FETTLE_STAGE_STRIP (self->strip), self->incident);
+  gtk_widget_set_visible (self->strip, stage != FETTLE_STAGE_NONE);
+  if (stage != FETTLE_STAGE_NONE)
+    label = g_strdup_printf ("%d %s", stage, fettle_stage_to_label (stage));
+  gtk_label_set_label (GTK_LABEL (self->stage), label != NULL ? label : "");
+  fettle_when_label_set (FETTLE_WHEN_LABEL (self->since), clock,
+                         stage != FETTLE_STAGE_NONE
+                           ? fettle_incident_get_stage_time (self->incident, stage, NULL)
+                           : FETTLE_TIME_NONE,
+                         FETTLE_WHEN_NO_OFFSET);
+}
+
+static void
+update_next (FettleIncidentView *self,
+             FettleRecord       *record)
+{
+  FettleIncidentState state = fettle_incident_get_state (record);
+  const FettleMove *next = fettle_moves_get_next (state);
+
+  gtk_widget_set_visible (self->next, next != NULL || state == FETTLE_STATE_CANCELLED);
+  if (next != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->next), _(next->verb));
+  else
+    gtk_button_set_label (GTK_BUTTON (self->next), _("Restore…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next),
+                                  next != NULL ? "incident.next-step" : "incident.restore");
+}
+
+static void
+update (FettleIncidentView *self)
+{
+  FettleRecord *record = self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
+
+  if (record == NULL)
+    return;
+  update_facts (self, record);
+  update_stage (self, record);
+  update_next (self, record);
+  fettle_title_edit_show (FETTLE_TITLE_EDIT (self->title), self->incident);
+  fettle_incident_properties_show (FETTLE_INCIDENT_PROPERTIES (self->properties), self->incident);
+  fettle_incident_timeline_update (FETTLE_INCIDENT_TIMELINE (self->timeline));
+  fettle_composer_update (FETTLE_COMPOSER (self->composer));
+}
+
+static void
+step_cb (FettleIncidentView *self,
+         int                 stage,
+         GtkWidget          *button)
+{
+  if (self->incident != NULL && fettle_incident_is_loaded (self->incident))
+    fettle_stage_hint_follow (self->incident, stage, button);
+}
+
+static void
+leave_cb (FettleIncidentView *self)
+{
+  gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
+}
+
+/* --- object ---------------------------------------------------------------------------- */
+
+static void
+fettle_incident_view_dispose (GObject *object)
+{
+  FettleIncidentView *self = FETTLE_INCIDENT_VIEW (object);
+
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_clear_object (&self->incident);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_VIEW);
+
+  G_OBJECT_CLASS (fettle_incident_view_parent_class)->dispose (object);
+}
+
+static void
+fettle_incident_view_get_property (GObject    *object,
+                                   guint       id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  FettleIncidentView *self = FETTLE_INCIDENT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_INCIDENT:
+      g_value_set_object (value, self->incident);
+      break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, self->wide);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+fettle_incident_view_set_property (GObject      *object,
+                                   guint         id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  FettleIncidentView *self = FETTLE_INCIDENT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_INCIDENT:
+      fettle_incident_view_set_incident (self, g_value_get_object (value));
+      break;
+    case PROP_WIDE:
+      fettle_incident_view_set_wide (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_INCIDENT] =
+    g_param_spec_object ("incident", NULL, NULL, FETTLE_TYPE_INCIDENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WIDE] =
+    g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (FETTLE_TYPE_COMPOSER);
+  g_type_ensure (FETTLE_TYPE_INCIDENT_PROPERTIES);
+  g_type_ensure (FETTLE_TYPE_INCIDENT_TIMELINE);
+  g_type_ensure (FETTLE_TYPE_PRIORITY_GLYPH);
+  g_type_ensure (FETTLE_TYPE_STAGE_STRIP);
+  g_type_ensure (FETTLE_TYPE_TITLE_EDIT);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, content);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, head);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, priority);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, number);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, waiting);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, cancelled);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, page_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, assign);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, title);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, strip);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, stage_line);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, stage);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, lasting);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, line);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, body);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, main);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, timeline);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, composer);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, side_line);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, side);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, properties);
+}
+
+static void
+fettle_incident_view_class_init (FettleIncidentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = fettle_incident_view_dispose;
+  object_class->get_property = fettle_incident_view_get_property;
+  object_class->set_property = fettle_incident_view_set_property;
+  widget_class->size_allocate = fettle_incident_view_size_allocate;
+  widget_class->measure = fettle_incident_view_measure;
+
+  install_properties (object_class);
+  ensure_types ();
+  gtk_widget_class_set_css_name (widget_class, "incidentview");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-incident-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+}
+
+static void
+fettle_incident_view_init (FettleIncidentView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->since = fettle_when_label_new (FETTLE_WHEN_LASTING);
+  gtk_widget_add_css_class (self->since, "fettle-dim");
+  gtk_widget_add_css_class (self->since, "fettle-small");
+  gtk_box_append (GTK_BOX (self->lasting), self->since);
+  self->next = gtk_button_new ();
+  gtk_widget_add_css_class (self->next, "suggested-action");
+  gtk_box_append (GTK_BOX (self->stage_line), self->next);
+  arrange (self);
+}
+
+GtkWidget *
+fettle_incident_view_new (FettleWorkspace *workspace)
+{
+  FettleIncidentView *self = g_object_new (FETTLE_TYPE_INCIDENT_VIEW, NULL);
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), GTK_WIDGET (self));
+
+  self->workspace = g_object_ref (workspace);
+  return GTK_WIDGET (self);
+}
+
+FettleIncident *
+fettle_incident_view_get_incident (FettleIncidentView *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_VIEW (self), NULL);
+
+  return self->incident;
+}
+
+void
+fettle_incident_view_set_incident (FettleIncidentView *self,
+                                   FettleIncident     *incident)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_VIEW (self));
+  g_return_if_fail (incident == NULL || FETTLE_IS_INCIDENT (incident));
+
+  if (self->incident == incident)
+    return;
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_set_object (&self->incident, incident);
+  if (incident != NULL)
+    g_signal_connect_swapped (incident, "changed", G_CALLBACK (update), self);
+  fettle_composer_set_incident (FETTLE_COMPOSER (self->composer), incident);
+  fettle_incident_timeline_set_incident (FETTLE_INCIDENT_TIMELINE (self->timeline), incident);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INCIDENT]);
+}
+
+void
+fettle_incident_view_set_wide (FettleIncidentView *self,
+                               gboolean            wide)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_VIEW (self));
+
+  if (self->wide == wide)
+    return;
+  self->wide = wide;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
+}
+
+void
+fettle_incident_view_focus_composer (FettleIncidentView *self,
+                                     gboolean            reply)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_VIEW (self));
+
+  fettle_composer_begin (FETTLE_COMPOSER (self->composer), reply);
+}
+
+void
+fettle_incident_view_start_title_edit (FettleIncidentView *self)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_VIEW (self));
+
+  fettle_title_edit_start (FETTLE_TITLE_EDIT (self->title));
+}

@@ -1,0 +1,322 @@
+/* fettle-property-row.c: one field of an incident: its name, its value, and the
+ * popover that edits it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-property-row.h"
+
+#include "fettle-avatar.h"
+#include "fettle-field-editor.h"
+#include "fettle-priority-glyph.h"
+#include "fettle-priority.h"
+#include "fettle-when.h"
+
+#include <glib/gi18n.h>
+
+struct _FettlePropertyRow
+{
+  GtkWidget       parent_instance;
+
+  guint           field;
+  FettleIncident *incident;   /* (owned) (nullable) */
+  GtkWidget      *label;
+  GtkWidget      *button;     /* GtkMenuButton, or a box where nothing is edited */
+  GtkWidget      *sign;       /* (nullable) avatar or priority */
+  GtkWidget      *value;
+  GtkWidget      *detail;
+};
+
+G_DEFINE_FINAL_TYPE (FettlePropertyRow, fettle_property_row, GTK_TYPE_WIDGET)
+
+static const FettleFieldInfo *
+get_info (FettlePropertyRow *self)
+{
+  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
+}
+
+/* --- the popover ------------------------------------------------------------- */
+
+static void
+create_popup_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  FettlePropertyRow *self = user_data;
+  GtkWidget *popover;
+  GtkWidget *editor;
+
+  if (self->incident == NULL || !fettle_incident_is_loaded (self->incident))
+    return;
+  popover = gtk_popover_new ();
+  editor = fettle_field_editor_new (self->incident, self->field);
+  gtk_popover_set_child (GTK_POPOVER (popover), editor);
+  gtk_widget_add_css_class (popover, "fettle-editor");
+  g_signal_connect_object (editor, "finished", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "map", G_CALLBACK (fettle_field_editor_begin), editor,
+                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+/* --- showing -------------------------------------------------------------------- */
+
+static const char *
+get_empty_text (guint field)
+{
+  switch (field)
+    {
+    case FETTLE_INCIDENT_OWNER:
+      return _("Nobody");
+    case FETTLE_INCIDENT_PRIORITY:
+      return _("Not set");
+    default:
+      return "–";
+    }
+}
+
+static const FettleName *
+find_name (FettlePropertyRow *self,
+           const FettleUuid  *eid)
+{
+  GListModel *names = fettle_workspace_get_names (fettle_incident_get_workspace (self->incident),
+                                                  get_info (self)->target);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr(FettleNameItem) item = g_list_model_get_item (names, i);
+      const FettleName *name = fettle_name_item_get_name (item);
+
+      if (fettle_uuid_equal (&name->eid, eid))
+        return name;
+    }
+  return NULL;
+}
+
+/* What stands dim behind the value: site and phone of a caller, the matrix
+ * beside an override. Newly allocated, "" for nothing. */
+static char *
+dup_detail (FettlePropertyRow *self)
+{
+  FettleRecord *record = fettle_incident_get_record (self->incident);
+  const char *reason;
+  const FettleName *name;
+  FettleUuid eid;
+  guint matrix;
+
+  if (self->field == FETTLE_INCIDENT_REPORTER && fettle_record_get_ref (record, self->field, &eid))
+    {
+      name = find_name (self, &eid);
+      if (name != NULL && name->vip)
+        return g_strconcat (_("VIP"), name->detail[0] != '\0' ? ", " : "", name->detail, NULL);
+      return g_strdup (name != NULL ? name->detail : "");
+    }
+  reason = fettle_record_get_text (record, FETTLE_INCIDENT_PRIORITY_REASON);
+  if (self->field != FETTLE_INCIDENT_PRIORITY || reason == NULL)
+    return g_strdup ("");
+  matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT),
+                                        fettle_record_get_int (record, FETTLE_INCIDENT_URGENCY));
+  if (matrix == 0)
+    return g_strdup (reason);
+  /* Translators: behind a priority that is not the matrix's, "matrix P3: reason". */
+  return g_strdup_printf (_("matrix P%u: %s"), matrix, reason);
+}
+
+static void
+show_sign (FettlePropertyRow *self,
+           FettleRecord      *record,
+           const char        *text)
+{
+  if (FETTLE_IS_AVATAR (self->sign))
+    fettle_avatar_set_name (FETTLE_AVATAR (self->sign), text);
+  else if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
+    fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->sign),
+                                        fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY));
+}
+
+static void
+set_tooltip (FettlePropertyRow *self,
+             FettleRecord      *record,
+             const char        *text,
+             const char        *detail)
+{
+  g_autofree char *tooltip = NULL;
+  gint64 at;
+
+  if (get_info (self)->type == FETTLE_TYPE_OF_TIME)
+    {
+      FettleClock *clock = fettle_workspace_get_clock (fettle_incident_get_workspace (self->incident));
+
+      at = fettle_record_get_time (record, self->field);
+      tooltip = fettle_when_dup_full (at, FETTLE_WHEN_NO_OFFSET, fettle_clock_get_zone (clock));
+    }
+  else
+    tooltip = g_strconcat (text, detail[0] != '\0' ? "\n" : NULL, detail, NULL);
+  gtk_widget_set_tooltip_text (self->button, tooltip[0] != '\0' ? tooltip : NULL);
+}
+
+static char *
+dup_text (FettlePropertyRow *self,
+          FettleRecord      *record)
+{
+  FettleClock *clock;
+
+  if (get_info (self)->type != FETTLE_TYPE_OF_TIME)
+    return fettle_incident_dup_text (self->incident, self->field);
+  clock = fettle_workspace_get_clock (fettle_incident_get_workspace (self->incident));
+  return fettle_when_dup_stamp (fettle_record_get_time (record, self->field),
+                                fettle_clock_now (clock), fettle_clock_get_zone (clock));
+}
+
+static void
+toggle_class (GtkWidget  *widget,
+              const char *css_class,
+              gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+void
+fettle_property_row_show (FettlePropertyRow *self,
+                          FettleIncident    *incident)
+{
+  FettleRecord *record;
+  g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *spoken = NULL;
+  gboolean is_empty;
+  const char *shown;
+
+  g_return_if_fail (FETTLE_IS_PROPERTY_ROW (self));
+  g_return_if_fail (FETTLE_IS_INCIDENT (incident));
+
+  g_set_object (&self->incident, incident);
+  record = fettle_incident_get_record (incident);
+  text = dup_text (self, record);
+  detail = dup_detail (self);
+  is_empty = text[0] == '\0';
+  shown = is_empty ? get_empty_text (self->field) : text;
+  show_sign (self, record, text);
+  gtk_label_set_label (GTK_LABEL (self->value), shown);
+  gtk_widget_set_visible (self->value, self->field != FETTLE_INCIDENT_PRIORITY || is_empty);
+  toggle_class (self->value, "fettle-dim", is_empty && self->field != FETTLE_INCIDENT_OWNER);
+  toggle_class (self->value, "fettle-late", is_empty && self->field == FETTLE_INCIDENT_OWNER);
+  if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
+    gtk_widget_set_visible (self->sign, !is_empty);
+  gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  gtk_widget_set_visible (self->detail, detail[0] != '\0');
+  set_tooltip (self, record, text, detail);
+  spoken = g_strdup_printf ("%s %s %s", _(get_info (self)->label), shown, detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_strstrip (spoken), -1);
+  if (GTK_IS_MENU_BUTTON (self->button))
+    gtk_widget_set_sensitive (
+      self->button, !fettle_workspace_is_read_only (fettle_incident_get_workspace (incident)));
+}
+
+/* --- object ---------------------------------------------------------------------- */
+
+static void
+fettle_property_row_dispose (GObject *object)
+{
+  FettlePropertyRow *self = FETTLE_PROPERTY_ROW (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->incident);
+
+  G_OBJECT_CLASS (fettle_property_row_parent_class)->dispose (object);
+}
+
+static void
+fettle_property_row_class_init (FettlePropertyRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_property_row_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "propertyrow");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+fettle_property_row_init (FettlePropertyRow *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
+  self->label = gtk_label_new ("");
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_yalign (GTK_LABEL (self->label), 0);
+  gtk_widget_add_css_class (self->label, "fettle-dim");
+  gtk_widget_add_css_class (self->label, "name");
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->value = gtk_label_new ("");
+  gtk_label_set_xalign (GTK_LABEL (self->value), 0);
+  self->detail = gtk_label_new ("");
+  gtk_label_set_xalign (GTK_LABEL (self->detail), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->detail), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->detail, TRUE);
+  gtk_widget_add_css_class (self->detail, "fettle-dim");
+}
+
+static GtkWidget *
+build_content (FettlePropertyRow *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  if (self->field == FETTLE_INCIDENT_OWNER)
+    self->sign = fettle_avatar_new (20);
+  else if (self->field == FETTLE_INCIDENT_PRIORITY)
+    self->sign = fettle_priority_glyph_new ();
+  if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
+    fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->sign), FETTLE_PRIORITY_LONG);
+  if (self->sign != NULL)
+    gtk_box_append (GTK_BOX (content), self->sign);
+  gtk_box_append (GTK_BOX (content), self->value);
+  gtk_box_append (GTK_BOX (content), self->detail);
+  return content;
+}
+
+static GtkWidget *
+build_button (FettlePropertyRow *self,
+              GtkWidget         *content)
+{
+  GtkWidget *button;
+
+  if (!fettle_field_editor_can_edit (self->field))
+    return content;
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, self, NULL);
+  return button;
+}
+
+GtkWidget *
+fettle_property_row_new (guint field)
+{
+  FettlePropertyRow *self = g_object_new (FETTLE_TYPE_PROPERTY_ROW, NULL);
+
+  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, GTK_WIDGET (self));
+
+  self->field = field;
+  gtk_label_set_label (GTK_LABEL (self->label), _(get_info (self)->label));
+  if (get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT)
+    gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_END);
+  self->button = build_button (self, build_content (self));
+  gtk_widget_set_hexpand (self->button, TRUE);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+fettle_property_row_get_label (FettlePropertyRow *self)
+{
+  g_return_val_if_fail (FETTLE_IS_PROPERTY_ROW (self), NULL);
+
+  return self->label;
+}

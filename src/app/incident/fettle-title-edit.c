@@ -1,0 +1,238 @@
+/* fettle-title-edit.c: the title of an incident, edited where it stands.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-title-edit.h"
+
+#include "fettle-commands.h"
+#include "fettle-problem.h"
+#include "fettle-submit.h"
+
+#include <glib/gi18n.h>
+
+struct _FettleTitleEdit
+{
+  GtkWidget       parent_instance;
+
+  GtkWidget      *stack;
+  GtkWidget      *button;
+  GtkWidget      *label;
+  GtkWidget      *edit;      /* entry and problem */
+  GtkWidget      *entry;
+  GtkWidget      *problem;
+  FettleIncident *incident;  /* (owned) (nullable) */
+  gboolean        editing;
+};
+
+G_DEFINE_FINAL_TYPE (FettleTitleEdit, fettle_title_edit, GTK_TYPE_WIDGET)
+
+static FettleWorkspace *
+get_workspace (FettleTitleEdit *self)
+{
+  return fettle_incident_get_workspace (self->incident);
+}
+
+static char *
+dup_key (FettleTitleEdit *self)
+{
+  char eid[FETTLE_UUID_TEXT_SIZE];
+
+  return g_strconcat ("title:",
+                      fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
+}
+
+static void
+keep_draft (FettleTitleEdit *self,
+            const char      *text)
+{
+  g_autofree char *key = dup_key (self);
+
+  fettle_workspace_set_draft (get_workspace (self), key, text);
+}
+
+static void
+stop (FettleTitleEdit *self)
+{
+  self->editing = FALSE;
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->button);
+}
+
+static void
+submitted_cb (GtkWidget    *widget,
+              const GError *error)
+{
+  FettleTitleEdit *self = FETTLE_TITLE_EDIT (widget);
+  gboolean had_focus = gtk_widget_get_focus_child (self->edit) != NULL;
+
+  gtk_widget_set_sensitive (self->entry, TRUE);
+  if (error != NULL)
+    {
+      g_autofree char *text = fettle_problem_describe (error);
+
+      gtk_label_set_label (GTK_LABEL (self->problem), text);
+      gtk_widget_set_visible (self->problem, TRUE);
+      gtk_widget_grab_focus (self->entry);
+      return;
+    }
+  keep_draft (self, NULL);
+  stop (self);
+  if (had_focus)
+    gtk_widget_grab_focus (self->button);
+}
+
+static void
+activate_cb (FettleTitleEdit *self)
+{
+  g_autoptr(GError) error = NULL;
+  FettleAction *action;
+
+  action = fettle_command_set (get_workspace (self), fettle_incident_get_record (self->incident),
+                               FETTLE_INCIDENT_TITLE,
+                               gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
+  if (action == NULL)
+    submitted_cb (GTK_WIDGET (self), error);
+  else
+    fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
+}
+
+static void
+changed_cb (FettleTitleEdit *self)
+{
+  if (self->editing)
+    keep_draft (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gtk_widget_set_visible (self->problem, FALSE);
+}
+
+static gboolean
+key_cb (FettleTitleEdit *self,
+        guint            key)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  keep_draft (self, NULL);
+  stop (self);
+  gtk_widget_grab_focus (self->button);
+  return GDK_EVENT_STOP;
+}
+
+static void
+fettle_title_edit_dispose (GObject *object)
+{
+  FettleTitleEdit *self = FETTLE_TITLE_EDIT (object);
+
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->incident);
+
+  G_OBJECT_CLASS (fettle_title_edit_parent_class)->dispose (object);
+}
+
+static void
+fettle_title_edit_class_init (FettleTitleEditClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_title_edit_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "titleedit");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+build_button (FettleTitleEdit *self)
+{
+  self->label = gtk_label_new ("");
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->label), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), self->label);
+  gtk_widget_add_css_class (self->button, "flat");
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (fettle_title_edit_start), self);
+}
+
+static void
+build_edit (FettleTitleEdit *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 500);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Title"), -1);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  self->problem = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                                "wrap", TRUE, "xalign", 0.0, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->problem, "fettle-late");
+  self->edit = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (self->edit), self->entry);
+  gtk_box_append (GTK_BOX (self->edit), self->problem);
+}
+
+static void
+fettle_title_edit_init (FettleTitleEdit *self)
+{
+  build_button (self);
+  build_edit (self);
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->button);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->edit);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+GtkWidget *
+fettle_title_edit_new (void)
+{
+  return g_object_new (FETTLE_TYPE_TITLE_EDIT, NULL);
+}
+
+void
+fettle_title_edit_show (FettleTitleEdit *self,
+                        FettleIncident  *incident)
+{
+  const char *title = NULL;
+  g_autofree char *tooltip = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (FETTLE_IS_TITLE_EDIT (self));
+  g_return_if_fail (incident == NULL || FETTLE_IS_INCIDENT (incident));
+
+  if (g_set_object (&self->incident, incident))
+    stop (self);
+  if (incident == NULL || !fettle_incident_is_loaded (incident))
+    return;
+  title = fettle_record_get_text (fettle_incident_get_record (incident), FETTLE_INCIDENT_TITLE);
+  gtk_label_set_label (GTK_LABEL (self->label), title != NULL ? title : "");
+  tooltip = g_strdup_printf (_("%s\nEdit the title (F2)"), title != NULL ? title : "");
+  spoken = g_strdup_printf (_("Title: %s"), title != NULL ? title : "");
+  gtk_widget_set_tooltip_text (self->button, tooltip);
+  gtk_widget_set_sensitive (self->button, !fettle_workspace_is_read_only (get_workspace (self)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
+void
+fettle_title_edit_start (FettleTitleEdit *self)
+{
+  g_autofree char *key = NULL;
+  const char *draft;
+
+  g_return_if_fail (FETTLE_IS_TITLE_EDIT (self));
+
+  if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) ||
+      fettle_workspace_is_read_only (get_workspace (self)))
+    return;
+  key = dup_key (self);
+  draft = fettle_workspace_get_draft (get_workspace (self), key);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry),
+                         draft != NULL ? draft : gtk_label_get_label (GTK_LABEL (self->label)));
+  self->editing = TRUE;
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
+  gtk_widget_grab_focus (self->entry);
+}
