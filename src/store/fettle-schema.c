@@ -315,6 +315,7 @@ fettle_schema_generate (FettleDatabase  *database,
       g_autofree char *insert = g_strconcat ("insert-", info->id, NULL);
       g_autofree char *update = g_strconcat ("update-", info->id, NULL);
       g_autofree char *waiting = g_strconcat ("waiting-", info->id, NULL);
+      g_autofree char *extra = g_strconcat ("extra-", info->id, NULL);
 
       fettle_database_take_text (database, read, dup_read (kind, gap));
       fettle_database_take_text (database, insert, dup_insert (info));
@@ -322,5 +323,9 @@ fettle_schema_generate (FettleDatabase  *database,
       fettle_database_take_text (database, waiting,
                                  g_strdup_printf ("SELECT rid FROM \"%s\" WHERE _unknown IS NOT NULL",
                                                   info->id));
+      fettle_database_take_text (database, extra,
+                                 g_strdup_printf ("SELECT rid FROM \"%s\" WHERE rid NOT IN "
+                                                  "(SELECT eid FROM log WHERE ent = '%s') LIMIT 1",
+                                                  info->id, info->id));
     }
 }

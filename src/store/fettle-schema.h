@@ -65,7 +65,8 @@ gboolean    fettle_schema_fill       (FettleDatabase   *database,
                                       GError          **error);
 
 /* Prepares the texts of "read-KIND", "insert-KIND", "update-KIND" and of
- * "waiting-KIND" (records that keep unknown fields); columns that @gap
+ * "waiting-KIND" (records that keep unknown fields) and "extra-KIND" (records
+ * without a change); columns that @gap
  * (nullable) names are read as null. */
 void        fettle_schema_generate   (FettleDatabase   *database,
                                       FettleSchemaGap  *gap);

@@ -146,6 +146,7 @@ _fettle_transaction_note_action (FettleTransaction  *self,
     row = make_row (self, change, act, actor);
 
   row->last_seq = self->seq;
+  row->is_dirty = TRUE;
   if (change->undoes == NULL)
     return TRUE;
 
@@ -189,7 +190,8 @@ _fettle_transaction_write_actions (FettleTransaction *self,
 
   g_hash_table_iter_init (&iter, self->actions);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    g_ptr_array_add (rows, row);
+    if (((FettleActionRow *) row)->is_dirty)
+      g_ptr_array_add (rows, row);
 
   /* In log order, so that the newest undo of an action is the one it keeps. */
   g_ptr_array_sort (rows, compare_rows);

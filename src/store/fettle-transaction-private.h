@@ -45,6 +45,7 @@ typedef struct
   gint64    undoes;        /* 0: none */
   gint64    root_seq;
   gint64    depth;
+  gboolean  is_dirty;      /* not only looked at */
 } FettleActionRow;
 
 struct _FettleTransaction

@@ -1,0 +1,430 @@
+/* fettle-store-backup.c: copies of a desk, and putting one in its place.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-store-care.h"
+
+#include "fettle-desk-file.h"
+#include "fettle-store-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define PAGES_PER_STEP 4096
+#define BUSY_PAUSE_US 50000
+#define MAX_PAUSES 100
+
+#define DAILY_TO_KEEP 7
+#define WEEKLY_TO_KEEP 4
+
+/* Backups are named for the moment they were made, in UTC. */
+#define NAME_FORMAT "desk-%Y%m%dT%H%M%SZ.fettle"
+#define NAME_LENGTH 28
+
+/* --- one copy ------------------------------------------------------------------------- */
+
+static int
+copy_pages (sqlite3_backup *backup)
+{
+  int code = SQLITE_OK;
+  guint pauses = 0;
+
+  while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && pauses < MAX_PAUSES))
+    {
+      code = sqlite3_backup_step (backup, PAGES_PER_STEP);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        {
+          pauses++;
+          g_usleep (BUSY_PAUSE_US);
+        }
+    }
+
+  return code;
+}
+
+/* Makes it one plain file, not one that keeps a log beside it. */
+static int
+leave_wal (sqlite3 *raw)
+{
+  sqlite3_stmt *stmt = NULL;
+  int code = sqlite3_prepare_v2 (raw, "PRAGMA journal_mode = DELETE", -1, &stmt, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (stmt);
+  if (code == SQLITE_ROW)
+    code = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "delete") == 0 ? SQLITE_OK : SQLITE_BUSY;
+
+  sqlite3_finalize (stmt);
+  return code & 0xff;
+}
+
+static void
+fail_copy (int      code,
+           GError **error)
+{
+  if ((code & 0xff) == SQLITE_FULL)
+    fettle_problem_set (error, FETTLE_PROBLEM_FULL, NULL, _("Make room on the disk and do it again."),
+                        _("The disk is full. No backup was made."));
+  else
+    fettle_problem_set (error, FETTLE_PROBLEM_FAILED, sqlite3_errstr (code), NULL,
+                        _("The desk could not be copied."));
+}
+
+static gboolean
+copy_database (sqlite3    *from,
+               const char *target,
+               GError    **error)
+{
+  sqlite3 *to = NULL;
+  sqlite3_backup *backup;
+  int code = sqlite3_open_v2 (target, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      backup = sqlite3_backup_init (to, "main", from, "main");
+      code = backup != NULL ? copy_pages (backup) : sqlite3_errcode (to);
+      if (backup != NULL)
+        sqlite3_backup_finish (backup);
+      if (code == SQLITE_DONE)
+        code = leave_wal (to);
+    }
+
+  sqlite3_close (to);
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  fail_copy (code, error);
+  return FALSE;
+}
+
+static gboolean
+check_sound (const char *path,
+             GError    **error)
+{
+  g_autoptr (FettleVerifyReport) report = fettle_store_verify (path, NULL, NULL, NULL, error);
+
+  if (report == NULL)
+    return FALSE;
+
+  if (report->what == NULL)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, report->what, NULL,
+                      _("The copy does not pass the check."));
+  return FALSE;
+}
+
+static char *
+dup_half_name (const char *target)
+{
+  return g_strconcat (target, ".half", NULL);
+}
+
+static gboolean
+put_in_place (const char *half,
+              const char *target,
+              GError    **error)
+{
+  return fettle_desk_file_sync (half, error)
+         && check_sound (half, error)
+         && fettle_desk_file_move (half, target, error);
+}
+
+gboolean
+fettle_store_backup (FettleStore *self,
+                     const char  *target,
+                     GError     **error)
+{
+  g_autofree char *half = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+  g_return_val_if_fail (self->transaction == NULL, FALSE);
+
+  if (g_file_test (target, G_FILE_TEST_EXISTS) || g_file_test (target, G_FILE_TEST_IS_SYMLINK))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Choose another name."),
+                          _("There is a file at %s already."), target);
+      return FALSE;
+    }
+
+  if (!fettle_desk_file_prepare_folder (target, error))
+    return FALSE;
+
+  half = dup_half_name (target);
+  fettle_desk_file_remove (half);
+  ok = fettle_desk_file_make (half, error)
+       && copy_database (fettle_database_get_raw (self->database), half, error)
+       && put_in_place (half, target, error);
+  fettle_desk_file_remove (half);
+  return ok;
+}
+
+/* --- restoring ------------------------------------------------------------------------------ */
+
+static char *
+dup_kept_name (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%S");
+
+  return g_strdup_printf ("%s.replaced-%s-%06d", path, time, g_date_time_get_microsecond (now));
+}
+
+/* Nobody may have it open. SQLite itself is asked, as closing a file of its own
+ * would drop the locks of this process: the change of mode needs the whole desk
+ * for itself, and leaves one file. A damaged desk cannot answer and is replaced. */
+static gboolean
+check_unused (const char *path,
+              GError    **error)
+{
+  sqlite3 *raw = NULL;
+  int code = sqlite3_open_v2 (path, &raw, SQLITE_OPEN_READWRITE, NULL);
+
+  if (code == SQLITE_OK)
+    code = leave_wal (raw);
+
+  sqlite3_close (raw);
+  if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_LOCKED, NULL,
+                      _("Close every window and command that uses this desk."),
+                      _("The desk is open in another program."));
+  return FALSE;
+}
+
+static gboolean
+move_aside (const char *path,
+            const char *kept,
+            GError    **error)
+{
+  static const char *const endings[] = { "-wal", "-shm" };
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  if (!fettle_desk_file_move (path, kept, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (kept, endings[i], NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        g_unlink (from);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+copy_backup (const char *backup,
+             const char *half,
+             GError    **error)
+{
+  g_autoptr (FettleDatabase) from = fettle_database_open (backup, FALSE, error);
+
+  return from != NULL
+         && fettle_desk_file_make (half, error)
+         && copy_database (fettle_database_get_raw (from), half, error)
+         && fettle_desk_file_sync (half, error)
+         && check_sound (half, error);
+}
+
+gboolean
+fettle_store_restore (const char *backup,
+                      const char *path,
+                      char      **kept,
+                      GError    **error)
+{
+  g_autofree char *half = NULL;
+  g_autofree char *aside = NULL;
+  gboolean had_one, ok;
+
+  g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
+
+  if (!fettle_desk_file_check (backup, FALSE, error)
+      || !check_sound (backup, error)
+      || !fettle_desk_file_prepare_folder (path, error))
+    return FALSE;
+
+  had_one = g_file_test (path, G_FILE_TEST_EXISTS);
+  if (had_one && !check_unused (path, error))
+    return FALSE;
+
+  half = dup_half_name (path);
+  aside = dup_kept_name (path);
+  fettle_desk_file_remove (half);
+  ok = copy_backup (backup, half, error) && move_aside (path, aside, error)
+       && fettle_desk_file_move (half, path, error);
+  fettle_desk_file_remove (half);
+  if (kept != NULL)
+    *kept = ok && had_one ? g_steal_pointer (&aside) : NULL;
+
+  return ok;
+}
+
+/* --- daily ones --------------------------------------------------------------------------------- */
+
+char *
+fettle_backup_dup_folder (const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return g_strconcat (path, ".backups", NULL);
+}
+
+static gboolean
+read_name (const char *name,
+           gint64     *at)
+{
+  int year, month, day, hour, minute, second, end = 0;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (strlen (name) != NAME_LENGTH
+      || sscanf (name, "desk-%4d%2d%2dT%2d%2d%2dZ.fettle%n", &year, &month, &day, &hour, &minute,
+                 &second, &end) != 6
+      || end != NAME_LENGTH)
+    return FALSE;
+
+  time = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (time == NULL)
+    return FALSE;
+
+  *at = g_date_time_to_unix (time) * 1000;
+  return TRUE;
+}
+
+static int
+compare_backups (gconstpointer a,
+                 gconstpointer b)
+{
+  const FettleBackup *left = *(FettleBackup *const *) a;
+  const FettleBackup *right = *(FettleBackup *const *) b;
+
+  return left->at > right->at ? -1 : left->at < right->at;
+}
+
+GPtrArray *
+fettle_backup_list (const char *path)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_backup_free);
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_val_if_fail (path != NULL, backups);
+
+  folder = fettle_backup_dup_folder (path);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *whole = g_build_filename (folder, name, NULL);
+      struct stat info;
+      FettleBackup *backup;
+      gint64 at;
+
+      if (!read_name (name, &at) || lstat (whole, &info) != 0 || !S_ISREG (info.st_mode))
+        continue;
+
+      backup = g_new0 (FettleBackup, 1);
+      backup->path = g_steal_pointer (&whole);
+      backup->at = at;
+      backup->size = info.st_size;
+      g_ptr_array_add (backups, backup);
+    }
+
+  g_ptr_array_sort (backups, compare_backups);
+  return backups;
+}
+
+/* Days and weeks since 1970; a week begins on Monday. */
+static gint64
+get_day (gint64 at)
+{
+  return at / FETTLE_DAY;
+}
+
+static gint64
+get_week (gint64 at)
+{
+  return (get_day (at) + 3) / 7;
+}
+
+/* Newest first: the newest of each of the last days, then of each of the last weeks. */
+static void
+thin_out (const char *path)
+{
+  g_autoptr (GPtrArray) backups = fettle_backup_list (path);
+  gint64 last_day = -1, last_week = -1;
+  guint days = 0, weeks = 0;
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      FettleBackup *backup = g_ptr_array_index (backups, i);
+      gboolean new_day = get_day (backup->at) != last_day && days < DAILY_TO_KEEP;
+      gboolean new_week = get_week (backup->at) != last_week && weeks < WEEKLY_TO_KEEP;
+
+      last_day = get_day (backup->at);
+      days += new_day;
+      if (new_week)
+        {
+          last_week = get_week (backup->at);
+          weeks++;
+        }
+
+      if (!new_day && !new_week)
+        g_unlink (backup->path);
+    }
+}
+
+static char *
+dup_todays_name (const char *folder,
+                 gint64      now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / 1000);
+  g_autofree char *name = g_date_time_format (time, NAME_FORMAT);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+gboolean
+fettle_store_backup_daily (FettleStore *self,
+                           gboolean    *made,
+                           GError     **error)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *target = NULL;
+  gint64 now;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+
+  if (made != NULL)
+    *made = FALSE;
+
+  now = fettle_clock_now (self->clock);
+  backups = fettle_backup_list (self->path);
+  if (backups->len > 0 && get_day (((FettleBackup *) g_ptr_array_index (backups, 0))->at) >= get_day (now))
+    return TRUE;
+
+  folder = fettle_backup_dup_folder (self->path);
+  target = dup_todays_name (folder, now);
+  if (!fettle_store_backup (self, target, error))
+    return FALSE;
+
+  thin_out (self->path);
+  if (made != NULL)
+    *made = TRUE;
+
+  return TRUE;
+}

@@ -1,0 +1,859 @@
+/* fettle-store-verify.c: reads a whole desk and says the first thing that is wrong.
+ *
+ * Two passes over the log in one snapshot: in its order, for the chain, the
+ * head and the actions; then record by record, for the state. What it cannot
+ * prove: see fettle-store-care.h. Labels of actions and drafts are not logged
+ * and cannot be checked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-store-care.h"
+
+#include "fettle-desk-file.h"
+#include "fettle-schema.h"
+#include "fettle-second-state.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define STEP_OF_PROGRESS 1000
+
+/* The last change of a device. */
+typedef struct
+{
+  gint64 rid;       /* first: the key */
+  gint64 n, hlc, eh;
+  guint8 hash[32];
+} Device;
+
+/* An action as its changes make it. */
+typedef struct
+{
+  gint64 rid;       /* first: the key */
+  gint64 actor, first_seq, last_seq, at;
+  gint64 undoes, undone_by, root_seq, depth;
+} Action;
+
+/* A redacted field that waits for the change that explains it. */
+typedef struct
+{
+  gint64 seq;
+  gint64 eid;
+  char  *key;       /* id of the change in hex, a blank, the field */
+} Redacted;
+
+typedef struct
+{
+  FettleDatabase     *database;
+  FettleVerifyReport *report;
+  FettleUuid          ws, dev, founder;
+
+  gint64              seq;
+  gint64              now;
+  guint8              log_hash[32];
+  GHashTable         *devices;     /* &rid → Device */
+  GHashTable         *actions;     /* &rid → Action */
+  GHashTable         *uuids;       /* set of GBytes: all that the log names */
+  GPtrArray          *redacted;    /* of Redacted */
+  GHashTable         *explained;   /* set of "eid/change field" */
+  gint64              counters[FETTLE_N_KINDS];
+  gint64              counter_seqs[FETTLE_N_KINDS];
+  gboolean            hides_numbers;  /* a number was redacted */
+
+  FettleProgressFunc  progress;
+  gpointer            user_data;
+  GCancellable       *cancellable;
+  gint64              done, total;
+  GError             *error;       /* (nullable) could not be read */
+} Verify;
+
+static void
+redacted_free (Redacted *self)
+{
+  g_free (self->key);
+  g_free (self);
+}
+
+static void
+verify_clear (Verify *self)
+{
+  g_clear_pointer (&self->database, fettle_database_free);
+  g_clear_pointer (&self->report, fettle_verify_report_free);
+  g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_clear_pointer (&self->actions, g_hash_table_unref);
+  g_clear_pointer (&self->uuids, g_hash_table_unref);
+  g_clear_pointer (&self->redacted, g_ptr_array_unref);
+  g_clear_pointer (&self->explained, g_hash_table_unref);
+  g_clear_error (&self->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verify, verify_clear)
+
+/* --- finding out and telling --------------------------------------------------------------- */
+
+static gboolean G_GNUC_PRINTF (3, 4)
+found_bad (Verify     *self,
+           gint64      seq,
+           const char *format,
+           ...)
+{
+  va_list args;
+
+  if (self->report->what != NULL)
+    return FALSE;
+
+  va_start (args, format);
+  self->report->what = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->report->bad_seq = seq;
+  return FALSE;
+}
+
+static gboolean
+goes_on (Verify *self)
+{
+  if (++self->done % STEP_OF_PROGRESS == 0 && self->progress != NULL)
+    self->progress (self->done, self->total, self->user_data);
+
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+
+  if (self->error == NULL)
+    fettle_problem_set (&self->error, FETTLE_PROBLEM_CANCELLED, NULL, NULL, _("The check was stopped."));
+  return FALSE;
+}
+
+static void
+name_record (Verify *self,
+             gint64  rid)
+{
+  g_autoptr (FettleQuery) number = fettle_query_new (self->database, "name-get", "i", rid);
+  g_autoptr (FettleQuery) query = NULL;
+  FettleUuid uuid;
+
+  if (self->report->bad_record != NULL)
+    return;
+
+  if (fettle_query_step (number, NULL) && !fettle_query_is_null (number, 0))
+    {
+      self->report->bad_record = g_strdup (fettle_query_get_text (number, 0));
+      return;
+    }
+
+  query = fettle_query_new (self->database, "uuid-get", "i", rid);
+  if (fettle_query_step (query, NULL) && fettle_query_get_uuid (query, 0, &uuid))
+    self->report->bad_record = fettle_uuid_dup_text (&uuid);
+}
+
+/* --- the chain --------------------------------------------------------------------------------- */
+
+static gboolean
+check_device (Verify             *self,
+              FettleSecondChange *change)
+{
+  static const guint8 nothing[32];
+  Device *device = g_hash_table_lookup (self->devices, &change->dev_rid);
+
+  if (device == NULL)
+    {
+      device = g_new0 (Device, 1);
+      device->rid = change->dev_rid;
+      g_hash_table_insert (self->devices, &device->rid, device);
+    }
+
+  if (change->n != device->n + 1
+      || memcmp (change->prev, device->n == 0 ? nothing : device->hash, 32) != 0)
+    return found_bad (self, change->seq, _("It does not follow the change its device made before."));
+
+  device->n = change->n;
+  device->hlc = change->hlc;
+  device->eh = change->eh;
+  memcpy (device->hash, change->hash, 32);
+  return TRUE;
+}
+
+static gboolean
+check_hashes (Verify             *self,
+              FettleSecondChange *change)
+{
+  guint8 hash[32];
+
+  if (!fettle_second_change_hash (change, self->ws.bytes, hash)
+      || memcmp (hash, change->hash, 32) != 0)
+    return found_bad (self, change->seq, _("Its content is not what it was when it was written."));
+
+  fettle_second_change_log_hash (change, self->log_hash, hash);
+  if (memcmp (hash, change->log_hash, 32) != 0)
+    return found_bad (self, change->seq, _("It does not follow the change before it."));
+
+  memcpy (self->log_hash, hash, 32);
+  return TRUE;
+}
+
+/* --- what the log names ------------------------------------------------------------------------------ */
+
+static void
+note_uuid (Verify       *self,
+           const guint8  uuid[16])
+{
+  g_hash_table_add (self->uuids, g_bytes_new (uuid, 16));
+}
+
+static void
+note_uuids (Verify             *self,
+            FettleSecondChange *change)
+{
+  FettleSpanIter iter;
+  FettleSpan key, value;
+  guint8 uuid[16];
+
+  note_uuid (self, change->dev);
+  note_uuid (self, change->actor);
+  note_uuid (self, change->eid);
+  note_uuid (self, change->act);
+
+  fettle_span_iter_init (&iter, change->f);
+  while (fettle_span_iter_next (&iter, &key, &value))
+    if (fettle_span_get_uuid (value, uuid))
+      note_uuid (self, uuid);
+}
+
+static gint64
+parse_number (const char *prefix,
+              const char *number)
+{
+  g_autofree char *again = NULL;
+  gint64 value;
+
+  if (number == NULL || !g_str_has_prefix (number, prefix) || strlen (number) > strlen (prefix) + 16)
+    return 0;
+
+  value = g_ascii_strtoll (number + strlen (prefix) + 1, NULL, 10);
+  again = g_strdup_printf ("%s-%" G_GINT64_FORMAT, prefix, value);
+  return value > 0 && strcmp (again, number) == 0 ? value : 0;
+}
+
+static void
+note_number (Verify             *self,
+             FettleSecondChange *change)
+{
+  FettleKind kind = fettle_kind_from_id (change->ent);
+  const char *prefix = kind != FETTLE_KIND_NONE ? fettle_kind_get_info (kind)->prefix : NULL;
+  g_autofree char *number = fettle_span_dup_text (fettle_span_lookup (change->f, "number"));
+  gint64 value = prefix != NULL ? parse_number (prefix, number) : 0;
+
+  if (fettle_span_lookup (change->redacted_map, "number").bytes != NULL)
+    self->hides_numbers = TRUE;
+
+  if (value > 0 && value > self->counters[kind])
+    {
+      self->counters[kind] = value;
+      self->counter_seqs[kind] = change->seq;
+    }
+}
+
+/* --- actions --------------------------------------------------------------------------------------- */
+
+static Action *
+find_undone (Verify             *self,
+             FettleSecondChange *change)
+{
+  FettleSpanIter iter;
+  FettleSpan key, value;
+  FettleUuid id;
+  gint64 act = 0;
+
+  fettle_span_iter_init (&iter, change->undoes);
+  while (act == 0 && fettle_span_iter_next (&iter, &key, &value))
+    if (fettle_span_get_uuid (value, id.bytes))
+      fettle_database_get_int (self->database, &act, 0, NULL, "log-act-of", "u", &id);
+
+  return g_hash_table_lookup (self->actions, &act);
+}
+
+static void
+note_action (Verify             *self,
+             FettleSecondChange *change)
+{
+  Action *action = g_hash_table_lookup (self->actions, &change->act_rid);
+  Action *undone;
+
+  if (action == NULL)
+    {
+      action = g_new0 (Action, 1);
+      action->rid = change->act_rid;
+      action->actor = change->actor_rid;
+      action->first_seq = action->root_seq = change->seq;
+      action->at = change->hlc >> 16;
+      g_hash_table_insert (self->actions, &action->rid, action);
+    }
+
+  action->last_seq = change->seq;
+  undone = action->undoes == 0 ? find_undone (self, change) : NULL;
+  if (undone == NULL || undone == action)
+    return;
+
+  action->undoes = undone->rid;
+  action->root_seq = undone->root_seq;
+  action->depth = undone->depth + 1;
+  undone->undone_by = action->rid;
+}
+
+/* --- redaction (record.md 3) ---------------------------------------------------------------------------- */
+
+static char *
+dup_redaction_key (const guint8  id[16],
+                   FettleSpan    field)
+{
+  FettleUuid uuid;
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  memcpy (uuid.bytes, id, 16);
+  return g_strdup_printf ("%s %.*s", fettle_uuid_to_text (&uuid, text), (int) field.n,
+                          (const char *) field.bytes);
+}
+
+static void
+note_redacted (Verify             *self,
+               FettleSecondChange *change)
+{
+  FettleSpanIter iter;
+  FettleSpan key, value;
+
+  fettle_span_iter_init (&iter, change->redacted_map);
+  while (fettle_span_iter_next (&iter, &key, &value))
+    {
+      Redacted *redacted = g_new0 (Redacted, 1);
+
+      redacted->seq = change->seq;
+      redacted->eid = change->eid_rid;
+      redacted->key = dup_redaction_key (change->id, key);
+      g_ptr_array_add (self->redacted, redacted);
+    }
+}
+
+static char *
+dup_explained (gint64      eid,
+               const char *key)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%s", eid, key);
+}
+
+/* Only the desk's owner may, on a desk without a server. */
+static void
+note_explained (Verify             *self,
+                FettleSecondChange *change)
+{
+  FettleSpanIter targets, fields;
+  FettleSpan id, list, unused, field;
+
+  if (!fettle_second_change_is (change, "redact") || memcmp (change->actor, self->founder.bytes, 16) != 0)
+    return;
+
+  fettle_span_iter_init (&targets, fettle_span_lookup (change->f, "targets"));
+  while (fettle_span_iter_next (&targets, &id, &list))
+    {
+      fettle_span_iter_init (&fields, list);
+      while (fettle_span_iter_next (&fields, &unused, &field))
+        {
+          g_autofree char *name = fettle_span_dup_text (field);
+          g_autofree char *key = g_strdup_printf ("%.*s %s", (int) id.n, (const char *) id.bytes,
+                                                  name != NULL ? name : "");
+
+          g_hash_table_add (self->explained, dup_explained (change->eid_rid, key));
+        }
+    }
+}
+
+static gboolean
+check_redactions (Verify *self)
+{
+  for (guint i = 0; i < self->redacted->len; i++)
+    {
+      const Redacted *redacted = g_ptr_array_index (self->redacted, i);
+      g_autofree char *key = dup_explained (redacted->eid, redacted->key);
+
+      if (!g_hash_table_contains (self->explained, key))
+        {
+          name_record (self, redacted->eid);
+          return found_bad (self, redacted->seq, _("A part of it was erased without a change that says so."));
+        }
+    }
+
+  self->report->n_redacted = self->redacted->len;
+  return TRUE;
+}
+
+/* --- the first pass -------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_change (Verify             *self,
+              FettleSecondChange *change)
+{
+  if (!check_hashes (self, change) || !check_device (self, change))
+    {
+      name_record (self, change->eid_rid);
+      return FALSE;
+    }
+
+  self->seq = change->seq;
+  self->now = MAX (self->now, change->at_received);
+  note_uuids (self, change);
+  note_number (self, change);
+  note_action (self, change);
+  note_redacted (self, change);
+  note_explained (self, change);
+  self->report->n_changes++;
+  return TRUE;
+}
+
+static gboolean
+check_next (Verify      *self,
+            FettleQuery *query)
+{
+  FettleSecondChange change;
+  const char *torn = NULL;
+  gboolean ok;
+
+  if (fettle_query_get_int (query, 0) != self->seq + 1)
+    return found_bad (self, self->seq + 1, _("It is missing from the log."));
+
+  ok = fettle_second_change_read (&change, query, &torn)
+         ? check_change (self, &change)
+         : found_bad (self, self->seq + 1, "%s", torn);
+  fettle_second_change_clear (&change);
+  return ok;
+}
+
+static gboolean
+check_log (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-log", "");
+  g_autoptr (GError) failure = NULL;
+
+  while (fettle_query_step (query, &failure))
+    if (!goes_on (self) || !check_next (self, query))
+      return FALSE;
+
+  if (failure != NULL)
+    return found_bad (self, self->seq + 1, _("It cannot be read from the file."));
+
+  return TRUE;
+}
+
+/* --- heads -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_head (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "head-get", "");
+  FettleDigest log_hash;
+
+  if (!fettle_query_step (query, NULL) || !fettle_query_get_digest (query, 1, &log_hash))
+    return found_bad (self, self->seq, _("The mark of the last change is missing."));
+
+  if (fettle_query_get_int (query, 0) > self->seq)
+    return found_bad (self, self->seq + 1, _("It is missing from the end of the log."));
+
+  if (fettle_query_get_int (query, 0) != self->seq || memcmp (log_hash.bytes, self->log_hash, 32) != 0
+      || fettle_query_get_int (query, 2) != self->now)
+    return found_bad (self, self->seq, _("The mark of the last change is not that of this change."));
+
+  return TRUE;
+}
+
+static gboolean
+check_device_head (Verify      *self,
+                   FettleQuery *query)
+{
+  gint64 rid = fettle_query_get_int (query, 0);
+  Device *device = g_hash_table_lookup (self->devices, &rid);
+  FettleDigest hash;
+
+  if (device == NULL || fettle_query_get_int (query, 1) != device->n
+      || !fettle_query_get_digest (query, 2, &hash) || memcmp (hash.bytes, device->hash, 32) != 0
+      || fettle_query_get_int (query, 3) != device->hlc || fettle_query_get_int (query, 4) != device->eh)
+    return found_bad (self, self->seq, _("The mark of a device is not that of its last change."));
+
+  return TRUE;
+}
+
+static gboolean
+check_device_heads (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-device-heads", "");
+  guint n = 0;
+
+  while (fettle_query_step (query, NULL))
+    {
+      if (!check_device_head (self, query))
+        return FALSE;
+      n++;
+    }
+
+  if (n != g_hash_table_size (self->devices))
+    return found_bad (self, self->seq, _("The mark of a device is missing."));
+
+  return TRUE;
+}
+
+/* The first changes are those of desk, device and person; the file says the same. */
+static gboolean
+check_identity (Verify *self)
+{
+  static const char *const kinds[] = { "desk", "device", "person" };
+  const FettleUuid *expected[] = { &self->ws, &self->dev, &self->founder };
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-log", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && fettle_query_step (query, NULL); i++)
+    {
+      FettleSecondChange change;
+      const char *torn;
+      gboolean ok = fettle_second_change_read (&change, query, &torn)
+                    && strcmp (change.ent, kinds[i]) == 0
+                    && memcmp (change.eid, expected[i]->bytes, 16) == 0
+                    && memcmp (change.dev, self->dev.bytes, 16) == 0
+                    && memcmp (change.actor, self->founder.bytes, 16) == 0;
+
+      fettle_second_change_clear (&change);
+      if (!ok)
+        return found_bad (self, i + 1, _("The file says that it is another desk than its log does."));
+    }
+
+  return TRUE;
+}
+
+/* --- what is derived from all of the log ------------------------------------------------------------------------------ */
+
+static gboolean
+check_action (Verify      *self,
+              FettleQuery *query)
+{
+  gint64 rid = fettle_query_get_int (query, 0);
+  Action *action = g_hash_table_lookup (self->actions, &rid);
+
+  if (action == NULL)
+    return found_bad (self, MIN (fettle_query_get_int (query, 2), self->seq),
+                      _("There is an action that the log does not know."));
+
+  if (fettle_query_get_int (query, 1) != action->actor
+      || fettle_query_get_int (query, 2) != action->first_seq
+      || fettle_query_get_int (query, 3) != action->last_seq
+      || fettle_query_get_int (query, 4) != action->at
+      || fettle_query_get_int (query, 5) != action->undoes
+      || fettle_query_get_int (query, 6) != action->undone_by
+      || fettle_query_get_int (query, 7) != action->root_seq
+      || fettle_query_get_int (query, 8) != action->depth)
+    return found_bad (self, action->first_seq, _("The action it began is not what the log says."));
+
+  g_hash_table_remove (self->actions, &rid);
+  return TRUE;
+}
+
+static gboolean
+check_actions (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-actions", "");
+  GHashTableIter iter;
+  gpointer action;
+
+  while (fettle_query_step (query, NULL))
+    if (!check_action (self, query))
+      return FALSE;
+
+  g_hash_table_iter_init (&iter, self->actions);
+  if (g_hash_table_iter_next (&iter, NULL, &action))
+    return found_bad (self, ((Action *) action)->first_seq, _("The action it began is missing."));
+
+  return TRUE;
+}
+
+static gboolean
+check_counters (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-counters", "");
+  gint64 found[FETTLE_N_KINDS] = { 0 };
+
+  while (fettle_query_step (query, NULL))
+    {
+      FettleKind kind = fettle_kind_from_id (fettle_query_get_text (query, 0));
+
+      if (kind == FETTLE_KIND_NONE)
+        return found_bad (self, self->seq, _("There is a counter of numbers for a kind that has none."));
+
+      found[kind] = fettle_query_get_int (query, 1);
+    }
+
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    if (self->hides_numbers ? found[kind] < self->counters[kind] : found[kind] != self->counters[kind])
+      return found_bad (self, self->counter_seqs[kind] != 0 ? self->counter_seqs[kind] : self->seq,
+                        _("It has the last number given, but the counter says another."));
+
+  return TRUE;
+}
+
+/* Erased fields may have named some that nothing names any more. */
+static gboolean
+check_uuids (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-uuids", "");
+
+  while (self->redacted->len == 0 && fettle_query_step (query, NULL))
+    {
+      gsize n = 0;
+      const guint8 *bytes = fettle_query_get_blob (query, 0, &n);
+      g_autoptr (GBytes) uuid = g_bytes_new (bytes, n);
+
+      if (!g_hash_table_contains (self->uuids, uuid))
+        return found_bad (self, self->seq, _("The desk knows an id that no change names."));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_extra (Verify     *self,
+             const char *name,
+             const char *what)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, name, "");
+
+  if (!fettle_query_step (query, NULL))
+    return TRUE;
+
+  name_record (self, fettle_query_get_int (query, 0));
+  return found_bad (self, self->seq, "%s", what);
+}
+
+static gboolean
+check_extras (Verify *self)
+{
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    {
+      g_autofree char *name = g_strconcat ("extra-", fettle_kind_get_info (kind)->id, NULL);
+
+      if (!check_extra (self, name, _("There is a record that the log does not know.")))
+        return FALSE;
+    }
+
+  return check_extra (self, "verify-extra-text", _("The text index holds a text that the log does not know."))
+         && check_extra (self, "verify-extra-alias", _("A number leads to a record that the log does not know."));
+}
+
+/* --- the second pass ------------------------------------------------------------------------------------------------------- */
+
+static void
+change_free (FettleSecondChange *change)
+{
+  fettle_second_change_clear (change);
+  g_free (change);
+}
+
+static GPtrArray *
+load_changes (Verify *self,
+              gint64  rid)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-record", "i", rid);
+  const char *torn;
+
+  while (fettle_query_step (query, NULL))
+    {
+      FettleSecondChange *change = g_new0 (FettleSecondChange, 1);
+
+      fettle_second_change_read (change, query, &torn);
+      g_ptr_array_add (changes, change);
+    }
+
+  return changes;
+}
+
+static gboolean
+check_record (Verify *self,
+              gint64  rid)
+{
+  g_autoptr (GPtrArray) changes = load_changes (self, rid);
+  g_autoptr (FettleSecondRecord) record = NULL;
+  g_autofree char *what = NULL;
+  FettleSecondChange *first, *last;
+  FettleKind kind;
+
+  if (changes->len == 0)
+    return found_bad (self, self->seq, _("The index of the log does not lead to all of it."));
+
+  first = g_ptr_array_index (changes, 0);
+  last = g_ptr_array_index (changes, changes->len - 1);
+  kind = fettle_kind_from_id (first->ent);
+  if (kind == FETTLE_KIND_NONE)
+    return TRUE;
+
+  record = fettle_second_fold (kind, changes);
+  if (fettle_second_state_check (self->database, record, rid, &what, &self->error))
+    {
+      self->report->n_records++;
+      return TRUE;
+    }
+
+  name_record (self, rid);
+  return what != NULL ? found_bad (self, last->seq, "%s", what) : FALSE;
+}
+
+static gboolean
+check_records (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-records", "");
+
+  while (fettle_query_step (query, &self->error))
+    if (!goes_on (self) || !check_record (self, fettle_query_get_int (query, 0)))
+      return FALSE;
+
+  return self->error == NULL;
+}
+
+/* --- pages and words ------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+check_pages (Verify *self)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "integrity-check", "");
+  g_autoptr (GError) failure = NULL;
+
+  if (fettle_query_step (query, &failure) && g_strcmp0 (fettle_query_get_text (query, 0), "ok") == 0)
+    return TRUE;
+
+  return found_bad (self, 0, _("The file is damaged: %s"),
+                    failure != NULL ? fettle_problem_get_detail (failure) : fettle_query_get_text (query, 0));
+}
+
+static gboolean
+check_index (Verify *self)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!fettle_database_run_file (self->database, "sql/verify-index-fill.sql", &self->error))
+    return FALSE;
+
+  if (fettle_database_run (self->database, &failure, "verify-index", ""))
+    return TRUE;
+
+  if (!g_error_matches (failure, FETTLE_PROBLEM, FETTLE_PROBLEM_DAMAGED))
+    {
+      g_propagate_error (&self->error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return found_bad (self, 0, _("The text index does not hold the words of its texts."));
+}
+
+/* --- all ---------------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+begin (Verify     *self,
+       const char *path)
+{
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 id;
+
+  self->database = fettle_database_open (path, FALSE, &self->error);
+  if (self->database == NULL
+      || !fettle_database_get_int (self->database, &id, 0, &self->error, "application-id", ""))
+    return FALSE;
+
+  if (id != FETTLE_APPLICATION_ID)
+    {
+      fettle_problem_set (&self->error, FETTLE_PROBLEM_DAMAGED, NULL, NULL, _("%s is not a desk."), path);
+      return FALSE;
+    }
+
+  /* Only what is beside the desk is written: it was opened for reading. */
+  sqlite3_db_config (fettle_database_get_raw (self->database), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  if (!fettle_database_run_file (self->database, "sql/verify-index-copy.sql", &self->error)
+      || !fettle_database_run (self->database, &self->error, "begin-read", "")
+      || !fettle_database_get_int (self->database, &self->total, 0, &self->error, "verify-count", ""))
+    return FALSE;
+
+  query = fettle_query_new (self->database, "identity-get", "");
+  if (!fettle_query_step (query, &self->error) || !fettle_query_get_uuid (query, 0, &self->ws)
+      || !fettle_query_get_uuid (query, 1, &self->dev) || !fettle_query_get_uuid (query, 2, &self->founder))
+    found_bad (self, 1, _("The desk file does not say which desk it is."));
+
+  return self->error == NULL;
+}
+
+typedef gboolean (*CheckFunc) (Verify *self);
+
+/* In this order: a change that is wrong is told before what follows from it. */
+static const CheckFunc checks[] = {
+  check_log, check_head, check_device_heads, check_identity, check_redactions, check_records,
+  check_extras, check_actions, check_counters, check_uuids, check_index, check_pages,
+};
+
+static void
+check_all (Verify *self)
+{
+  g_autoptr (FettleSchemaGap) gap = fettle_schema_compare (self->database, &self->error);
+
+  if (gap == NULL)
+    return;
+
+  fettle_schema_generate (self->database, gap);
+  for (guint i = 0; i < G_N_ELEMENTS (checks) && self->report->what == NULL && self->error == NULL; i++)
+    if (!checks[i] (self))
+      break;
+}
+
+static char *
+dup_hex (const guint8 *bytes,
+         guint         n)
+{
+  GString *text = g_string_sized_new (2 * n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+FettleVerifyReport *
+fettle_store_verify (const char         *path,
+                     FettleProgressFunc  progress,
+                     gpointer            user_data,
+                     GCancellable       *cancellable,
+                     GError            **error)
+{
+  g_auto (Verify) self = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!fettle_desk_file_check (path, FALSE, error))
+    return NULL;
+
+  self.report = g_new0 (FettleVerifyReport, 1);
+  self.devices = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self.actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self.uuids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  self.redacted = g_ptr_array_new_with_free_func ((GDestroyNotify) redacted_free);
+  self.explained = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (begin (&self, path))
+    check_all (&self);
+
+  /* A torn page can show up as an error of any step: then the desk is bad, not
+   * the check. */
+  if (g_error_matches (self.error, FETTLE_PROBLEM, FETTLE_PROBLEM_DAMAGED) && self.database != NULL)
+    {
+      found_bad (&self, 0, "%s", self.error->message);
+      g_clear_error (&self.error);
+    }
+
+  if (self.error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self.error));
+      return NULL;
+    }
+
+  self.report->head = dup_hex (self.log_hash, sizeof self.log_hash);
+  return g_steal_pointer (&self.report);
+}

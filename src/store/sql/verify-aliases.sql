@@ -1,0 +1,1 @@
+SELECT name FROM alias WHERE rid = ?1

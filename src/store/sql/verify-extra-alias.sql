@@ -1,0 +1,1 @@
+SELECT rid FROM alias WHERE rid NOT IN (SELECT eid FROM log) LIMIT 1

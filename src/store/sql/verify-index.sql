@@ -1,0 +1,1 @@
+INSERT INTO temp.again (again, rank) VALUES ('integrity-check', 1)

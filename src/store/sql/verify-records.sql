@@ -1,0 +1,1 @@
+SELECT DISTINCT eid FROM log ORDER BY eid

@@ -1,0 +1,1 @@
+SELECT uuid, rid FROM uuid ORDER BY rid
