@@ -1,0 +1,694 @@
+/* fettle-log-dialog.c: an incident logged in one line while the phone is at the ear.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-log-dialog.h"
+
+#include "fettle-alike-row.h"
+#include "fettle-avatar.h"
+#include "fettle-commands.h"
+#include "fettle-incident.h"
+#include "fettle-key-cap.h"
+#include "fettle-log-completion.h"
+#include "fettle-log-tile.h"
+#include "fettle-priority.h"
+#include "fettle-priority-glyph.h"
+#include "fettle-problem-report.h"
+#include "fettle-submit.h"
+#include "fettle-when.h"
+
+#include <glib/gi18n.h>
+
+#define DRAFT "log"
+#define N_ALIKE 3
+#define MIN_ALIKE_CHARS 4
+
+struct _FettleLogDialog
+{
+  AdwWindow         parent_instance;
+
+  FettleWorkspace  *workspace;     /* (owned) */
+  FettleLogReading *reading;       /* (owned) */
+  GCancellable     *search;        /* (owned) (nullable) of the look-alikes */
+  FettleIncident   *like;          /* (owned) (nullable) the look-alike that gets the caller */
+  GSettings        *settings;      /* (owned) (nullable) */
+  FettleUuid        eid;           /* of the incident being logged */
+  gboolean          opens;         /* show it when it is logged */
+  gboolean          busy;
+  gint64            begun;         /* monotonic µs of the first letter, 0 = none */
+  guint             tick;
+
+  GtkDropDown      *channel;
+  GtkTextView      *line;
+  GtkWidget        *placeholder;
+  GtkGrid          *tiles;
+  GtkWidget        *alike_box;
+  GtkLabel         *alike_title;
+  GtkListBox       *alike;
+  GtkLabel         *problem;
+  GtkBox           *keys;
+  GtkWidget        *took;
+
+  GtkWidget        *title_tile, *priority_tile, *service_tile, *owner_tile;
+  GtkWidget        *caller_tile, *occurred_tile, *category_tile;
+  GtkWidget        *glyph, *avatar;
+};
+
+G_DEFINE_FINAL_TYPE (FettleLogDialog, fettle_log_dialog, ADW_TYPE_WINDOW)
+
+/* How each understood word is coloured; the words stay readable without it. */
+static const struct
+{
+  FettleLogWord word;
+  const char   *tag;
+  const char   *colour;
+} colours[] = {
+  { FETTLE_LOG_WORD_PRIORITY, "priority", "rgba(229,165,10,0.30)" },
+  { FETTLE_LOG_WORD_SERVICE, "service", "rgba(53,132,228,0.22)" },
+  { FETTLE_LOG_WORD_OWNER, "owner", "rgba(46,194,126,0.25)" },
+  { FETTLE_LOG_WORD_CALLER, "caller", "rgba(145,65,172,0.20)" },
+  { FETTLE_LOG_WORD_CATEGORY, "category", "rgba(53,132,228,0.13)" },
+  { FETTLE_LOG_WORD_OCCURRED, "occurred", "rgba(128,128,128,0.25)" },
+  { FETTLE_LOG_WORD_TAG, "tag", "rgba(128,128,128,0.25)" },
+};
+
+/* --- the line --------------------------------------------------------------------- */
+
+static char *
+dup_line (FettleLogDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+get_iter_at_byte (FettleLogDialog *self,
+                  const char      *text,
+                  gsize            byte,
+                  GtkTextIter     *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->line), iter,
+                                      g_utf8_pointer_to_offset (text, text + byte));
+}
+
+static const char *
+find_tag (FettleLogWord word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    if (colours[i].word == word)
+      return colours[i].tag;
+
+  return NULL;
+}
+
+static void
+colour_line (FettleLogDialog *self,
+             const char      *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line);
+  GArray *spans = self->reading->line->spans;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const FettleLogSpan *span = &g_array_index (spans, FettleLogSpan, i);
+      const char *tag = find_tag (span->word);
+
+      if (tag == NULL)
+        continue;
+      get_iter_at_byte (self, text, span->start, &start);
+      get_iter_at_byte (self, text, span->end, &end);
+      gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);
+    }
+}
+
+/* --- the reading --------------------------------------------------------------------- */
+
+static void
+show_priority (FettleLogDialog *self)
+{
+  FettleLogReading *reading = self->reading;
+  FettleLogLine *line = reading->line;
+  g_autofree char *value = NULL;
+  g_autofree char *from = NULL;
+
+  fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->glyph), reading->priority);
+  if (line->priority != 0)
+    from = g_strdup_printf ("!p%u", line->priority);
+  else if (line->impact != 0 || line->urgency != 0)
+    from = g_strdup_printf ("!%u/%u", line->impact, line->urgency);
+  if (reading->priority != 0)
+    value = g_strdup_printf ("P%u %s", reading->priority, fettle_priority_to_label (reading->priority));
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->priority_tile), value, from, _("!impact/urgency"));
+}
+
+static void
+show_occurred (FettleLogDialog *self)
+{
+  FettleClock *clock = fettle_workspace_get_clock (self->workspace);
+  FettleLogLine *line = self->reading->line;
+  g_autofree char *value = NULL;
+
+  if (line->occurred_at != FETTLE_TIME_NONE)
+    {
+      gint64 now = fettle_clock_now (clock);
+      g_autofree char *stamp = fettle_when_dup_stamp (line->occurred_at, now, fettle_clock_get_zone (clock));
+      g_autofree char *ago = fettle_when_dup_duration (MAX (0, now - line->occurred_at));
+
+      value = g_strdup_printf (_("%s, %s ago"), stamp, ago);
+    }
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->occurred_tile), value, NULL, _("since 08:30"));
+}
+
+static void
+show_title (FettleLogDialog *self)
+{
+  FettleLogLine *line = self->reading->line;
+  g_autofree char *tags = NULL;
+
+  if (line->tags->len > 0)
+    {
+      g_ptr_array_add (line->tags, NULL);
+      tags = g_strjoinv (" +", (char **) line->tags->pdata);
+      g_ptr_array_remove_index (line->tags, line->tags->len - 1);
+    }
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->title_tile), line->title,
+                       line->description != NULL ? _("and a description") : tags,
+                       _("The words that are left"));
+}
+
+static void
+show_reading (FettleLogDialog *self)
+{
+  FettleLogReading *reading = self->reading;
+  gboolean has_owner = reading->owner.state == FETTLE_READING_KNOWN;
+
+  show_title (self);
+  show_priority (self);
+  show_occurred (self);
+  fettle_avatar_set_name (FETTLE_AVATAR (self->avatar), has_owner ? reading->owner.text : NULL);
+  fettle_log_tile_set_part (FETTLE_LOG_TILE (self->service_tile), &reading->service, _("#service"));
+  fettle_log_tile_set_part (FETTLE_LOG_TILE (self->caller_tile), &reading->caller, _("caller:name"));
+  fettle_log_tile_set_part (FETTLE_LOG_TILE (self->category_tile), &reading->category, _("cat:name"));
+  if (reading->team.state != FETTLE_READING_EMPTY)
+    {
+      fettle_log_tile_set_part (FETTLE_LOG_TILE (self->owner_tile), &reading->team, "");
+      gtk_widget_set_visible (self->avatar, FALSE);
+    }
+  else
+    fettle_log_tile_set_part (FETTLE_LOG_TILE (self->owner_tile), &reading->owner, _("@owner or @team"));
+}
+
+/* --- look-alikes ------------------------------------------------------------------------ */
+
+static gboolean
+has_caller (FettleLogDialog *self)
+{
+  FettleReadingState state = self->reading->caller.state;
+
+  return state == FETTLE_READING_KNOWN || state == FETTLE_READING_NEW;
+}
+
+static void
+open_incident (FettleLogDialog  *self,
+               const FettleUuid *eid)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-incident", "s",
+                                fettle_uuid_to_text (eid, text));
+}
+
+static void
+show_problem (FettleLogDialog *self,
+              const GError    *error)
+{
+  g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
+
+  gtk_label_set_label (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+}
+
+static void
+finish (FettleLogDialog *self)
+{
+  fettle_workspace_set_draft (self->workspace, DRAFT, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+caller_added_cb (GtkWidget    *widget,
+                 const GError *error)
+{
+  FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
+
+  self->busy = FALSE;
+  if (error != NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  open_incident (self, &self->eid);
+  finish (self);
+}
+
+static void
+add_caller (FettleLogDialog *self,
+            FettleRecord    *incident)
+{
+  g_autofree char *caller = g_strdup (self->reading->line->caller);
+  g_autofree char *body = NULL;
+
+  if (self->reading->caller.state == FETTLE_READING_KNOWN)
+    {
+      g_free (caller);
+      caller = g_strdup (self->reading->caller.text);
+    }
+  body = g_strdup_printf (_("Also reported by %s: %s"), caller, self->reading->line->title);
+  self->busy = TRUE;
+  fettle_submit (GTK_WIDGET (self), self->workspace,
+                 fettle_command_note (self->workspace, incident, FALSE, NULL, body), caller_added_cb);
+}
+
+static void
+alike_loaded_cb (FettleIncident  *incident,
+                 FettleLogDialog *self)
+{
+  if (!fettle_incident_is_loaded (incident) || self->busy)
+    return;
+
+  g_signal_handlers_disconnect_by_func (incident, alike_loaded_cb, self);
+  add_caller (self, fettle_incident_get_record (incident));
+}
+
+static void
+use_alike_cb (FettleAlikeRow  *row,
+              FettleLogDialog *self)
+{
+  self->eid = fettle_alike_row_get_incident (row)->eid;
+
+  if (!has_caller (self))
+    {
+      open_incident (self, &self->eid);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  g_clear_object (&self->like);
+  self->like = fettle_incident_new (self->workspace, &self->eid);
+  g_signal_connect_object (self->like, "changed", G_CALLBACK (alike_loaded_cb), self, 0);
+  alike_loaded_cb (self->like, self);
+}
+
+static void
+show_alike (FettleLogDialog *self,
+            GPtrArray       *rows)
+{
+  GtkWidget *child;
+  g_autofree char *title = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->alike))) != NULL)
+    gtk_list_box_remove (self->alike, child);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *row = fettle_alike_row_new (g_ptr_array_index (rows, i), i);
+
+      fettle_alike_row_set_caller (FETTLE_ALIKE_ROW (row), has_caller (self));
+      g_signal_connect (row, "used", G_CALLBACK (use_alike_cb), self);
+      gtk_list_box_append (self->alike, row);
+    }
+
+  title = g_strdup_printf (ngettext ("%u incident looks like this", "%u incidents look like this", rows->len),
+                           rows->len);
+  gtk_label_set_label (self->alike_title, title);
+  gtk_widget_set_visible (self->alike_box, rows->len > 0);
+}
+
+static void
+alike_found_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(FettleLogDialog) self = user_data;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  /* A newer search, or one that failed: the look-alikes are help, not duty. */
+  rows = fettle_workspace_find_alike_finish (FETTLE_WORKSPACE (source), result, NULL);
+  if (rows != NULL && self->reading != NULL)
+    show_alike (self, rows);
+}
+
+static void
+find_alike (FettleLogDialog *self)
+{
+  const char *title = self->reading->line->title;
+
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  if (g_utf8_strlen (title, -1) < MIN_ALIKE_CHARS)
+    {
+      gtk_widget_set_visible (self->alike_box, FALSE);
+      return;
+    }
+
+  self->search = g_cancellable_new ();
+  fettle_workspace_find_alike_async (self->workspace, title, N_ALIKE, self->search,
+                                     alike_found_cb, g_object_ref (self));
+}
+
+/* --- typing -------------------------------------------------------------------------------- */
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  FettleLogDialog *self = user_data;
+  gint64 seconds = (g_get_monotonic_time () - self->begun) / G_USEC_PER_SEC;
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("Took %d s so far", "Took %d s so far", (int) seconds), (int) seconds);
+  gtk_label_set_label (GTK_LABEL (self->took), text);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_line (FettleLogDialog *self)
+{
+  g_autofree char *text = dup_line (self);
+
+  g_clear_pointer (&self->reading, fettle_log_reading_free);
+  self->reading = fettle_log_reading_new (self->workspace, text);
+  colour_line (self, text);
+  show_reading (self);
+  gtk_widget_set_visible (self->placeholder, text[0] == '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log", self->reading->line->title[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log-and-open",
+                                 self->reading->line->title[0] != '\0');
+}
+
+static void
+changed_cb (FettleLogDialog *self)
+{
+  g_autofree char *text = dup_line (self);
+
+  if (self->begun == 0 && text[0] != '\0')
+    {
+      self->begun = g_get_monotonic_time ();
+      self->tick = g_timeout_add_seconds (1, tick_cb, self);
+    }
+  show_problem (self, NULL);
+  read_line (self);
+  find_alike (self);
+  fettle_workspace_set_draft (self->workspace, DRAFT, text);
+}
+
+static gboolean
+complete (FettleLogDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line);
+  g_autofree char *text = dup_line (self);
+  g_autoptr(FettleLogCompletion) completion = NULL;
+  GtkTextIter start, end;
+  gsize cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
+  cursor = g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&end)) - text;
+  completion = fettle_log_completion_new (self->workspace, text, cursor);
+  if (completion == NULL)
+    return FALSE;
+
+  get_iter_at_byte (self, text, completion->start, &start);
+  get_iter_at_byte (self, text, completion->end, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, completion->text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  return TRUE;
+}
+
+static gboolean
+use_nth_alike (FettleLogDialog *self,
+               guint            n)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->alike, n);
+
+  if (row == NULL || !gtk_widget_get_visible (self->alike_box) || self->busy)
+    return FALSE;
+  use_alike_cb (FETTLE_ALIKE_ROW (row), self);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (FettleLogDialog *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (held == GDK_ALT_MASK && keyval >= GDK_KEY_1 && keyval < GDK_KEY_1 + N_ALIKE)
+    return use_nth_alike (self, keyval - GDK_KEY_1);
+  if (keyval == GDK_KEY_Tab && held == 0 && gtk_widget_has_focus (GTK_WIDGET (self->line)))
+    return complete (self);
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->line)) || held == GDK_SHIFT_MASK)
+    return FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              held == GDK_CONTROL_MASK ? "log.log-and-open" : "log.log", NULL);
+  return TRUE;
+}
+
+/* --- logging --------------------------------------------------------------------------------- */
+
+static const FettleChoice *
+get_channels (void)
+{
+  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_CHANNEL)->choices;
+}
+
+static void
+logged_cb (GtkWidget    *widget,
+           const GError *error)
+{
+  FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
+
+  self->busy = FALSE;
+  if (error != NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  if (self->opens)
+    open_incident (self, &self->eid);
+  finish (self);
+}
+
+static void
+log_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
+  const char *channel = get_channels ()[gtk_drop_down_get_selected (self->channel)].id;
+  g_autoptr(GError) error = NULL;
+  FettleAction *action;
+
+  if (self->busy)
+    return;
+
+  action = fettle_command_log (self->workspace, self->reading, channel, &self->eid, &error);
+  if (action == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  self->busy = TRUE;
+  self->opens = g_str_equal (name, "log.log-and-open");
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "channel", channel);
+  fettle_submit (widget, self->workspace, action, logged_cb);
+}
+
+/* --- construction ------------------------------------------------------------------------------ */
+
+static void
+attach (FettleLogDialog  *self,
+        GtkWidget       **tile,
+        const char       *caption,
+        GtkWidget        *sign,
+        int               column,
+        int               row,
+        int               width)
+{
+  *tile = fettle_log_tile_new (caption, sign);
+  gtk_grid_attach (self->tiles, *tile, column, row, width, 1);
+}
+
+static void
+build_tiles (FettleLogDialog *self)
+{
+  self->glyph = fettle_priority_glyph_new ();
+  fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->glyph), FETTLE_PRIORITY_SIGN);
+  self->avatar = fettle_avatar_new (22);
+
+  attach (self, &self->title_tile, _("Title"), NULL, 0, 0, 3);
+  attach (self, &self->priority_tile, _("Priority"), self->glyph, 0, 1, 1);
+  attach (self, &self->service_tile, _("Service"), NULL, 1, 1, 1);
+  attach (self, &self->owner_tile, _("Owner"), self->avatar, 2, 1, 1);
+  attach (self, &self->caller_tile, _("Caller"), NULL, 0, 2, 1);
+  attach (self, &self->occurred_tile, _("Occurred"), NULL, 1, 2, 1);
+  attach (self, &self->category_tile, _("Category"), NULL, 2, 2, 1);
+}
+
+static void
+append_key (FettleLogDialog *self,
+            const char      *accelerator,
+            const char      *does)
+{
+  GtkWidget *label = gtk_label_new (does);
+
+  gtk_widget_add_css_class (label, "fettle-dim");
+  gtk_widget_add_css_class (label, "fettle-xs");
+  gtk_box_append (self->keys, fettle_key_cap_new (accelerator));
+  gtk_box_append (self->keys, label);
+}
+
+static void
+build_keys (FettleLogDialog *self)
+{
+  append_key (self, "Return", _("log"));
+  append_key (self, "<Control>Return", _("log and open"));
+  append_key (self, "Tab", _("complete"));
+  append_key (self, "<Shift>Return", _("description"));
+  append_key (self, "Escape", _("close, draft is kept"));
+
+  self->took = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->took, "fettle-dim");
+  gtk_widget_add_css_class (self->took, "fettle-xs");
+  gtk_widget_set_hexpand (self->took, TRUE);
+  gtk_widget_set_halign (self->took, GTK_ALIGN_END);
+  gtk_box_append (self->keys, self->took);
+}
+
+static void
+build_channels (FettleLogDialog *self)
+{
+  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autofree char *last = g_settings_get_string (self->settings, "channel");
+  const FettleChoice *channels = get_channels ();
+
+  for (guint i = 0; channels[i].id != NULL; i++)
+    gtk_string_list_append (labels, _(channels[i].label));
+  gtk_drop_down_set_model (self->channel, G_LIST_MODEL (labels));
+  for (guint i = 0; channels[i].id != NULL; i++)
+    if (g_strcmp0 (channels[i].id, last) == 0)
+      gtk_drop_down_set_selected (self->channel, i);
+}
+
+static void
+build_tags (FettleLogDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line);
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    gtk_text_buffer_create_tag (buffer, colours[i].tag, "background", colours[i].colour, NULL);
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_keys (FettleLogDialog *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+fettle_log_dialog_dispose (GObject *object)
+{
+  FettleLogDialog *self = FETTLE_LOG_DIALOG (object);
+
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  g_clear_object (&self->like);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->reading, fettle_log_reading_free);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (fettle_log_dialog_parent_class)->dispose (object);
+}
+
+static void
+fettle_log_dialog_class_init (FettleLogDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_log_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-log-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, channel);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, line);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, tiles);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike_box);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike_title);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, keys);
+  gtk_widget_class_install_action (widget_class, "log.log", NULL, log_action);
+  gtk_widget_class_install_action (widget_class, "log.log-and-open", NULL, log_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+fettle_log_dialog_init (FettleLogDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (FETTLE_APP_ID);
+  build_tiles (self);
+  build_keys (self);
+  build_channels (self);
+  build_tags (self);
+  add_keys (self);
+}
+
+void
+fettle_log_dialog_present (FettleWorkspace *workspace,
+                           GtkWindow       *parent,
+                           const char      *text)
+{
+  FettleLogDialog *self;
+  const char *draft;
+
+  g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+
+  self = g_object_new (FETTLE_TYPE_LOG_DIALOG, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  draft = text != NULL ? text : fettle_workspace_get_draft (workspace, DRAFT);
+  if (draft != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->line), draft, -1);
+  else
+    read_line (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->line));
+  gtk_window_present (GTK_WINDOW (self));
+}

@@ -1,0 +1,23 @@
+/* fettle-log-dialog.h: an incident logged in one line while the phone is at the ear.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-workspace.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define FETTLE_TYPE_LOG_DIALOG (fettle_log_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleLogDialog, fettle_log_dialog, FETTLE, LOG_DIALOG, AdwWindow)
+
+/* Shows the dialog over @parent; @text NULL: the draft that was kept, if any.
+ * "Log and open" activates win.open-incident of @parent. */
+void fettle_log_dialog_present (FettleWorkspace *workspace,
+                                GtkWindow       *parent,
+                                const char      *text);
+
+G_END_DECLS
