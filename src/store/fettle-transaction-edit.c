@@ -433,18 +433,28 @@ make_elements (Work         *work,
     take_change (work, op, g_steal_pointer (&f), NULL, 0);
 }
 
-/* An undo whose values cancel out still has to say that it took place. */
+/* An undo whose values cancel out still has to say that it took place: it gives
+ * one field the value that it has. */
 static void
 make_bare_undo (Work *work)
 {
-  FettleValue *f;
+  const FettleKindInfo *info = fettle_kind_get_info (work->kind);
+  FettleRecord *record = work->entry->record;
 
   if (work->stamped->len > 0 || fettle_edit_get_undoes (work->edit) == NULL)
     return;
 
-  f = fettle_value_new_map ();
-  fettle_value_map_take (f, "reason", fettle_value_new_string (_("Undone")));
-  take_change (work, FETTLE_OP_SET, f, NULL, 0);
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const FettleValue *value = fettle_record_get (record, i);
+
+      if (info->fields[i].merge != FETTLE_MERGE_REG || value == NULL)
+        continue;
+
+      fettle_value_map_take (work->values, info->fields[i].id, fettle_value_ref (value));
+      make_update (work);
+      return;
+    }
 }
 
 static void

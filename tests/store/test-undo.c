@@ -1,0 +1,388 @@
+/* test-undo.c: undo and redo of actions, and that undo of everything gives the
+ * first state of all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "desk-fixture.h"
+
+#include <string.h>
+
+static FettleActionInfo *
+find (DeskFixture *desk,
+      gboolean     redo)
+{
+  g_autoptr (GError) error = NULL;
+  FettleActionInfo *info = fettle_store_find_undo (desk->store, &desk->me, redo, &error);
+
+  g_assert_no_error (error);
+  return info;
+}
+
+/* FALSE where there is nothing to take back. */
+static gboolean
+step (DeskFixture *desk,
+      gboolean     redo)
+{
+  g_autoptr (FettleActionInfo) info = find (desk, redo);
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (info == NULL)
+    return FALSE;
+
+  desk_wait (desk, 10);
+  commit = fettle_store_undo (desk->store, &desk->me, &info->act, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (commit->first_seq, >, 0);
+  g_assert_true (commit->is_undo);
+  return TRUE;
+}
+
+static void
+assert_title (DeskFixture      *desk,
+              const FettleUuid *eid,
+              const char       *expected)
+{
+  g_autofree char *title = desk_dup_text (desk, eid, FETTLE_INCIDENT_TITLE);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+test_levels (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "one");
+
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "two");
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "three");
+  g_assert_false (step (desk, TRUE));
+
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "two");
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "one");
+  g_assert_true (step (desk, TRUE));
+  assert_title (desk, &eid, "two");
+  g_assert_true (step (desk, TRUE));
+  assert_title (desk, &eid, "three");
+  g_assert_false (step (desk, TRUE));
+
+  /* Undo after redo takes the same again. */
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "two");
+
+  /* A new action ends what could be done again. */
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "four");
+  g_assert_false (step (desk, TRUE));
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "two");
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "one");
+  desk_assert_sound (desk);
+}
+
+static void
+test_create (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "one");
+  g_autoptr (FettleRecord) record = NULL;
+  g_autoptr (FettleRecord) again = NULL;
+  guint counts[FETTLE_N_VIEWS];
+
+  g_assert_true (step (desk, FALSE));
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
+  g_assert_true (fettle_record_is_deleted (record));
+  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 0);
+  g_assert_false (step (desk, FALSE));
+
+  g_assert_true (step (desk, TRUE));
+  again = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
+  g_assert_false (fettle_record_is_deleted (again));
+  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 1);
+  desk_assert_sound (desk);
+}
+
+static void
+test_stale (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "one");
+  FettleUuid bob = desk_make_named (desk, FETTLE_KIND_PERSON, "Bob");
+  g_autoptr (FettleActionInfo) mine = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleUuid me = desk->me;
+
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "mine");
+  mine = find (desk, FALSE);
+  desk->me = bob;
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "Bob's");
+  desk->me = me;
+
+  commit = fettle_store_undo (desk->store, &me, &mine->act, &error);
+  g_assert_null (commit);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE);
+  g_assert_nonnull (strstr (fettle_problem_get_detail (error), "mine"));
+  g_assert_nonnull (strstr (fettle_problem_get_detail (error), "Bob's"));
+  assert_title (desk, &eid, "Bob's");
+}
+
+static void
+test_twice (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "one");
+  g_autoptr (FettleActionInfo) info = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+  FettleActionInfo *first;
+
+  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "two");
+  info = find (desk, FALSE);
+  commit = fettle_store_undo (desk->store, &desk->me, &info->act, &error);
+  g_assert_no_error (error);
+  again = fettle_store_undo (desk->store, &desk->me, &info->act, &error);
+  g_assert_null (again);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
+
+  actions = fettle_store_list_actions (desk->store, 10, NULL);
+  g_assert_cmpuint (actions->len, ==, 4);
+  first = g_ptr_array_index (actions, 0);
+  g_assert_true (first->is_undo);
+  g_assert_false (first->undone);
+  first = g_ptr_array_index (actions, 1);
+  g_assert_true (first->undone);
+}
+
+/* --- undo of everything -------------------------------------------------------------------- */
+
+typedef struct
+{
+  DeskFixture *desk;
+  FettleUuid   incidents[4];
+  FettleUuid   names[3];   /* category, service, team */
+} World;
+
+static void
+edit_at_random (World      *world,
+                FettleEdit *edit)
+{
+  static const char *const tags[] = { "vpn", "paper", "urgent" };
+  FettleRandom *random = world->desk->random;
+  FettleUuid *names = world->names;
+
+  switch (fettle_random_below (random, 9))
+    {
+    case 0:
+      fettle_edit_take (edit, FETTLE_INCIDENT_TITLE,
+                        fettle_value_new_string (fettle_random_below (random, 2) ? "alpha" : "beta"));
+      break;
+    case 1:
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, fettle_random_below (random, 2) ? "x" : NULL);
+      break;
+    case 2:
+      fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 1 + fettle_random_below (random, 3));
+      fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1 + fettle_random_below (random, 3));
+      break;
+    case 3:
+      fettle_edit_set_ref (edit, FETTLE_INCIDENT_CATEGORY, fettle_random_below (random, 2) ? &names[0] : NULL);
+      break;
+    case 4:
+      fettle_edit_set_ref (edit, FETTLE_INCIDENT_TEAM, fettle_random_below (random, 2) ? &names[2] : NULL);
+      break;
+    case 5:
+      fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, tags[fettle_random_below (random, 3)]);
+      break;
+    case 6:
+      fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, tags[fettle_random_below (random, 3)]);
+      break;
+    case 7:
+      fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &world->desk->me);
+      break;
+    default:
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "in_progress");
+      break;
+    }
+}
+
+/* Some are refused by the rules, which is as good. */
+static void
+act_at_random (World *world)
+{
+  DeskFixture *desk = world->desk;
+  g_autoptr (FettleAction) action = fettle_action_new ("random");
+  g_autoptr (FettleCommit) commit = NULL;
+  guint n = 1 + fettle_random_below (desk->random, 3);
+
+  for (guint i = 0; i < n; i++)
+    {
+      FettleUuid *eid = &world->incidents[fettle_random_below (desk->random, G_N_ELEMENTS (world->incidents))];
+      FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
+
+      edit_at_random (world, edit);
+      edit_at_random (world, edit);
+      fettle_action_take (action, edit);
+    }
+
+  desk_wait (desk, fettle_random_below (desk->random, 3) * 1000);
+  commit = fettle_store_commit (desk->store, &desk->me, action, NULL);
+}
+
+static void
+assert_same (FettleRecord *a,
+             FettleRecord *b)
+{
+  for (guint i = 0; i < FETTLE_INCIDENT_N_FIELDS; i++)
+    {
+      g_assert_true (fettle_value_equal (fettle_record_get (a, i), fettle_record_get (b, i)));
+      for (guint j = 0; j < fettle_record_get_n_elements (a, i); j++)
+        g_assert_true (fettle_record_has_element (b, i, fettle_record_get_element (a, i, j)->element));
+      for (guint j = 0; j < fettle_record_get_n_elements (b, i); j++)
+        g_assert_true (fettle_record_has_element (a, i, fettle_record_get_element (b, i, j)->element));
+    }
+
+  g_assert_cmpuint (fettle_record_get_derived (a)->reopen_count, ==, fettle_record_get_derived (b)->reopen_count);
+  g_assert_cmpuint (fettle_record_get_derived (a)->reassignment_count, ==,
+                    fettle_record_get_derived (b)->reassignment_count);
+}
+
+static FettleRecord *
+read_one (World *world,
+          guint  i)
+{
+  return fettle_store_read (world->desk->store, FETTLE_KIND_INCIDENT, &world->incidents[i], NULL);
+}
+
+/* Undo to the beginning, redo to the end: the states are those of before; the
+ * counts leave the pairs out. */
+static void
+test_everything (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  World world = { .desk = desk };
+  FettleRecord *first[4], *last[4];
+  guint n_undone = 0, n_redone = 0;
+  gint64 before;
+
+  world.names[0] = desk_make_named (desk, FETTLE_KIND_CATEGORY, "Network");
+  world.names[1] = desk_make_named (desk, FETTLE_KIND_SERVICE, "Mail");
+  world.names[2] = desk_make_named (desk, FETTLE_KIND_TEAM, "Second line");
+  for (guint i = 0; i < 4; i++)
+    {
+      world.incidents[i] = desk_log (desk, "start");
+      first[i] = read_one (&world, i);
+    }
+
+  before = fettle_store_get_head (desk->store, NULL);
+  for (guint i = 0; i < 150; i++)
+    act_at_random (&world);
+
+  for (guint i = 0; i < 4; i++)
+    last[i] = read_one (&world, i);
+
+  while (TRUE)
+    {
+      g_autoptr (FettleActionInfo) info = find (desk, FALSE);
+
+      if (info == NULL || info->first_seq <= before)
+        break;
+
+      g_assert_true (step (desk, FALSE));
+      n_undone++;
+      /* Redone ones are not found here: they would be endless. */
+      g_assert_cmpuint (n_undone, <, 1000);
+    }
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (FettleRecord) now = read_one (&world, i);
+
+      assert_same (first[i], now);
+    }
+
+  while (step (desk, TRUE))
+    n_redone++;
+
+  g_assert_cmpuint (n_undone, >, 50);
+  g_assert_cmpuint (n_redone, ==, n_undone);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (FettleRecord) now = read_one (&world, i);
+
+      assert_same (last[i], now);
+      g_object_unref (first[i]);
+      g_object_unref (last[i]);
+    }
+
+  desk_assert_sound (desk);
+}
+
+/* An import of many records and changes goes back as one. */
+static void
+test_import (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleTransaction *transaction = fettle_store_begin (desk->store, &desk->me, "Import", &error);
+  guint counts[FETTLE_N_VIEWS];
+  FettleUuid found;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("sn:%u", i % 1000);
+      FettleUuid eid = desk_new_uuid (desk);
+      gboolean is_new = !fettle_transaction_find (transaction, FETTLE_KIND_INCIDENT, key, &eid);
+      g_autoptr (FettleEdit) edit = is_new ? fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid)
+                                           : fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+      g_autofree char *title = g_strdup_printf ("Row %u", i);
+
+      g_assert_true (is_new == (i < 1000));
+      fettle_edit_set_observed (edit, "test", i + 1);
+      fettle_edit_set_at (edit, DESK_START - 1000000 + i);
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, key);
+      g_assert_true (fettle_transaction_apply (transaction, edit, &error));
+      g_assert_no_error (error);
+    }
+
+  commit = fettle_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (commit->last_seq - commit->first_seq + 1, ==, 3000);
+  g_assert_cmpuint (commit->rids->len, ==, 1000);
+  desk_assert_sound (desk);
+
+  undo = fettle_store_undo (desk->store, &desk->me, &commit->act, &error);
+  g_assert_no_error (error);
+  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 0);
+  g_assert_false (fettle_store_find_incident (desk->store, "sn:5", &found, NULL));
+  desk_assert_sound (desk);
+
+  g_assert_true (step (desk, TRUE));
+  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 1000);
+  g_assert_true (fettle_store_find_incident (desk->store, "sn:5", &found, NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/undo/levels", test_levels);
+  g_test_add_func ("/undo/create", test_create);
+  g_test_add_func ("/undo/stale", test_stale);
+  g_test_add_func ("/undo/twice", test_twice);
+  g_test_add_func ("/undo/everything", test_everything);
+  g_test_add_func ("/undo/import", test_import);
+  return g_test_run ();
+}
