@@ -10,21 +10,42 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* "--log" may stand without a text; GOption knows no such text, so it gets an
+ * empty one. */
+static char **
+dup_arguments (int   argc,
+               char *argv[])
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int i = 0; i < argc; i++)
+    {
+      gboolean is_bare = strcmp (argv[i], "--log") == 0 || strcmp (argv[i], "-l") == 0;
+
+      is_bare = is_bare && (i + 1 == argc || argv[i + 1][0] == '-');
+      g_strv_builder_add (builder, is_bare ? "--log=" : argv[i]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr(FettleApplication) application = NULL;
+  g_auto(GStrv) arguments = dup_arguments (argc, argv);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, FETTLE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Fettle");
 
   /* A static library's own constructor would be dropped by the linker. */
   g_resources_register (fettle_app_get_resource ());
 
   application = fettle_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return g_application_run (G_APPLICATION (application), (int) g_strv_length (arguments), arguments);
 }

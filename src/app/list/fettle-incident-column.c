@@ -1,0 +1,332 @@
+/* fettle-incident-column.c: the columns of the list of incidents, as a table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-incident-column.h"
+
+#include "fettle-avatar.h"
+#include "fettle-kind.h"
+#include "fettle-priority-glyph.h"
+#include "fettle-priority.h"
+#include "fettle-stage-pips.h"
+#include "fettle-when.h"
+
+#include <glib/gi18n.h>
+
+#define AVATAR_SIZE 22
+
+static void
+set_label (GtkWidget  *cell,
+           const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* A word for the screen and a phrase for those who hear it. */
+static void
+show_text (GtkWidget  *cell,
+           const char *format,
+           const char *text)
+{
+  g_autofree char *label = NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (text[0] != '\0')
+    {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      label = g_strdup_printf (format, text);
+#pragma GCC diagnostic pop
+    }
+  set_label (cell, label != NULL ? label : "");
+}
+
+static GtkWidget *
+make_text (const char *css_class,
+           float       xalign)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), xalign);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (cell, TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (cell, css_class);
+
+  return cell;
+}
+
+/* What the work waits for; the word of the file where it is none of ours. */
+static char *
+dup_waiting (const FettleIncidentRow *row,
+             const FettleCellContext *context)
+{
+  const FettleFieldInfo *field;
+  const FettleChoice *choice;
+
+  if (row->hold_until != FETTLE_TIME_NONE)
+    return fettle_when_dup_stamp (row->hold_until, context->now, context->zone);
+
+  field = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_HOLD_REASON);
+  choice = fettle_field_find_choice (field, row->hold_reason);
+  if (choice != NULL)
+    return g_strdup (_(choice->label));
+
+  return g_strdup (row->hold_reason[0] != '\0' ? row->hold_reason : _("Waiting"));
+}
+
+static char *
+dup_stage (const FettleIncidentRow *row,
+           const FettleCellContext *context)
+{
+  if (row->state == FETTLE_STATE_ON_HOLD)
+    return dup_waiting (row, context);
+  if (row->stage == FETTLE_STAGE_NONE || row->state == FETTLE_STATE_CLOSED)
+    return g_strdup (fettle_incident_state_to_label (row->state));
+
+  return g_strdup (fettle_stage_to_short (row->stage));
+}
+
+/* --- Priority ---------------------------------------------------------------------- */
+
+/* The first cell speaks for its row: rows have no label of their own. */
+static char *
+dup_row_label (const FettleIncidentRow *row,
+               const FettleCellContext *context)
+{
+  g_autofree char *priority = NULL;
+  g_autofree char *stage = dup_stage (row, context);
+  g_autofree char *owner = NULL;
+
+  priority = row->priority == 0
+               ? g_strdup (_("no priority yet"))
+               : g_strdup_printf (C_("accessible", "P%u %s"), row->priority,
+                                  fettle_priority_to_label (row->priority));
+  owner = row->owner[0] != '\0' ? g_strdup_printf (C_("accessible", "owner %s"), row->owner)
+                                : g_strdup (C_("accessible", "owner nobody"));
+
+  /* Translators: one incident as a screen reader speaks it: priority, number,
+   * title, stage or what it waits for, owner. */
+  return g_strdup_printf (C_("accessible", "%s, %s, %s, %s, %s"),
+                          priority, row->number, row->title, stage, owner);
+}
+
+static GtkWidget *
+make_priority (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *glyph = fettle_priority_glyph_new ();
+
+  gtk_widget_add_css_class (dot, "fettle-dot");
+  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (glyph, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), dot);
+  gtk_box_append (GTK_BOX (box), glyph);
+
+  return box;
+}
+
+static void
+show_priority (GtkWidget               *cell,
+               const FettleIncidentRow *row,
+               const FettleCellContext *context)
+{
+  GtkWidget *dot = gtk_widget_get_first_child (cell);
+  GtkWidget *glyph = gtk_widget_get_next_sibling (dot);
+  g_autofree char *label = row != NULL ? dup_row_label (row, context) : NULL;
+
+  set_class (dot, "on", row != NULL && context->changed);
+  gtk_widget_set_visible (glyph, row != NULL);
+  if (row != NULL)
+    fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (glyph), row->priority);
+  set_label (cell, label != NULL ? label : "");
+}
+
+/* --- Number, title, service ----------------------------------------------------------- */
+
+static GtkWidget *
+make_number (void)
+{
+  return make_text ("number", 0.0);
+}
+
+/* The prefix is the same in every row: the digits tell them apart. */
+static void
+show_number (GtkWidget               *cell,
+             const FettleIncidentRow *row,
+             const FettleCellContext *context)
+{
+  const char *number = row != NULL ? row->number : "";
+  const char *dash = strchr (number, '-');
+
+  show_text (cell, C_("accessible", "number %s"), dash != NULL ? dash + 1 : number);
+}
+
+static GtkWidget *
+make_title (void)
+{
+  return make_text ("title-cell", 0.0);
+}
+
+static void
+show_title (GtkWidget               *cell,
+            const FettleIncidentRow *row,
+            const FettleCellContext *context)
+{
+  show_text (cell, "%s", row != NULL ? row->title : "");
+  set_class (cell, "p1", row != NULL && row->priority == 1);
+  set_class (cell, "cancelled", row != NULL && row->state == FETTLE_STATE_CANCELLED);
+}
+
+static GtkWidget *
+make_service (void)
+{
+  return make_text (NULL, 0.0);
+}
+
+static void
+show_service (GtkWidget               *cell,
+              const FettleIncidentRow *row,
+              const FettleCellContext *context)
+{
+  show_text (cell, C_("accessible", "service %s"), row != NULL ? row->service : "");
+}
+
+/* --- Stage ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_stage (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *pips = fettle_stage_pips_new ();
+  GtkWidget *pause = gtk_image_new_from_icon_name ("fettle-pause-symbolic");
+  GtkWidget *text = make_text ("stage", 0.0);
+
+  gtk_widget_set_valign (pips, GTK_ALIGN_CENTER);
+  gtk_image_set_pixel_size (GTK_IMAGE (pause), 10);
+  gtk_widget_add_css_class (pause, "waiting");
+  gtk_box_append (GTK_BOX (box), pips);
+  gtk_box_append (GTK_BOX (box), pause);
+  gtk_box_append (GTK_BOX (box), text);
+
+  return box;
+}
+
+static void
+show_stage (GtkWidget               *cell,
+            const FettleIncidentRow *row,
+            const FettleCellContext *context)
+{
+  GtkWidget *pips = gtk_widget_get_first_child (cell);
+  GtkWidget *pause = gtk_widget_get_next_sibling (pips);
+  GtkWidget *text = gtk_widget_get_next_sibling (pause);
+  gboolean waiting = row != NULL && row->state == FETTLE_STATE_ON_HOLD;
+  gboolean with_text = context->layout >= FETTLE_LAYOUT_NORMAL;
+  g_autofree char *stage = row != NULL ? dup_stage (row, context) : g_strdup ("");
+
+  gtk_widget_set_visible (pips, row != NULL);
+  if (row != NULL)
+    fettle_stage_pips_set (FETTLE_STAGE_PIPS (pips), row->stage, waiting);
+  gtk_widget_set_visible (pause, waiting && with_text);
+  gtk_widget_set_visible (text, with_text);
+  set_class (text, "waiting", waiting);
+  show_text (text, waiting ? C_("accessible", "waiting, %s") : C_("accessible", "stage %s"), stage);
+  set_label (cell, stage);
+}
+
+/* --- Owner ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_owner (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *avatar = fettle_avatar_new (AVATAR_SIZE);
+  GtkWidget *name = make_text (NULL, 0.0);
+
+  gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), avatar);
+  gtk_box_append (GTK_BOX (box), name);
+
+  return box;
+}
+
+static void
+show_owner (GtkWidget               *cell,
+            const FettleIncidentRow *row,
+            const FettleCellContext *context)
+{
+  GtkWidget *avatar = gtk_widget_get_first_child (cell);
+  GtkWidget *name = gtk_widget_get_next_sibling (avatar);
+  const char *owner = row != NULL ? row->owner : "";
+
+  gtk_widget_set_visible (avatar, row != NULL);
+  if (row != NULL)
+    fettle_avatar_set_name (FETTLE_AVATAR (avatar), owner);
+  gtk_widget_set_visible (name, context->layout == FETTLE_LAYOUT_WIDE);
+  show_text (name, C_("accessible", "owner %s"),
+             row != NULL && owner[0] == '\0' ? _("Nobody") : owner);
+  set_label (cell, owner[0] != '\0' ? owner : _("Nobody"));
+}
+
+/* --- Updated ----------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_updated (void)
+{
+  return make_text ("updated", 1.0);
+}
+
+static void
+show_updated (GtkWidget               *cell,
+              const FettleIncidentRow *row,
+              const FettleCellContext *context)
+{
+  g_autofree char *age = NULL;
+
+  age = row != NULL ? fettle_when_dup_age (row->updated_at, context->now, context->zone) : g_strdup ("");
+  show_text (cell, C_("accessible", "updated %s"), age);
+}
+
+/* --- Table ---------------------------------------------------------------------------------- */
+
+static const FettleIncidentColumn columns[] = {
+  /* title, sort, width, narrow, wide, from, make, show */
+  { N_("P"), FETTLE_SORT_PRIORITY, 58, 58, 58, FETTLE_LAYOUT_TINY, make_priority, show_priority },
+  { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, make_number, show_number },
+  { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, make_title, show_title },
+  { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, make_stage, show_stage },
+  { N_("Service"), FETTLE_SORT_SERVICE, 102, 102, 150, FETTLE_LAYOUT_NORMAL, make_service, show_service },
+  { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, make_owner, show_owner },
+  { N_("Upd."), FETTLE_SORT_UPDATED, 68, 68, 76, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
+};
+
+const FettleIncidentColumn *
+fettle_incident_columns_get_table (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (columns);
+
+  return columns;
+}

@@ -1,0 +1,43 @@
+/* fettle-incident-column.h: the columns of the list of incidents, as a table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-incident-row.h"
+#include "fettle-layout.h"
+#include "fettle-view.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What a cell has to know besides its row. */
+typedef struct
+{
+  gint64       now;       /* UTC ms */
+  GTimeZone   *zone;      /* the reader's */
+  FettleLayout layout;
+  gboolean     changed;   /* changed a moment ago: shows the dot */
+} FettleCellContext;
+
+typedef struct
+{
+  const char *title;      /* N_() marked */
+  FettleSort  sort;
+  int         width;      /* pixels at 10.5 pt; 0: takes what is left */
+  int         narrow;     /* the same below NORMAL */
+  int         wide;       /* the same in WIDE */
+  FettleLayout from;      /* the least layout that shows it */
+
+  GtkWidget *(*make) (void);
+
+  /* @row NULL: not in memory yet. */
+  void       (*show) (GtkWidget               *cell,
+                      const FettleIncidentRow *row,
+                      const FettleCellContext *context);
+} FettleIncidentColumn;
+
+const FettleIncidentColumn *fettle_incident_columns_get_table (guint *n);
+
+G_END_DECLS

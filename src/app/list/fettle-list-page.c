@@ -1,0 +1,742 @@
+/* fettle-list-page.c: one view of the desk as a list: head, search, table,
+ * states, foot.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-list-page.h"
+
+#include "fettle-command-table.h"
+#include "fettle-foot-line.h"
+#include "fettle-list-state.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define SETTLE_MS 600
+#define SKELETON_ROWS 16
+
+struct _FettleListPage
+{
+  GtkWidget parent_instance;
+
+  AdwHeaderBar        *header;
+  AdwWindowTitle      *title;
+  GtkButton           *log_button;
+  GtkWidget           *query_bar;
+  GtkSearchEntry      *search;
+  GtkRevealer         *pending;
+  GtkLabel            *pending_label;
+  GtkRevealer         *problem;
+  GtkLabel            *problem_label;
+  GtkStack            *stack;
+  GtkBox              *skeleton;
+  FettleIncidentTable *table;
+  FettleListState     *state;
+  FettleFootLine      *foot;
+
+  FettleWorkspace     *workspace;    /* (owned) (nullable) */
+  FettleIncidentList  *list;         /* (owned) (nullable) */
+  FettleListSelection *selection;    /* (owned) (nullable) */
+  FettleIncidentList  *elsewhere;    /* (owned) (nullable): the same words in all incidents */
+
+  FettleView           view;
+  FettleSort           sorts[FETTLE_N_VIEWS];
+  gboolean             descending[FETTLE_N_VIEWS];
+  guint32              last_rids[FETTLE_N_VIEWS];  /* selected when a view was left */
+
+  gboolean             pointer_inside;
+  gboolean             focus_inside;
+  guint                settle_id;
+};
+
+enum
+{
+  SELECTED,
+  OPEN,
+  MENU,
+  COUNTED,
+  SEARCH_SETTLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a view says when nothing is in it. */
+static const struct
+{
+  const char *title;
+  const char *body;
+  const char *command;
+} empty_texts[FETTLE_N_VIEWS] = {
+  [FETTLE_VIEW_MY_WORK] = { N_("You have no open incidents"),
+                            N_("What you take or are given shows up here."), "go-unowned" },
+  [FETTLE_VIEW_UNOWNED] = { N_("Nothing is unowned"),
+                            N_("New incidents without an owner show up here."), "go-my-work" },
+  [FETTLE_VIEW_OPEN] = { N_("No open incidents"),
+                         N_("Everything on this desk is resolved or closed."), "log" },
+  [FETTLE_VIEW_WAITING] = { N_("Nothing waits"),
+                            N_("Incidents that wait for a caller, a vendor or a date show up here."), "go-all-open" },
+  [FETTLE_VIEW_RESOLVED] = { N_("Nothing is resolved and not yet closed"),
+                             N_("Resolved incidents wait here until they are closed."), "go-all-open" },
+  [FETTLE_VIEW_CLOSED] = { N_("Nothing is closed"),
+                           N_("Closed and cancelled incidents show up here."), "go-all-open" },
+  [FETTLE_VIEW_ALL] = { N_("No incidents yet"),
+                        N_("Log the first one in a line of text, or bring your data from another tool."), "log" },
+};
+
+G_DEFINE_FINAL_TYPE (FettleListPage, fettle_list_page, GTK_TYPE_WIDGET)
+
+static const char *
+get_text (FettleListPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static gboolean
+has_text (FettleListPage *self)
+{
+  return get_text (self)[0] != '\0';
+}
+
+static guint
+count (FettleListPage *self)
+{
+  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+}
+
+/* --- Words ------------------------------------------------------------------------- */
+
+static char *
+dup_subtitle (FettleListPage *self)
+{
+  guint n = count (self);
+
+  if (!fettle_incident_list_is_loaded (self->list))
+    return g_strdup ("");
+  if (has_text (self))
+    return g_strdup_printf (ngettext ("%'u match", "%'u match", n), n);
+  if (self->view == FETTLE_VIEW_OPEN || self->view == FETTLE_VIEW_MY_WORK)
+    return g_strdup_printf (ngettext ("%'u open incident", "%'u open incidents", n), n);
+
+  return g_strdup_printf (ngettext ("%'u incident", "%'u incidents", n), n);
+}
+
+static void
+show_title (FettleListPage *self)
+{
+  g_autofree char *subtitle = dup_subtitle (self);
+
+  adw_window_title_set_title (self->title, fettle_view_to_label (self->view));
+  adw_window_title_set_subtitle (self->title, subtitle);
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+static void
+show_no_match (FettleListPage *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *label = NULL;
+  FettleListStateText text = { .icon = "fettle-search-symbolic" };
+  guint n = 0;
+
+  title = self->view == FETTLE_VIEW_OPEN
+            ? g_strdup_printf (_("No open incident matches “%s”"), get_text (self))
+            : g_strdup_printf (_("Nothing here matches “%s”"), get_text (self));
+  text.title = title;
+
+  if (self->elsewhere != NULL && fettle_incident_list_is_loaded (self->elsewhere))
+    n = g_list_model_get_n_items (G_LIST_MODEL (self->elsewhere));
+  if (n > 0 && self->view != FETTLE_VIEW_ALL)
+    {
+      body = g_strdup_printf (ngettext ("%'u match in All. Every word has to match.",
+                                        "%'u match in All. Every word has to match.", n), n);
+      label = g_strdup (_("Search all"));
+      text.command = "view-7";
+      text.label = label;
+    }
+  else
+    {
+      body = g_strdup (_("Every word has to match. Leave one out, or write its beginning only."));
+    }
+  text.body = body;
+  fettle_list_state_set (self->state, &text);
+}
+
+static void
+show_empty (FettleListPage *self)
+{
+  FettleListStateText text = { .icon = "fettle-done-symbolic", .icon_class = "ok" };
+  FettleView view = self->view;
+
+  if (fettle_workspace_get_count (self->workspace, FETTLE_VIEW_ALL) == 0)
+    view = FETTLE_VIEW_ALL;
+
+  text.title = _(empty_texts[view].title);
+  text.body = _(empty_texts[view].body);
+  text.command = empty_texts[view].command;
+  if (view == FETTLE_VIEW_ALL)
+    {
+      text.icon = "fettle-log-symbolic";
+      text.icon_class = NULL;
+      text.second = "import";
+    }
+  fettle_list_state_set (self->state, &text);
+}
+
+/* The list before the problem stays in sight, dimmed. */
+static void
+show_problem (FettleListPage *self)
+{
+  const GError *error = fettle_incident_list_get_error (self->list);
+  g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
+
+  gtk_revealer_set_reveal_child (self->problem, error != NULL);
+  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  if (error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->table), "fettle-list-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->table), "fettle-list-stale");
+}
+
+static const char *
+choose_page (FettleListPage *self)
+{
+  gboolean loading = FALSE;
+
+  if (count (self) > 0)
+    return "table";
+  if (fettle_incident_list_is_loaded (self->list))
+    return "state";
+
+  g_object_get (self->list, "loading", &loading, NULL);
+
+  return loading ? "loading" : "blank";
+}
+
+/* The one place that decides what is in sight. */
+static void
+refresh (FettleListPage *self)
+{
+  const char *page;
+  gboolean had_focus;
+
+  if (self->list == NULL)
+    return;
+
+  page = choose_page (self);
+  had_focus = self->focus_inside;
+  show_problem (self);
+  if (strcmp (page, "state") == 0)
+    {
+      if (has_text (self))
+        show_no_match (self);
+      else
+        show_empty (self);
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (had_focus && strcmp (page, "state") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->state));
+  fettle_foot_line_set (self->foot, FETTLE_SCOPE_LIST, count (self) > 0);
+  show_title (self);
+}
+
+/* --- Query --------------------------------------------------------------------------- */
+
+static void
+set_query (FettleListPage *self)
+{
+  FettleListQuery query = {
+    .view = self->view,
+    .text = has_text (self) ? get_text (self) : NULL,
+    .sort = self->sorts[self->view],
+    .descending = self->descending[self->view],
+  };
+
+  if (self->list == NULL)
+    return;
+
+  fettle_incident_list_set_query (self->list, &query);
+}
+
+/* What the words would find without the view. */
+static void
+look_elsewhere (FettleListPage *self)
+{
+  FettleListQuery query = {
+    .view = FETTLE_VIEW_ALL,
+    .text = get_text (self),
+    .sort = FETTLE_SORT_NUMBER,
+  };
+
+  if (!has_text (self) || self->view == FETTLE_VIEW_ALL || count (self) > 0)
+    return;
+
+  if (self->elsewhere == NULL)
+    {
+      self->elsewhere = fettle_incident_list_new (self->workspace);
+      g_signal_connect_object (self->elsewhere, "replaced", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+    }
+  fettle_incident_list_set_query (self->elsewhere, &query);
+}
+
+static gboolean
+is_number_of (const FettleIncidentRow *row,
+              const char              *text)
+{
+  const char *dash;
+
+  if (row == NULL)
+    return FALSE;
+
+  dash = strchr (row->number, '-');
+
+  return g_ascii_strcasecmp (row->number, text) == 0
+         || (dash != NULL && g_ascii_strcasecmp (dash + 1, text) == 0);
+}
+
+static void
+on_replaced (FettleListPage *self)
+{
+  refresh (self);
+  look_elsewhere (self);
+
+  if (has_text (self) && is_number_of (fettle_incident_list_get_row (self->list, 0), get_text (self)))
+    fettle_list_selection_set_position (self->selection, 0);
+}
+
+static gboolean
+on_settled (gpointer data)
+{
+  FettleListPage *self = data;
+
+  self->settle_id = 0;
+  g_signal_emit (self, signals[SEARCH_SETTLED], 0, count (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_search_changed (FettleListPage *self)
+{
+  set_query (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (has_text (self))
+    self->settle_id = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+static void
+on_search_activate (FettleListPage *self)
+{
+  fettle_list_page_focus_list (self);
+}
+
+static void
+on_stop_search (FettleListPage *self)
+{
+  fettle_list_page_clear_search (self);
+  fettle_list_page_focus_list (self);
+}
+
+/* Down goes from the words to what they found. */
+static gboolean
+on_search_key (FettleListPage *self,
+               guint           keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  fettle_list_page_focus_list (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_try_again (FettleListPage *self)
+{
+  set_query (self);
+}
+
+static void
+on_sorted (FettleListPage *self,
+           guint           sort,
+           gboolean        descending)
+{
+  self->sorts[self->view] = sort;
+  self->descending[self->view] = descending;
+  set_query (self);
+}
+
+/* --- Held ----------------------------------------------------------------------------- */
+
+/* Rows do not move under the pointer or the hands. */
+static void
+hold (FettleListPage *self)
+{
+  if (self->list != NULL)
+    fettle_incident_list_set_held (self->list, self->pointer_inside || self->focus_inside);
+}
+
+static void
+on_pointer (FettleListPage *self,
+            GParamSpec     *pspec,
+            GObject        *controller)
+{
+  self->pointer_inside = gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (controller));
+  hold (self);
+}
+
+static void
+on_focus (FettleListPage *self,
+          GParamSpec     *pspec,
+          GObject        *controller)
+{
+  self->focus_inside = gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (controller));
+  hold (self);
+}
+
+static void
+on_pending (FettleListPage *self)
+{
+  guint n = fettle_incident_list_get_pending (self->list);
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("%'u change waits", "%'u changes wait", n), n);
+  gtk_label_set_label (self->pending_label, text);
+  gtk_revealer_set_reveal_child (self->pending, n > 0);
+}
+
+/* --- Relays ----------------------------------------------------------------------------- */
+
+static void
+on_selected (FettleListPage *self)
+{
+  g_signal_emit (self, signals[SELECTED], 0);
+}
+
+static void
+on_activated (FettleListPage *self)
+{
+  g_signal_emit (self, signals[OPEN], 0);
+}
+
+static void
+on_menu (FettleListPage *self,
+         GdkRectangle   *at)
+{
+  g_signal_emit (self, signals[MENU], 0, at);
+}
+
+static void
+on_changed (FettleListPage *self,
+            GArray         *rids)
+{
+  fettle_incident_table_mark_changed (self->table, rids);
+}
+
+/* --- Widget ------------------------------------------------------------------------------ */
+
+static void
+add_skeleton_row (FettleListPage *self,
+                  guint           i)
+{
+  static const int widths[] = { 28, 40, 0, 90 };
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  gtk_widget_set_size_request (row, -1, 32);
+  for (guint c = 0; c < G_N_ELEMENTS (widths); c++)
+    {
+      GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_set_size_request (bar, widths[c] > 0 ? widths[c] : 200 + (int) (i * 37 % 110), -1);
+      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (row), bar);
+    }
+  gtk_box_append (self->skeleton, row);
+}
+
+static void
+watch_presence (FettleListPage *self)
+{
+  GtkEventController *controller;
+
+  controller = gtk_event_controller_motion_new ();
+  g_signal_connect_object (controller, "notify::contains-pointer", G_CALLBACK (on_pointer), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), controller);
+
+  controller = gtk_event_controller_focus_new ();
+  g_signal_connect_object (controller, "notify::contains-focus", G_CALLBACK (on_focus), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), controller);
+
+  controller = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (on_search_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), controller);
+}
+
+static void
+fettle_list_page_dispose (GObject *object)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_LIST_PAGE);
+  g_clear_object (&self->elsewhere);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (fettle_list_page_parent_class)->dispose (object);
+}
+
+static void
+install_signals (FettleListPageClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[COUNTED] = g_signal_new ("counted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[SEARCH_SETTLED] = g_signal_new ("search-settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, header);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, title);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, log_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, query_bar);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, pending);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, pending_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, skeleton);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, state);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, foot);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+}
+
+static void
+fettle_list_page_class_init (FettleListPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_list_page_dispose;
+  install_signals (klass);
+
+  g_type_ensure (FETTLE_TYPE_INCIDENT_TABLE);
+  g_type_ensure (FETTLE_TYPE_LIST_STATE);
+  g_type_ensure (FETTLE_TYPE_FOOT_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fettle_desk/Fettle/ui/list/fettle-list-page.ui");
+  bind_template (widget_class);
+}
+
+static gboolean
+shows_old_first (FettleView view)
+{
+  return view == FETTLE_VIEW_RESOLVED || view == FETTLE_VIEW_CLOSED || view == FETTLE_VIEW_ALL;
+}
+
+static void
+fettle_list_page_init (FettleListPage *self)
+{
+  g_autofree char *tooltip = NULL;
+
+  /* Work is read by priority, what is over by time. */
+  for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
+    {
+      self->sorts[view] = shows_old_first (view) ? FETTLE_SORT_UPDATED : FETTLE_SORT_PRIORITY;
+      self->descending[view] = shows_old_first (view);
+    }
+  self->view = FETTLE_VIEW_OPEN;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < SKELETON_ROWS; i++)
+    add_skeleton_row (self, i);
+  tooltip = fettle_command_dup_tooltip (fettle_commands_find ("log"), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->log_button), tooltip);
+  watch_presence (self);
+
+  g_signal_connect_object (self->table, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "sorted", G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
+}
+
+/* --- Public ---------------------------------------------------------------------------------- */
+
+void
+fettle_list_page_set_workspace (FettleListPage  *self,
+                                FettleWorkspace *workspace)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+  g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->list = fettle_incident_list_new (workspace);
+  self->selection = fettle_list_selection_new (self->list);
+  fettle_incident_table_set_list (self->table, self->list, self->selection,
+                                  fettle_workspace_get_clock (workspace));
+
+  g_signal_connect_object (self->list, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::pending", G_CALLBACK (on_pending), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "counted", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+}
+
+FettleIncidentTable *
+fettle_list_page_get_table (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return self->table;
+}
+
+FettleListSelection *
+fettle_list_page_get_selection (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return self->selection;
+}
+
+FettleIncidentList *
+fettle_list_page_get_list (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return self->list;
+}
+
+FettleView
+fettle_list_page_get_view (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), FETTLE_VIEW_OPEN);
+
+  return self->view;
+}
+
+void
+fettle_list_page_set_view (FettleListPage *self,
+                           FettleView      view)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+  g_return_if_fail (view < FETTLE_N_VIEWS);
+
+  if (self->selection != NULL)
+    {
+      if (self->view != view)
+        fettle_list_selection_begin_view (self->selection, self->last_rids[view]);
+      self->last_rids[self->view] = fettle_list_selection_get_rid (self->selection);
+    }
+  self->view = view;
+  fettle_incident_table_set_sort (self->table, self->sorts[view], self->descending[view]);
+  set_query (self);
+  refresh (self);
+}
+
+FettleSort
+fettle_list_page_get_sort (FettleListPage *self,
+                           gboolean       *descending)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), FETTLE_SORT_PRIORITY);
+
+  if (descending != NULL)
+    *descending = self->descending[self->view];
+
+  return self->sorts[self->view];
+}
+
+void
+fettle_list_page_set_sort (FettleListPage *self,
+                           FettleSort      sort,
+                           gboolean        descending)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+  g_return_if_fail (sort < FETTLE_N_SORTS);
+
+  self->sorts[self->view] = sort;
+  self->descending[self->view] = descending;
+  fettle_incident_table_set_sort (self->table, sort, descending);
+  set_query (self);
+}
+
+void
+fettle_list_page_set_layout (FettleListPage *self,
+                             FettleLayout    layout)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  fettle_incident_table_set_layout (self->table, layout);
+  gtk_button_set_label (self->log_button, layout >= FETTLE_LAYOUT_NORMAL ? _("Log incident") : _("Log"));
+}
+
+void
+fettle_list_page_set_at_end (FettleListPage *self,
+                             gboolean        at_end)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  adw_header_bar_set_show_end_title_buttons (self->header, at_end);
+}
+
+void
+fettle_list_page_focus_list (FettleListPage *self)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  if (count (self) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->state));
+}
+
+void
+fettle_list_page_focus_search (FettleListPage *self)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+gboolean
+fettle_list_page_clear_search (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), FALSE);
+
+  if (!has_text (self))
+    return FALSE;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+
+  return TRUE;
+}
+
+void
+fettle_list_page_show_pending (FettleListPage *self)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  if (self->list != NULL)
+    fettle_incident_list_show_pending (self->list);
+}

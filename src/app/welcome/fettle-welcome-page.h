@@ -1,0 +1,21 @@
+/* fettle-welcome-page.h: the first useful minute: your name, and ways to begin.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FETTLE_TYPE_WELCOME_PAGE (fettle_welcome_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleWelcomePage, fettle_welcome_page, FETTLE, WELCOME_PAGE, GtkWidget)
+
+/* Signals:
+ *  start-empty (char *name)
+ *  sample (char *name)
+ *  bring (char *name, char *file)  a file to import was chosen */
+GtkWidget *fettle_welcome_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

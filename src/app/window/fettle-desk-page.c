@@ -1,0 +1,948 @@
+/* fettle-desk-page.c: an open desk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-desk-page.h"
+
+#include "fettle-fold.h"
+#include "fettle-incident-actions.h"
+#include "fettle-incident-frame.h"
+#include "fettle-incident-menu.h"
+#include "fettle-list-page.h"
+#include "fettle-sidebar.h"
+#include "fettle-text-scale.h"
+
+#include <glib/gi18n.h>
+
+/* The pane follows the selection when it has rested a moment. */
+#define FOLLOW_MS 60
+#define RAIL_WIDTH 56
+#define SIDEBAR_WIDE 250
+#define PANE_NARROW 346
+#define PANE_WIDE 450
+
+struct _FettleDeskPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget             *sample_stripe;
+  GtkLabel              *warning_stripe;
+  FettleFold            *fold;
+  GtkPaned              *outer;
+  FettleSidebar         *sidebar;
+  GtkStack              *places;
+  GtkPaned              *inner;
+  FettleListPage        *list;
+  FettleIncidentFrame   *pane;
+  FettleIncidentFrame   *page;
+  GtkWidget             *context_menu;   /* one for the list */
+
+  FettleWorkspace       *workspace;      /* (owned) */
+  FettleIncidentActions *actions;        /* (owned) */
+
+  gboolean               sidebar_wanted;
+  gboolean               pane_wanted;
+  int                    sidebar_width;  /* pixels at 10.5 pt, as dragged */
+  int                    pane_width;
+  int                    width;          /* of the window, until it has one */
+  gboolean               laying_out;
+
+  guint                  follow_id;
+  double                 scroll;         /* to be restored with the first rows; < 0: done */
+};
+
+enum
+{
+  TITLED,
+  ANNOUNCE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FettleDeskPage, fettle_desk_page, GTK_TYPE_WIDGET)
+
+static gboolean
+is_page_shown (FettleDeskPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->places), "page") == 0;
+}
+
+static gboolean
+is_pane_shown (FettleDeskPage *self)
+{
+  return !is_page_shown (self) && gtk_widget_get_visible (GTK_WIDGET (self->pane));
+}
+
+/* --- Which incident ------------------------------------------------------------------ */
+
+/* The row of the selected incident; NULL until it is in memory. */
+static const FettleIncidentRow *
+get_selected_row (FettleDeskPage *self)
+{
+  guint position = fettle_list_selection_get_position (fettle_list_page_get_selection (self->list));
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return NULL;
+
+  return fettle_incident_list_get_row (fettle_list_page_get_list (self->list), position);
+}
+
+static char *
+dup_place (FettleDeskPage *self)
+{
+  guint position = fettle_list_selection_get_position (fettle_list_page_get_selection (self->list));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fettle_list_page_get_list (self->list)));
+  FettleIncident *incident = fettle_incident_frame_get_incident (self->page);
+  const FettleIncidentRow *row = get_selected_row (self);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return g_strdup ("");
+  if (!is_page_shown (self))
+    return g_strdup_printf (_("%'u of %'u"), position + 1, n);
+  if (row == NULL || incident == NULL || !fettle_uuid_equal (&row->eid, fettle_incident_get_eid (incident)))
+    return g_strdup ("");
+
+  return g_strdup_printf (C_("place", "%'u of %'u in %s"), position + 1, n,
+                          fettle_view_to_label (fettle_list_page_get_view (self->list)));
+}
+
+static void
+show_place (FettleDeskPage *self)
+{
+  g_autofree char *place = dup_place (self);
+
+  fettle_incident_frame_set_place (is_page_shown (self) ? self->page : self->pane, place);
+  g_signal_emit (self, signals[TITLED], 0);
+}
+
+static void
+set_incident (FettleDeskPage      *self,
+              FettleIncidentFrame *frame,
+              const FettleUuid    *eid)
+{
+  FettleIncident *shown = fettle_incident_frame_get_incident (frame);
+  g_autoptr(FettleIncident) incident = NULL;
+
+  if (shown != NULL && eid != NULL && fettle_uuid_equal (fettle_incident_get_eid (shown), eid))
+    incident = g_object_ref (shown);
+  else if (eid != NULL)
+    incident = fettle_incident_new (self->workspace, eid);
+
+  fettle_incident_frame_set_incident (frame, incident);
+  fettle_incident_actions_set_incident (self->actions, incident);
+}
+
+/* The pane, or the page where that is shown, takes what is selected. */
+static void
+follow (FettleDeskPage *self)
+{
+  const FettleIncidentRow *row = get_selected_row (self);
+  guint32 rid = fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  /* Not in memory yet: "rows-changed" brings it. */
+  if (row == NULL && rid != 0)
+    return;
+  if (is_page_shown (self) && row == NULL)
+    return;
+
+  set_incident (self, is_page_shown (self) ? self->page : self->pane, row != NULL ? &row->eid : NULL);
+  show_place (self);
+}
+
+static gboolean
+on_follow (gpointer data)
+{
+  FettleDeskPage *self = data;
+
+  self->follow_id = 0;
+  follow (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_selected (FettleDeskPage *self)
+{
+  /* A page stays on its incident when the list below it changes; the keys of
+   * the page settle at once. */
+  if (is_page_shown (self))
+    return;
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->follow_id = g_timeout_add (FOLLOW_MS, on_follow, self);
+}
+
+static void
+on_rows_changed (FettleDeskPage *self,
+                 guint           position,
+                 guint           n)
+{
+  guint selected = fettle_list_selection_get_position (fettle_list_page_get_selection (self->list));
+
+  if (self->follow_id != 0 || is_page_shown (self)
+      || selected < position || selected - position >= n)
+    return;
+
+  follow (self);
+}
+
+void
+fettle_desk_page_settle (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (self->follow_id != 0)
+    follow (self);
+}
+
+void
+fettle_desk_page_run_incident_action (FettleDeskPage *self,
+                                      const char     *name,
+                                      GVariant       *parameter)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_desk_page_settle (self);
+  if (fettle_incident_actions_get_incident (self->actions) != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, parameter);
+}
+
+/* --- Layout ------------------------------------------------------------------------------ */
+
+static int
+scaled (FettleDeskPage *self,
+        int             pixels)
+{
+  return (int) (pixels * fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
+}
+
+static int
+get_width (FettleDeskPage *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->fold));
+
+  return width > 0 ? width : self->width;
+}
+
+static int
+choose_pane_width (FettleDeskPage *self,
+                   FettleLayout    layout)
+{
+  if (layout == FETTLE_LAYOUT_NARROW)
+    return scaled (self, PANE_NARROW);
+  if (layout == FETTLE_LAYOUT_WIDE)
+    return scaled (self, MAX (PANE_WIDE, self->pane_width));
+
+  return scaled (self, self->pane_width);
+}
+
+static int
+lay_out_sidebar (FettleDeskPage *self,
+                 FettleLayout    layout)
+{
+  gboolean rail = layout < FETTLE_LAYOUT_NORMAL || !self->sidebar_wanted || is_page_shown (self);
+  gboolean hidden = layout < FETTLE_LAYOUT_NORMAL && !self->sidebar_wanted;
+  int width = RAIL_WIDTH;
+
+  if (!rail)
+    width = scaled (self, layout == FETTLE_LAYOUT_WIDE ? MAX (SIDEBAR_WIDE, self->sidebar_width)
+                                                       : self->sidebar_width);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !hidden);
+  fettle_sidebar_set_rail (self->sidebar, rail);
+  gtk_paned_set_position (self->outer, width);
+
+  return hidden ? 0 : width + 1;
+}
+
+/* Everything that depends on how much room there is. */
+static void
+lay_out (FettleDeskPage *self)
+{
+  FettleLayout layout = fettle_fold_get_layout (self->fold);
+  gboolean pane = self->pane_wanted && layout > FETTLE_LAYOUT_TINY;
+  FettleLayout list_layout = layout;
+  int sidebar_width, pane_width;
+
+  self->laying_out = TRUE;
+  sidebar_width = lay_out_sidebar (self, layout);
+  pane_width = choose_pane_width (self, layout);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), pane);
+  gtk_paned_set_position (self->inner, get_width (self) - sidebar_width - pane_width - 1);
+  /* Without the pane a narrow window has the room of a normal one. */
+  if (!pane && layout == FETTLE_LAYOUT_NARROW)
+    list_layout = FETTLE_LAYOUT_NORMAL;
+  fettle_list_page_set_layout (self->list, list_layout);
+  fettle_list_page_set_at_end (self->list, !pane);
+  self->laying_out = FALSE;
+}
+
+static int
+unscaled (FettleDeskPage *self,
+          int             pixels)
+{
+  return (int) (pixels / fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
+}
+
+/* A width dragged by hand is remembered; a rail has one width. */
+static void
+on_outer_position (FettleDeskPage *self)
+{
+  if (self->laying_out || fettle_fold_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL
+      || !self->sidebar_wanted || is_page_shown (self))
+    return;
+
+  self->sidebar_width = MAX (RAIL_WIDTH, unscaled (self, gtk_paned_get_position (self->outer)));
+}
+
+static void
+on_inner_position (FettleDeskPage *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
+
+  if (self->laying_out || width == 0 || !is_pane_shown (self)
+      || fettle_fold_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL)
+    return;
+
+  self->pane_width = CLAMP (unscaled (self, width - gtk_paned_get_position (self->inner) - 1), 240, 1200);
+}
+
+void
+fettle_desk_page_toggle_pane (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  self->pane_wanted = !self->pane_wanted;
+  lay_out (self);
+}
+
+void
+fettle_desk_page_toggle_sidebar (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  self->sidebar_wanted = !self->sidebar_wanted;
+  lay_out (self);
+}
+
+/* --- List and page ------------------------------------------------------------------------- */
+
+static void
+show_page (FettleDeskPage   *self,
+           const FettleUuid *eid)
+{
+  gtk_stack_set_visible_child_name (self->places, "page");
+  set_incident (self, self->page, eid);
+  lay_out (self);
+  show_place (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static void
+show_list (FettleDeskPage *self)
+{
+  gtk_stack_set_visible_child_name (self->places, "list");
+  lay_out (self);
+  follow (self);
+  fettle_list_page_focus_list (self->list);
+}
+
+void
+fettle_desk_page_open_selected (FettleDeskPage *self)
+{
+  const FettleIncidentRow *row;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  row = get_selected_row (self);
+  if (row != NULL && !is_page_shown (self))
+    show_page (self, &row->eid);
+}
+
+/* A page that was opened by number is selected in the list as soon as its row
+ * is known, so that its neighbours are those of the list. */
+static void
+on_page_loaded (FettleDeskPage *self,
+                FettleIncident *incident)
+{
+  FettleListSelection *selection = fettle_list_page_get_selection (self->list);
+
+  if (incident != fettle_incident_frame_get_incident (self->page) || !is_page_shown (self))
+    return;
+
+  if (fettle_list_selection_get_rid (selection) != fettle_incident_get_rid (incident))
+    fettle_list_selection_set_rid (selection, fettle_incident_get_rid (incident));
+  show_place (self);
+}
+
+void
+fettle_desk_page_open_incident (FettleDeskPage   *self,
+                                const FettleUuid *eid)
+{
+  FettleIncident *incident;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+  g_return_if_fail (eid != NULL);
+
+  show_page (self, eid);
+  incident = fettle_incident_frame_get_incident (self->page);
+  g_signal_connect_object (incident, "changed", G_CALLBACK (on_page_loaded), self, G_CONNECT_SWAPPED);
+  if (fettle_incident_is_loaded (incident))
+    on_page_loaded (self, incident);
+}
+
+/* Where the incident is known by @eid alone, its row is looked for among those
+ * in memory; else the page is the place to show it. */
+void
+fettle_desk_page_go_to (FettleDeskPage   *self,
+                        const FettleUuid *eid)
+{
+  FettleIncidentList *list;
+  guint n;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+  g_return_if_fail (eid != NULL);
+
+  list = fettle_list_page_get_list (self->list);
+  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (list)), 100);
+  for (guint i = 0; i < n; i++)
+    {
+      const FettleIncidentRow *row = fettle_incident_list_get_row (list, i);
+
+      if (row == NULL || !fettle_uuid_equal (&row->eid, eid))
+        continue;
+      if (is_page_shown (self))
+        show_list (self);
+      fettle_list_selection_set_position (fettle_list_page_get_selection (self->list), i);
+      fettle_list_page_focus_list (self->list);
+      return;
+    }
+
+  fettle_desk_page_open_incident (self, eid);
+}
+
+void
+fettle_desk_page_move (FettleDeskPage *self,
+                       int             delta)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_incident_table_move (fettle_list_page_get_table (self->list), delta);
+  if (is_page_shown (self))
+    follow (self);
+}
+
+void
+fettle_desk_page_read (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (fettle_fold_get_layout (self->fold) == FETTLE_LAYOUT_TINY)
+    {
+      fettle_desk_page_open_selected (self);
+      return;
+    }
+
+  if (!self->pane_wanted)
+    fettle_desk_page_toggle_pane (self);
+  fettle_desk_page_settle (self);
+}
+
+void
+fettle_desk_page_back_to_list (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (is_page_shown (self))
+    show_list (self);
+  else
+    fettle_list_page_focus_list (self->list);
+}
+
+void
+fettle_desk_page_back (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (!is_page_shown (self))
+    fettle_list_page_clear_search (self->list);
+  fettle_desk_page_back_to_list (self);
+}
+
+void
+fettle_desk_page_search (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (is_page_shown (self))
+    show_list (self);
+  fettle_list_page_focus_search (self->list);
+}
+
+void
+fettle_desk_page_show_pending (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_list_page_show_pending (self->list);
+}
+
+void
+fettle_desk_page_set_view (FettleDeskPage *self,
+                           FettleView      view)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+  g_return_if_fail (view < FETTLE_N_VIEWS);
+
+  fettle_sidebar_set_view (self->sidebar, view);
+  fettle_list_page_set_view (self->list, view);
+  if (is_page_shown (self))
+    show_list (self);
+}
+
+static void
+on_view_chosen (FettleDeskPage *self,
+                guint           view)
+{
+  fettle_desk_page_set_view (self, view);
+}
+
+/* --- The incident shown ------------------------------------------------------------------------ */
+
+static FettleIncidentFrame *
+get_frame (FettleDeskPage *self)
+{
+  fettle_desk_page_settle (self);
+  /* Something to write into has to be in sight. */
+  if (!is_page_shown (self) && !is_pane_shown (self))
+    fettle_desk_page_open_selected (self);
+
+  return is_page_shown (self) ? self->page : self->pane;
+}
+
+void
+fettle_desk_page_compose (FettleDeskPage *self,
+                          gboolean        reply)
+{
+  FettleIncidentFrame *frame;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  frame = get_frame (self);
+  if (fettle_incident_frame_get_incident (frame) != NULL)
+    fettle_incident_view_focus_composer (fettle_incident_frame_get_view (frame), reply);
+}
+
+void
+fettle_desk_page_edit_title (FettleDeskPage *self)
+{
+  FettleIncidentFrame *frame;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  frame = get_frame (self);
+  if (fettle_incident_frame_get_incident (frame) != NULL)
+    fettle_incident_view_start_title_edit (fettle_incident_frame_get_view (frame));
+}
+
+/* --- Menus -------------------------------------------------------------------------------------- */
+
+static void
+open_context_menu (FettleDeskPage     *self,
+                   GMenuModel         *menu,
+                   const GdkRectangle *at)
+{
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->context_menu));
+}
+
+static void
+on_menu (FettleDeskPage *self,
+         GdkRectangle   *at)
+{
+  const FettleIncidentRow *row = get_selected_row (self);
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (row == NULL)
+    return;
+
+  fettle_desk_page_settle (self);
+  menu = fettle_incident_menu_new (row->state);
+  open_context_menu (self, menu, at);
+}
+
+/* Only the moves, at the row. */
+void
+fettle_desk_page_open_stage_menu (FettleDeskPage *self)
+{
+  const FettleIncidentRow *row;
+  g_autoptr(GMenuModel) menu = NULL;
+  GdkRectangle at;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  row = get_selected_row (self);
+  if (row == NULL || is_page_shown (self)
+      || !fettle_incident_table_get_row_bounds (fettle_list_page_get_table (self->list), &at))
+    return;
+
+  fettle_desk_page_settle (self);
+  menu = fettle_incident_menu_new_moves (row->state);
+  at.width = MIN (at.width, 400);
+  open_context_menu (self, menu, &at);
+}
+
+void
+fettle_desk_page_open_menu (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->sidebar)))
+    fettle_desk_page_toggle_sidebar (self);
+  fettle_sidebar_open_menu (self->sidebar);
+}
+
+void
+fettle_desk_page_set_menu (FettleDeskPage *self,
+                           GMenuModel     *menu)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_sidebar_set_menu (self->sidebar, menu);
+}
+
+/* --- Regions -------------------------------------------------------------------------------------- */
+
+static gboolean
+focus_region (FettleDeskPage *self,
+              int             region)
+{
+  switch (region)
+    {
+    case 0:
+      return gtk_widget_get_visible (GTK_WIDGET (self->sidebar)) && fettle_sidebar_focus_view (self->sidebar);
+
+    case 1:
+      if (is_page_shown (self))
+        return FALSE;
+      fettle_list_page_focus_search (self->list);
+      return TRUE;
+
+    case 2:
+      if (is_page_shown (self))
+        return FALSE;
+      fettle_list_page_focus_list (self->list);
+      return TRUE;
+
+    default:
+      if (is_page_shown (self))
+        return gtk_widget_grab_focus (GTK_WIDGET (self->page));
+      return is_pane_shown (self) && gtk_widget_grab_focus (GTK_WIDGET (self->pane));
+    }
+}
+
+static int
+find_region (FettleDeskPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *table = GTK_WIDGET (fettle_list_page_get_table (self->list));
+
+  if (focus == NULL)
+    return -1;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    return 0;
+  if (gtk_widget_is_ancestor (focus, table))
+    return 2;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return 1;
+
+  return 3;
+}
+
+void
+fettle_desk_page_next_region (FettleDeskPage *self,
+                              int             delta)
+{
+  int region;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  region = find_region (self);
+  for (int tries = 0; tries < 4; tries++)
+    {
+      region = (region + delta + 4) % 4;
+      if (focus_region (self, region))
+        return;
+    }
+}
+
+/* --- State over restarts ----------------------------------------------------------------------------- */
+
+static void
+select_last (FettleDeskPage *self,
+                GSettings      *settings)
+{
+  guint32 rid = g_settings_get_uint (settings, "selected-row");
+
+  if (rid != 0)
+    fettle_list_selection_begin_view (fettle_list_page_get_selection (self->list), rid);
+}
+
+void
+fettle_desk_page_restore (FettleDeskPage *self,
+                          GSettings      *settings,
+                          int             width)
+{
+  g_autofree char *view_id = g_settings_get_string (settings, "last-view");
+  g_autofree char *sort_id = g_settings_get_string (settings, "sort-column");
+  FettleView view = FETTLE_VIEW_OPEN;
+  FettleSort sort;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  self->width = width;
+  self->sidebar_wanted = g_settings_get_boolean (settings, "sidebar-visible");
+  self->pane_wanted = g_settings_get_boolean (settings, "pane-visible");
+  self->sidebar_width = g_settings_get_int (settings, "sidebar-width");
+  self->pane_width = g_settings_get_int (settings, "pane-width");
+  fettle_fold_expect (self->fold, width);
+  lay_out (self);
+
+  fettle_view_from_id (view_id, &view);
+  fettle_desk_page_set_view (self, view);
+  if (fettle_sort_from_id (sort_id, &sort))
+    fettle_list_page_set_sort (self->list, sort, g_settings_get_boolean (settings, "sort-descending"));
+  select_last (self, settings);
+  self->scroll = g_settings_get_double (settings, "scroll");
+}
+
+void
+fettle_desk_page_save (FettleDeskPage *self,
+                       GSettings      *settings)
+{
+  gboolean descending;
+  FettleSort sort;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  sort = fettle_list_page_get_sort (self->list, &descending);
+  g_settings_set_boolean (settings, "sidebar-visible", self->sidebar_wanted);
+  g_settings_set_boolean (settings, "pane-visible", self->pane_wanted);
+  g_settings_set_int (settings, "sidebar-width", CLAMP (self->sidebar_width, RAIL_WIDTH, 600));
+  g_settings_set_int (settings, "pane-width", CLAMP (self->pane_width, 240, 1200));
+  g_settings_set_string (settings, "last-view",
+                         fettle_view_to_id (fettle_list_page_get_view (self->list)));
+  g_settings_set_string (settings, "sort-column", fettle_sort_to_id (sort));
+  g_settings_set_boolean (settings, "sort-descending", descending);
+  g_settings_set_uint (settings, "selected-row",
+                       fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list)));
+  g_settings_set_double (settings, "scroll",
+                         fettle_incident_table_get_scroll (fettle_list_page_get_table (self->list)));
+}
+
+static gboolean
+on_restore_scroll (GtkWidget     *widget,
+                   GdkFrameClock *frame_clock,
+                   gpointer       data)
+{
+  FettleDeskPage *self = FETTLE_DESK_PAGE (widget);
+
+  fettle_incident_table_set_scroll (fettle_list_page_get_table (self->list), self->scroll);
+  self->scroll = -1;
+  fettle_list_page_focus_list (self->list);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first rows are here: the list is where it was, and has the keys. */
+static void
+on_first_rows (FettleDeskPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->scroll < 0 || root == NULL)
+    return;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_restore_scroll, NULL, NULL);
+}
+
+/* --- Words --------------------------------------------------------------------------------------------- */
+
+char *
+fettle_desk_page_dup_title (FettleDeskPage *self)
+{
+  FettleIncident *incident;
+
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), NULL);
+
+  incident = is_page_shown (self) ? fettle_incident_frame_get_incident (self->page) : NULL;
+  if (incident != NULL && fettle_incident_is_loaded (incident))
+    {
+      g_autofree char *title = fettle_incident_dup_text (incident, FETTLE_INCIDENT_TITLE);
+
+      return g_strdup_printf (C_("window title", "%s %s"), fettle_incident_get_number (incident), title);
+    }
+
+  return g_strdup (fettle_view_to_label (fettle_list_page_get_view (self->list)));
+}
+
+static void
+on_search_settled (FettleDeskPage *self,
+                   guint           n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u incident matches", "%'u incidents match", n), n);
+
+  g_signal_emit (self, signals[ANNOUNCE], 0, text);
+}
+
+static void
+show_warning (FettleDeskPage *self)
+{
+  gboolean is_full = FALSE;
+  const char *text = NULL;
+
+  g_object_get (self->workspace, "full", &is_full, NULL);
+  if (fettle_workspace_is_read_only (self->workspace))
+    text = _("This desk was written by a newer version of Fettle. It can be read, not changed.");
+  else if (is_full)
+    text = _("The disk is full. Nothing can be saved until there is room. What you type is kept on the screen.");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_stripe), text != NULL);
+  gtk_label_set_label (self->warning_stripe, text != NULL ? text : "");
+}
+
+/* --- Widget ------------------------------------------------------------------------------------------------ */
+
+static void
+fettle_desk_page_dispose (GObject *object)
+{
+  FettleDeskPage *self = FETTLE_DESK_PAGE (object);
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_DESK_PAGE);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (fettle_desk_page_parent_class)->dispose (object);
+}
+
+static void
+fettle_desk_page_class_init (FettleDeskPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fettle_desk_page_dispose;
+  signals[TITLED] = g_signal_new ("titled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANNOUNCE] = g_signal_new ("announce", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FETTLE_TYPE_FOLD);
+  g_type_ensure (FETTLE_TYPE_SIDEBAR);
+  g_type_ensure (FETTLE_TYPE_LIST_PAGE);
+  g_type_ensure (FETTLE_TYPE_INCIDENT_FRAME);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, sample_stripe);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, warning_stripe);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, fold);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, places);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, inner);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, list);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, page);
+}
+
+static void
+connect_parts (FettleDeskPage *self)
+{
+  g_signal_connect_object (self->fold, "notify::layout", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outer, "notify::position", G_CALLBACK (on_outer_position), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inner, "notify::position", G_CALLBACK (on_inner_position), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "view", G_CALLBACK (on_view_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "open", G_CALLBACK (fettle_desk_page_open_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "menu", G_CALLBACK (on_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "counted", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "search-settled", G_CALLBACK (on_search_settled), self, G_CONNECT_SWAPPED);
+}
+
+static void
+fettle_desk_page_init (FettleDeskPage *self)
+{
+  self->sidebar_wanted = TRUE;
+  self->pane_wanted = TRUE;
+  self->sidebar_width = 214;
+  self->pane_width = 366;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->context_menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
+  gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
+}
+
+static void
+set_workspace (FettleDeskPage  *self,
+               FettleWorkspace *workspace,
+               GtkWindow       *window)
+{
+  self->workspace = g_object_ref (workspace);
+  self->actions = fettle_incident_actions_new (workspace, window);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "incident", G_ACTION_GROUP (self->actions));
+
+  fettle_sidebar_set_workspace (self->sidebar, workspace);
+  fettle_list_page_set_workspace (self->list, workspace);
+  fettle_incident_frame_set_workspace (self->pane, workspace);
+  fettle_incident_frame_set_workspace (self->page, workspace);
+  gtk_widget_set_parent (self->context_menu, GTK_WIDGET (fettle_list_page_get_table (self->list)));
+  gtk_widget_set_visible (self->sample_stripe, fettle_workspace_is_sample (workspace));
+
+  g_signal_connect_object (fettle_list_page_get_list (self->list), "rows-changed",
+                           G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fettle_list_page_get_list (self->list), "replaced",
+                           G_CALLBACK (on_first_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::full", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
+  show_warning (self);
+}
+
+GtkWidget *
+fettle_desk_page_new (FettleWorkspace *workspace,
+                      GtkWindow       *window)
+{
+  FettleDeskPage *self;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (FETTLE_TYPE_DESK_PAGE, NULL);
+  set_workspace (self, workspace, window);
+  connect_parts (self);
+
+  return GTK_WIDGET (self);
+}
+
+FettleWorkspace *
+fettle_desk_page_get_workspace (FettleDeskPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), NULL);
+
+  return self->workspace;
+}
+
+void
+fettle_desk_page_attach_keys (FettleDeskPage    *self,
+                              FettleCommandKeys *keys)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_command_keys_attach (keys, GTK_WIDGET (fettle_list_page_get_table (self->list)), FETTLE_SCOPE_LIST);
+  fettle_command_keys_attach (keys, GTK_WIDGET (self->pane), FETTLE_SCOPE_INCIDENT);
+  fettle_command_keys_attach (keys, GTK_WIDGET (self->page), FETTLE_SCOPE_INCIDENT);
+}

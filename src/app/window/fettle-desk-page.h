@@ -1,0 +1,79 @@
+/* fettle-desk-page.h: an open desk: sidebar, list and pane, or the page of one
+ * incident.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-command-keys.h"
+#include "fettle-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FETTLE_TYPE_DESK_PAGE (fettle_desk_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (FettleDeskPage, fettle_desk_page, FETTLE, DESK_PAGE, GtkWidget)
+
+/* Signals:
+ *  titled ()                    title or subtitle of the window changed
+ *  announce (char *text)        something to say to those who do not see it */
+
+GtkWidget       *fettle_desk_page_new             (FettleWorkspace   *workspace,
+                                                   GtkWindow         *window) G_GNUC_WARN_UNUSED_RESULT;
+
+FettleWorkspace *fettle_desk_page_get_workspace   (FettleDeskPage    *self);
+
+/* Puts the letters of the table on list, pane and page. */
+void             fettle_desk_page_attach_keys     (FettleDeskPage    *self,
+                                                   FettleCommandKeys *keys);
+void             fettle_desk_page_set_menu        (FettleDeskPage    *self,
+                                                   GMenuModel        *menu);
+
+/* Newly allocated: "All open", or number and title of the page. */
+char            *fettle_desk_page_dup_title       (FettleDeskPage    *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Size and state from the settings, for a window @width pixels wide. */
+void             fettle_desk_page_restore         (FettleDeskPage    *self,
+                                                   GSettings         *settings,
+                                                   int                width);
+void             fettle_desk_page_save            (FettleDeskPage    *self,
+                                                   GSettings         *settings);
+
+/* --- what the commands do ------------------------------------------------------- */
+
+void             fettle_desk_page_set_view        (FettleDeskPage    *self,
+                                                   FettleView         view);
+
+/* Makes the selection of this moment the incident that actions are about. */
+void             fettle_desk_page_settle          (FettleDeskPage    *self);
+void             fettle_desk_page_run_incident_action (FettleDeskPage *self,
+                                                   const char        *name,
+                                                   GVariant          *parameter);
+void             fettle_desk_page_move            (FettleDeskPage    *self,
+                                                   int                delta);
+void             fettle_desk_page_open_selected   (FettleDeskPage    *self);
+void             fettle_desk_page_open_incident   (FettleDeskPage    *self,
+                                                   const FettleUuid  *eid);
+
+/* Selects the incident in the list where it is shown there, else opens its
+ * page. */
+void             fettle_desk_page_go_to           (FettleDeskPage    *self,
+                                                   const FettleUuid  *eid);
+void             fettle_desk_page_read            (FettleDeskPage    *self);
+void             fettle_desk_page_back            (FettleDeskPage    *self);
+void             fettle_desk_page_back_to_list    (FettleDeskPage    *self);
+void             fettle_desk_page_search          (FettleDeskPage    *self);
+void             fettle_desk_page_show_pending    (FettleDeskPage    *self);
+void             fettle_desk_page_toggle_pane     (FettleDeskPage    *self);
+void             fettle_desk_page_toggle_sidebar  (FettleDeskPage    *self);
+void             fettle_desk_page_next_region     (FettleDeskPage    *self,
+                                                   int                delta);
+void             fettle_desk_page_open_menu       (FettleDeskPage    *self);
+void             fettle_desk_page_open_stage_menu (FettleDeskPage    *self);
+void             fettle_desk_page_compose         (FettleDeskPage    *self,
+                                                   gboolean           reply);
+void             fettle_desk_page_edit_title      (FettleDeskPage    *self);
+
+G_END_DECLS

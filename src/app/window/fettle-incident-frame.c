@@ -1,0 +1,200 @@
+/* fettle-incident-frame.c: an incident with a head.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-incident-frame.h"
+
+#include "fettle-command-table.h"
+#include "fettle-incident-menu.h"
+#include "fettle-incident-rules.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _FettleIncidentFrame
+{
+  GtkWidget parent_instance;
+
+  AdwHeaderBar       *header;
+  GtkWidget          *back_button;
+  GtkWidget          *previous_button;
+  GtkWidget          *next_button;
+  GtkLabel           *place;
+  GtkMenuButton      *menu_button;
+  GtkWidget          *open_button;
+  GtkStack           *stack;
+
+  FettleIncidentView *view;       /* (unowned) (nullable): in the stack */
+  FettleIncident     *incident;   /* (owned) (nullable) */
+  gboolean            wide;
+};
+
+enum
+{
+  PROP_0,
+  PROP_WIDE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (FettleIncidentFrame, fettle_incident_frame, GTK_TYPE_WIDGET)
+
+/* Made when it is opened: what is legal changes with every move. */
+static void
+on_create_menu (GtkMenuButton *button,
+                gpointer       data)
+{
+  FettleIncidentFrame *self = data;
+  FettleRecord *record = self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (record != NULL)
+    menu = fettle_incident_menu_new (fettle_incident_get_state (record));
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+set_tooltip (GtkWidget  *widget,
+             const char *id)
+{
+  g_autofree char *tooltip = fettle_command_dup_tooltip (fettle_commands_find (id), TRUE);
+
+  gtk_widget_set_tooltip_text (widget, tooltip);
+}
+
+static void
+show_wide (FettleIncidentFrame *self)
+{
+  gtk_widget_set_visible (self->back_button, self->wide);
+  gtk_widget_set_visible (self->open_button, !self->wide);
+}
+
+static void
+fettle_incident_frame_dispose (GObject *object)
+{
+  FettleIncidentFrame *self = FETTLE_INCIDENT_FRAME (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_FRAME);
+  self->view = NULL;
+  g_clear_object (&self->incident);
+
+  G_OBJECT_CLASS (fettle_incident_frame_parent_class)->dispose (object);
+}
+
+static void
+fettle_incident_frame_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  g_value_set_boolean (value, FETTLE_INCIDENT_FRAME (object)->wide);
+}
+
+static void
+fettle_incident_frame_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  FettleIncidentFrame *self = FETTLE_INCIDENT_FRAME (object);
+
+  if (self->wide == g_value_get_boolean (value))
+    return;
+
+  self->wide = g_value_get_boolean (value);
+  show_wide (self);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = fettle_incident_frame_dispose;
+  object_class->get_property = fettle_incident_frame_get_property;
+  object_class->set_property = fettle_incident_frame_set_property;
+
+  properties[PROP_WIDE] =
+    g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-incident-frame.ui");
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, header);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, back_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, next_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, place);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, open_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stack);
+}
+
+static void
+fettle_incident_frame_init (FettleIncidentFrame *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_wide (self);
+  set_tooltip (self->back_button, "back-to-list");
+  set_tooltip (self->previous_button, "previous");
+  set_tooltip (self->next_button, "next");
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_create_menu, self, NULL);
+}
+
+void
+fettle_incident_frame_set_workspace (FettleIncidentFrame *self,
+                                     FettleWorkspace     *workspace)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
+  g_return_if_fail (self->view == NULL);
+
+  self->view = FETTLE_INCIDENT_VIEW (fettle_incident_view_new (workspace));
+  g_object_set (self->view, "wide", self->wide, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "incident");
+}
+
+void
+fettle_incident_frame_set_incident (FettleIncidentFrame *self,
+                                    FettleIncident      *incident)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
+
+  if (!g_set_object (&self->incident, incident))
+    return;
+
+  g_object_set (self->view, "incident", incident, NULL);
+  gtk_stack_set_visible_child_name (self->stack, incident != NULL ? "incident" : "nothing");
+  gtk_widget_set_sensitive (self->open_button, incident != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), incident != NULL);
+}
+
+FettleIncident *
+fettle_incident_frame_get_incident (FettleIncidentFrame *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_FRAME (self), NULL);
+
+  return self->incident;
+}
+
+FettleIncidentView *
+fettle_incident_frame_get_view (FettleIncidentFrame *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_FRAME (self), NULL);
+
+  return self->view;
+}
+
+void
+fettle_incident_frame_set_place (FettleIncidentFrame *self,
+                                 const char          *place)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
+
+  gtk_label_set_label (self->place, place);
+}

@@ -1,0 +1,52 @@
+/* fettle-window-private.h: what the files of the window share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-command-keys.h"
+#include "fettle-desk-page.h"
+#include "fettle-sequence-hint.h"
+#include "fettle-window.h"
+
+G_BEGIN_DECLS
+
+struct _FettleWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay    *toasts;
+  GtkStack           *stack;
+  GtkWidget          *opening;
+  GtkLabel           *opening_label;
+  FettleSequenceHint *sequence_hint;
+  GtkLabel           *announcer;
+
+  FettleDeskPage     *desk;            /* (unowned) (nullable): in the stack */
+  FettleCommandKeys  *keys;            /* (owned) */
+  GSettings          *settings;        /* (owned) */
+
+  /* Opening */
+  GCancellable       *cancellable;     /* (owned) (nullable) */
+  char               *opening_path;    /* (owned) (nullable) */
+  guint               opening_id;
+  char               *import_path;     /* (owned) (nullable): to be imported when the desk is open */
+  char               *log_text;        /* (owned) (nullable): to be logged when the desk is open */
+  gboolean            is_new_desk;     /* it is being made: begin with what comes first */
+
+  /* Toasts */
+  AdwToast           *commit_toast;    /* (owned) (nullable) */
+  char               *announcement;    /* (owned) (nullable): waits for its turn */
+  guint               announce_id;
+};
+
+/* fettle-window-actions.c */
+void        fettle_window_install_actions (GtkWidgetClass *widget_class);
+gboolean    fettle_window_run_command     (const FettleCommand *command,
+                                           gpointer             window);
+GMenuModel *fettle_window_make_menu       (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* fettle-window-toasts.c */
+void        fettle_window_forget_toasts   (FettleWindow *self);
+
+G_END_DECLS
