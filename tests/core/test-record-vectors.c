@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "random-change.h"
 #include "record-vectors.h"
+#include "test-seed.h"
 
 #include "fettle-change.h"
 #include "fettle-json.h"
@@ -320,6 +322,65 @@ test_redacted_any (gconstpointer data)
   g_assert_null (change->salts);
 }
 
+/* Random changes of every form: by wire and by row back to the same bytes. */
+static void
+test_random (void)
+{
+  g_autoptr (FettleRandom) random = test_seed_random ();
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (FettleChange) change = random_change (random);
+      g_autofree char *json = fettle_change_to_json (change);
+      g_autoptr (FettleChange) wire = NULL;
+      g_autoptr (FettleChange) row = through_a_row (change);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *again = NULL;
+      FettleDigest hash = fettle_change_hash (change);
+      FettleDigest other = fettle_change_hash (row);
+
+      g_assert_true (fettle_digest_equal (&hash, &other));
+      wire = fettle_change_from_json (json, strlen (json), &error);
+      g_assert_no_error (error);
+      other = fettle_change_hash (wire);
+      g_assert_true (fettle_digest_equal (&hash, &other));
+      again = fettle_change_to_json (wire);
+      g_assert_cmpstr (json, ==, again);
+    }
+}
+
+/* Any bit of a change that is turned turns its hash, the salt included. */
+static void
+test_every_key_counts (void)
+{
+  g_autoptr (FettleRandom) random = test_seed_random ();
+  g_autoptr (FettleChange) change = random_change (random);
+  FettleDigest hash = fettle_change_hash (change);
+  guint8 *const bytes[] = {
+    change->id.bytes, change->ws.bytes, change->dev.bytes, change->actor.bytes,
+    change->eid.bytes, change->act.bytes, change->prev.bytes,
+    (guint8 *) &change->n, (guint8 *) &change->hlc, (guint8 *) &change->sv, (guint8 *) &change->tz,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    {
+      FettleDigest other;
+
+      *bytes[i] ^= 1;
+      other = fettle_change_hash (change);
+      g_assert_false (fettle_digest_equal (&hash, &other));
+      *bytes[i] ^= 1;
+    }
+  if (change->has_salt)
+    {
+      FettleDigest other;
+
+      change->salt[15] ^= 1;
+      other = fettle_change_hash (change);
+      g_assert_false (fettle_digest_equal (&hash, &other));
+    }
+}
+
 static gboolean
 can_be_redacted (const FettleValue *wire)
 {
@@ -367,6 +428,8 @@ main (int   argc,
     }
   g_test_add_data_func ("/record/log", vectors, test_log);
   g_test_add_data_func ("/record/redacted", vectors, test_redacted);
+  g_test_add_func ("/record/random", test_random);
+  g_test_add_func ("/record/every-key-counts", test_every_key_counts);
 
   return g_test_run ();
 }

@@ -58,4 +58,11 @@ gboolean               _fettle_change_refuse     (GError               **error,
                                                   const char            *key,
                                                   const char            *rule);
 
+/* The fields are such as the op may touch; and each of them says in `base`
+ * what it had before. */
+gboolean               _fettle_change_check_form (const FettleChange    *self,
+                                                  GError               **error);
+gboolean               _fettle_change_check_base (const FettleChange    *self,
+                                                  GError               **error);
+
 G_END_DECLS
