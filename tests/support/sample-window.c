@@ -60,6 +60,15 @@ quit_cb (GSimpleAction *action,
   g_application_quit (user_data);
 }
 
+/* Nobody knows the bytes afterwards. */
+static void
+leak (gsize n)
+{
+  g_autofree char *text = g_strnfill (n, 'x');
+
+  text = NULL;
+}
+
 static void
 activate_cb (GtkApplication *app)
 {
@@ -88,6 +97,8 @@ activate_cb (GtkApplication *app)
   gtk_window_present (GTK_WINDOW (window));
   if (g_getenv ("SAMPLE_TROUBLE"))
     g_warning ("Asked for trouble");
+  if (g_getenv ("SAMPLE_LEAK"))
+    leak (4321);
 }
 
 int

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # The harness finds, clicks, types and reads; and it notices what goes wrong.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
 import desk_window as ui
 
 
@@ -64,6 +66,15 @@ def test_a_warning_is_noticed(scene):
     window.quit()
     assert any('Asked for trouble' in line for line in scene.troubles), scene.troubles
     scene.troubles.clear()
+
+
+def test_a_leak_is_noticed(scene):
+    if 'address' not in os.environ.get('SANITIZED', ''):
+        raise ui.Skip('this build has no sanitizer')
+    window = scene.start(SAMPLE_LEAK='1')
+    window.wait_for('push button', 'Add it')
+    expect_failure(window.quit, '4322 byte(s) leaked')
+    scene.forget(window, look=False)
 
 
 ui.main()
