@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FettleRandom, fettle_random, FETTLE, RANDOM, GObject)
 
-/* getrandom(2). */
+/* getrandom(2). Both kinds may be used by several threads. */
 FettleRandom *fettle_random_new_system (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same bytes for the same @seed on every machine, for ever (SplitMix64 and
