@@ -1,0 +1,86 @@
+/* fettle-ctl-export.c: fettlectl export: the desk as JSON lines or CSV.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-ctl-commands.h"
+#include "fettle-export.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const FettleOption options[] = {
+  { "format", 'f', N_("FORMAT"), N_("jsonl (else): all records with their history; csv: the incidents as they are") },
+  { "output", 'o', N_("FILE"), N_("Write to this file, not to standard output; one that is there is replaced") },
+  { NULL }
+};
+
+static gboolean
+read_format (FettleCtl           *ctl,
+             FettleExportFormat  *format,
+             GError             **error)
+{
+  const char *text = fettle_arguments_get (ctl->arguments, "format");
+
+  *format = g_strcmp0 (text, "csv") == 0 ? FETTLE_EXPORT_CSV : FETTLE_EXPORT_JSONL;
+  if (text == NULL || strcmp (text, "csv") == 0 || strcmp (text, "jsonl") == 0)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use jsonl or csv."), _("There is no format “%s”."), text);
+  return FALSE;
+}
+
+/* A file gets its name only when it is whole. */
+static gboolean
+write_file (FettleCtl           *ctl,
+            FettleExportFormat   format,
+            const char          *path,
+            GError             **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) out = NULL;
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+
+  out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  if (out == NULL)
+    return FALSE;
+
+  if (fettle_export_write (ctl->workspace, format, G_OUTPUT_STREAM (out), NULL, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (out), NULL, error);
+
+  /* Closing with a cancelled cancellable leaves the old file as it was. */
+  g_cancellable_cancel (stop);
+  g_output_stream_close (G_OUTPUT_STREAM (out), stop, NULL);
+  return FALSE;
+}
+
+static gboolean
+run (FettleCtl  *ctl,
+     GError    **error)
+{
+  const char *path = fettle_arguments_get (ctl->arguments, "output");
+  g_autoptr (GOutputStream) out = NULL;
+  FettleExportFormat format;
+
+  if (!read_format (ctl, &format, error) || !fettle_ctl_open (ctl, error))
+    return FALSE;
+  if (path != NULL)
+    return write_file (ctl, format, path, error);
+
+  out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  return fettle_export_write (ctl->workspace, format, out, NULL, error)
+         && g_output_stream_close (out, NULL, error);
+}
+
+const FettleCtlCommand fettle_ctl_export_command = {
+  .name = "export",
+  .operands = NULL,
+  .summary = N_("Write the desk as JSON lines or CSV"),
+  .details = N_("JSON lines imported into an empty desk and exported again are the same bytes. In CSV a text that "
+                "a spreadsheet would take for a formula begins with an apostrophe."),
+  .options = options,
+  .run = run,
+};
