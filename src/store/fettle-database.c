@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 #define BUSY_MS 5000
-#define RESOURCE_PREFIX "/io/github/fettle_desk/Fettle/store/"
+#define RESOURCE_PREFIX "/io/github/fettledesk/Fettle/store/"
 
 struct _FettleDatabase
 {

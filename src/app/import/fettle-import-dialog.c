@@ -329,7 +329,7 @@ fettle_import_dialog_class_init (FettleImportDialogClass *klass)
 
   g_type_ensure (FETTLE_TYPE_IMPORT_REPORT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/import/fettle-import-dialog.ui");
+                                               "/io/github/fettledesk/Fettle/ui/import/fettle-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, FettleImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, FettleImportDialog, import_button);

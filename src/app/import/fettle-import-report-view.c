@@ -369,7 +369,7 @@ fettle_import_report_view_class_init (FettleImportReportViewClass *klass)
   object_class->dispose = fettle_import_report_view_dispose;
   object_class->finalize = fettle_import_report_view_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/import/fettle-import-report-view.ui");
+                                               "/io/github/fettledesk/Fettle/ui/import/fettle-import-report-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleImportReportView, tiles);
   gtk_widget_class_bind_template_child (widget_class, FettleImportReportView, bar);
   gtk_widget_class_bind_template_child (widget_class, FettleImportReportView, all_button);

@@ -376,7 +376,7 @@ fettle_composer_class_init (FettleComposerClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "composer");
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-composer.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-composer.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);

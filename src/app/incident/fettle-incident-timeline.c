@@ -236,7 +236,7 @@ fettle_incident_timeline_class_init (FettleIncidentTimelineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_incident_timeline_dispose;
 
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-incident-timeline.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-incident-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, heading);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, filters);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, scroller);

@@ -130,6 +130,7 @@ arrange (FettleIncidentView *self)
 
   set_class (self, "pane", form == FORM_PANE);
   set_class (self, "page", form != FORM_PANE);
+  set_class (self, "folded", form == FORM_FOLDED_PAGE);
   place_properties (self, form);
   fettle_stage_strip_set_compact (FETTLE_STAGE_STRIP (self->strip), form == FORM_PANE);
   fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->priority),
@@ -139,7 +140,7 @@ arrange (FettleIncidentView *self)
   gtk_widget_set_visible (self->stage_line, form == FORM_PANE);
   gtk_widget_set_visible (self->line, form != FORM_PANE);
   if (form == FORM_PANE)
-    move_to_box (self->next, self->stage_line, gtk_widget_get_last_child (self->stage_line));
+    move_to_box (self->next, self->stage_line, self->lasting);
   else
     move_to_box (self->next, self->page_buttons, self->assign);
 }
@@ -190,11 +191,11 @@ update_facts (FettleIncidentView *self,
               FettleRecord       *record)
 {
   FettleIncidentState state = fettle_incident_get_state (record);
+  guint priority = CLAMP (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), 0, 5);
   g_autofree char *reason = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_HOLD_REASON);
 
-  fettle_priority_glyph_set_priority (
-    FETTLE_PRIORITY_GLYPH (self->priority),
-    CLAMP (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), 0, 5));
+  fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->priority), priority);
+  gtk_widget_set_visible (self->priority, priority > 0);
   gtk_label_set_label (GTK_LABEL (self->number), fettle_incident_get_number (self->incident));
   gtk_widget_set_visible (self->waiting, state == FETTLE_STATE_ON_HOLD);
   gtk_label_set_label (GTK_LABEL (self->waiting), reason[0] != '\0' ? reason : _("On hold"));
@@ -392,7 +393,7 @@ fettle_incident_view_class_init (FettleIncidentViewClass *klass)
   ensure_types ();
   gtk_widget_class_set_css_name (widget_class, "incidentview");
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-incident-view.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-incident-view.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);

@@ -489,7 +489,7 @@ fettle_move_form_class_init (FettleMoveFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_move_form_dispose;
 
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-move-form.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-move-form.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, title);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, sections);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, problem);

@@ -90,7 +90,7 @@ fettle_person_form_class_init (FettlePersonFormClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-person-form.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-person-form.ui");
   gtk_widget_class_bind_template_child (widget_class, FettlePersonForm, name);
   gtk_widget_class_bind_template_child (widget_class, FettlePersonForm, phone);
   gtk_widget_class_bind_template_child (widget_class, FettlePersonForm, mail);

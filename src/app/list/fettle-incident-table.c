@@ -604,7 +604,7 @@ fettle_incident_table_class_init (FettleIncidentTableClass *klass)
                                 GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/list/fettle-incident-table.ui");
+                                               "/io/github/fettledesk/Fettle/ui/list/fettle-incident-table.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTable, scrolled);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTable, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);

@@ -26,9 +26,9 @@ struct _FettleListPage
   GtkButton           *log_button;
   GtkWidget           *query_bar;
   GtkSearchEntry      *search;
-  GtkRevealer         *pending;
+  GtkWidget           *pending;
   GtkLabel            *pending_label;
-  GtkRevealer         *problem;
+  GtkWidget           *problem;
   GtkLabel            *problem_label;
   GtkStack            *stack;
   GtkBox              *skeleton;
@@ -193,7 +193,7 @@ show_problem (FettleListPage *self)
   const GError *error = fettle_incident_list_get_error (self->list);
   g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
 
-  gtk_revealer_set_reveal_child (self->problem, error != NULL);
+  gtk_widget_set_visible (self->problem, error != NULL);
   gtk_label_set_label (self->problem_label, text != NULL ? text : "");
   if (error != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->table), "fettle-list-stale");
@@ -405,7 +405,7 @@ on_pending (FettleListPage *self)
 
   text = g_strdup_printf (ngettext ("%'u change waits", "%'u changes wait", n), n);
   gtk_label_set_label (self->pending_label, text);
-  gtk_revealer_set_reveal_child (self->pending, n > 0);
+  gtk_widget_set_visible (self->pending, n > 0);
 }
 
 /* --- Relays ----------------------------------------------------------------------------- */
@@ -543,7 +543,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   g_type_ensure (FETTLE_TYPE_LIST_STATE);
   g_type_ensure (FETTLE_TYPE_FOOT_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/list/fettle-list-page.ui");
+                                               "/io/github/fettledesk/Fettle/ui/list/fettle-list-page.ui");
   bind_template (widget_class);
 }
 

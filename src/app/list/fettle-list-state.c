@@ -102,7 +102,7 @@ fettle_list_state_class_init (FettleListStateClass *klass)
   widget_class->grab_focus = fettle_list_state_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/list/fettle-list-state.ui");
+                                               "/io/github/fettledesk/Fettle/ui/list/fettle-list-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleListState, scrolled);
   gtk_widget_class_bind_template_child (widget_class, FettleListState, box);
   gtk_widget_class_bind_template_child (widget_class, FettleListState, image);

@@ -644,7 +644,7 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fettle_log_dialog_dispose;
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-log-dialog.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-log-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, channel);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, line);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, placeholder);

@@ -99,7 +99,7 @@ fettle_welcome_choice_class_init (FettleWelcomeChoiceClass *klass)
   install_text (object_class, PROP_KEY, "key");
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/welcome/fettle-welcome-choice.ui");
+                                               "/io/github/fettledesk/Fettle/ui/welcome/fettle-welcome-choice.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomeChoice, icon);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomeChoice, title);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomeChoice, body);

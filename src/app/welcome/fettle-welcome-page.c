@@ -211,7 +211,7 @@ fettle_welcome_page_class_init (FettleWelcomePageClass *klass)
 
   g_type_ensure (FETTLE_TYPE_WELCOME_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/welcome/fettle-welcome-page.ui");
+                                               "/io/github/fettledesk/Fettle/ui/welcome/fettle-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, header);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, name);

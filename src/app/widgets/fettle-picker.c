@@ -99,6 +99,9 @@ update_foot (FettlePicker *self)
   gboolean can_add = self->template != NULL && text[0] != '\0' && !is_called (self, text);
 
   gtk_widget_set_visible (self->nothing, count (self) == 0 && !can_add);
+  gtk_label_set_label (GTK_LABEL (self->nothing), text[0] == '\0' && self->template != NULL
+                                                    ? _("None yet. Type a name to make one.")
+                                                    : _("Nothing is called so."));
   gtk_widget_set_visible (self->scroller, count (self) > 0);
   gtk_widget_set_visible (self->add, can_add);
   if (can_add)
@@ -308,7 +311,7 @@ fettle_picker_class_init (FettlePickerClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "picker");
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettle_desk/Fettle/ui/fettle-picker.ui");
+    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, FettlePicker, search);
   gtk_widget_class_bind_template_child (widget_class, FettlePicker, scroller);
   gtk_widget_class_bind_template_child (widget_class, FettlePicker, list);

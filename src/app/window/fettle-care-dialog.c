@@ -285,7 +285,7 @@ fettle_care_dialog_class_init (FettleCareDialogClass *klass)
   object_class->dispose = fettle_care_dialog_dispose;
   object_class->finalize = fettle_care_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-care-dialog.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-care-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleCareDialog, fact);
   gtk_widget_class_bind_template_child (widget_class, FettleCareDialog, detail);
   gtk_widget_class_bind_template_child (widget_class, FettleCareDialog, progress);

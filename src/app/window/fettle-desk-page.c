@@ -848,7 +848,7 @@ fettle_desk_page_class_init (FettleDeskPageClass *klass)
   g_type_ensure (FETTLE_TYPE_LIST_PAGE);
   g_type_ensure (FETTLE_TYPE_INCIDENT_FRAME);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-desk-page.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, sample_stripe);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, warning_stripe);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, fold);

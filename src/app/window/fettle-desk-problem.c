@@ -189,7 +189,7 @@ fettle_desk_problem_class_init (FettleDeskProblemClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-desk-problem.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-desk-problem.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleDeskProblem, header);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskProblem, status);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskProblem, waiting);

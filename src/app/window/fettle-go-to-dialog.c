@@ -103,7 +103,7 @@ fettle_go_to_dialog_class_init (FettleGoToDialogClass *klass)
   object_class->dispose = fettle_go_to_dialog_dispose;
   object_class->finalize = fettle_go_to_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-go-to-dialog.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-go-to-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleGoToDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, FettleGoToDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleGoToDialog, go_button);

@@ -125,7 +125,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-incident-frame.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-incident-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, header);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, back_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, previous_button);

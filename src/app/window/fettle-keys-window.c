@@ -94,7 +94,7 @@ fettle_keys_window_class_init (FettleKeysWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-keys-window.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-keys-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleKeysWindow, intro);
   gtk_widget_class_bind_template_child (widget_class, FettleKeysWindow, groups);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

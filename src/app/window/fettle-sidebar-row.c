@@ -103,7 +103,7 @@ fettle_sidebar_row_class_init (FettleSidebarRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fettle_sidebar_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-sidebar-row.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleSidebarRow, stack);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebarRow, label);

@@ -139,7 +139,7 @@ fettle_sidebar_class_init (FettleSidebarClass *klass)
                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-sidebar.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, name);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, menu_button);

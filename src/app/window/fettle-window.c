@@ -378,7 +378,7 @@ fettle_window_class_init (FettleWindowClass *klass)
 
   g_type_ensure (FETTLE_TYPE_SEQUENCE_HINT);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fettle_desk/Fettle/ui/window/fettle-window.ui");
+                                               "/io/github/fettledesk/Fettle/ui/window/fettle-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FettleWindow, opening);
