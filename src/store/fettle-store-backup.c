@@ -30,13 +30,17 @@
 /* --- one copy ------------------------------------------------------------------------- */
 
 static int
-copy_pages (sqlite3_backup *backup)
+copy_pages (sqlite3_backup *backup,
+            GCancellable   *stop)
 {
   int code = SQLITE_OK;
   guint pauses = 0;
 
   while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && pauses < MAX_PAUSES))
     {
+      if (g_cancellable_is_cancelled (stop))
+        return SQLITE_INTERRUPT;
+
       code = sqlite3_backup_step (backup, PAGES_PER_STEP);
       if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         {
@@ -68,7 +72,9 @@ static void
 fail_copy (int      code,
            GError **error)
 {
-  if ((code & 0xff) == SQLITE_FULL)
+  if (code == SQLITE_INTERRUPT)
+    fettle_problem_set (error, FETTLE_PROBLEM_CANCELLED, NULL, NULL, _("The backup was stopped."));
+  else if ((code & 0xff) == SQLITE_FULL)
     fettle_problem_set (error, FETTLE_PROBLEM_FULL, NULL, _("Make room on the disk and do it again."),
                         _("The disk is full. No backup was made."));
   else
@@ -77,9 +83,10 @@ fail_copy (int      code,
 }
 
 static gboolean
-copy_database (sqlite3    *from,
-               const char *target,
-               GError    **error)
+copy_database (sqlite3      *from,
+               const char   *target,
+               GCancellable *stop,
+               GError      **error)
 {
   sqlite3 *to = NULL;
   sqlite3_backup *backup;
@@ -88,7 +95,7 @@ copy_database (sqlite3    *from,
   if (code == SQLITE_OK)
     {
       backup = sqlite3_backup_init (to, "main", from, "main");
-      code = backup != NULL ? copy_pages (backup) : sqlite3_errcode (to);
+      code = backup != NULL ? copy_pages (backup, stop) : sqlite3_errcode (to);
       if (backup != NULL)
         sqlite3_backup_finish (backup);
       if (code == SQLITE_DONE)
@@ -104,10 +111,11 @@ copy_database (sqlite3    *from,
 }
 
 static gboolean
-check_sound (const char *path,
-             GError    **error)
+check_sound (const char   *path,
+             GCancellable *stop,
+             GError      **error)
 {
-  g_autoptr (FettleVerifyReport) report = fettle_store_verify (path, NULL, NULL, NULL, error);
+  g_autoptr (FettleVerifyReport) report = fettle_store_verify (path, NULL, NULL, stop, error);
 
   if (report == NULL)
     return FALSE;
@@ -127,12 +135,13 @@ dup_half_name (const char *target)
 }
 
 static gboolean
-put_in_place (const char *half,
-              const char *target,
-              GError    **error)
+put_in_place (const char   *half,
+              const char   *target,
+              GCancellable *stop,
+              GError      **error)
 {
   return fettle_desk_file_sync (half, error)
-         && check_sound (half, error)
+         && check_sound (half, stop, error)
          && fettle_desk_file_move (half, target, error);
 }
 
@@ -161,9 +170,10 @@ fettle_store_backup (FettleStore *self,
   half = dup_half_name (target);
   fettle_desk_file_remove (half);
   ok = fettle_desk_file_make (half, error)
-       && copy_database (fettle_database_get_raw (self->database), half, error)
-       && put_in_place (half, target, error);
+       && copy_database (fettle_database_get_raw (self->database), half, self->stop, error)
+       && put_in_place (half, target, self->stop, error);
   fettle_desk_file_remove (half);
+  g_cancellable_reset (self->stop);
   return ok;
 }
 
@@ -235,9 +245,9 @@ copy_backup (const char *backup,
 
   return from != NULL
          && fettle_desk_file_make (half, error)
-         && copy_database (fettle_database_get_raw (from), half, error)
+         && copy_database (fettle_database_get_raw (from), half, NULL, error)
          && fettle_desk_file_sync (half, error)
-         && check_sound (half, error);
+         && check_sound (half, NULL, error);
 }
 
 gboolean
@@ -253,7 +263,7 @@ fettle_store_restore (const char *backup,
   g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
 
   if (!fettle_desk_file_check (backup, FALSE, error)
-      || !check_sound (backup, error)
+      || !check_sound (backup, NULL, error)
       || !fettle_desk_file_prepare_folder (path, error))
     return FALSE;
 

@@ -31,6 +31,7 @@ struct _FettleStore
   FettleUuid         ws, dev, founder;
   FettleTransaction *transaction;  /* (nullable) the one that is open */
   gboolean           is_held;      /* a snapshot is kept for several readings */
+  GCancellable      *stop;         /* (owned) cancelled by an interrupt while a backup is made */
 };
 
 /* Opens the connection without looking at what the file holds. */

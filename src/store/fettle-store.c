@@ -32,6 +32,7 @@ fettle_store_finalize (GObject *object)
   g_clear_pointer (&self->database, fettle_database_free);
   g_clear_object (&self->clock);
   g_clear_object (&self->random);
+  g_clear_object (&self->stop);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (fettle_store_parent_class)->finalize (object);
@@ -46,6 +47,7 @@ fettle_store_class_init (FettleStoreClass *klass)
 static void
 fettle_store_init (FettleStore *self)
 {
+  self->stop = g_cancellable_new ();
 }
 
 FettleStore *
@@ -213,6 +215,7 @@ fettle_store_interrupt (FettleStore *self)
 {
   g_return_if_fail (FETTLE_IS_STORE (self));
 
+  g_cancellable_cancel (self->stop);
   sqlite3_interrupt (fettle_database_get_raw (self->database));
 }
 

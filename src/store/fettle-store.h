@@ -203,7 +203,8 @@ GHashTable       *fettle_store_list_drafts     (FettleStore      *self,
  * TRUE while there is more to do. Writing store only. */
 gboolean          fettle_store_tidy            (FettleStore      *self);
 
-/* Stops the statement that runs in another thread. Thread-safe. */
+/* Stops the statement that runs in another thread, and a backup, also one that
+ * is about to begin. Thread-safe. */
 void              fettle_store_interrupt       (FettleStore      *self);
 
 G_END_DECLS
