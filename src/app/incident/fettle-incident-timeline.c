@@ -39,6 +39,7 @@ struct _FettleIncidentTimeline
   Filter              filter;
   gboolean            at_end;     /* stays there when lines come */
   guint               count_source;
+  guint               end_source;
 };
 
 G_DEFINE_FINAL_TYPE (FettleIncidentTimeline, fettle_incident_timeline, GTK_TYPE_WIDGET)
@@ -176,19 +177,32 @@ is_at_end (GtkAdjustment *adjustment)
          gtk_adjustment_get_upper (adjustment) - 2;
 }
 
-static void
-extent_changed_cb (FettleIncidentTimeline *self,
-                   GtkAdjustment          *adjustment)
+static gboolean
+go_to_end_cb (gpointer user_data)
 {
-  if (self->at_end)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  FettleIncidentTimeline *self = user_data;
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->end_source = 0;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are given out, when a new value would be lost. */
+static void
+extent_changed_cb (FettleIncidentTimeline *self)
+{
+  if (self->at_end && self->end_source == 0)
+    self->end_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_to_end_cb, self, NULL);
 }
 
 static void
 scrolled_cb (FettleIncidentTimeline *self,
              GtkAdjustment          *adjustment)
 {
-  self->at_end = is_at_end (adjustment);
+  if (self->end_source == 0)
+    self->at_end = is_at_end (adjustment);
 }
 
 /* --- object -------------------------------------------------------------------------- */
@@ -222,6 +236,7 @@ fettle_incident_timeline_dispose (GObject *object)
   FettleIncidentTimeline *self = FETTLE_INCIDENT_TIMELINE (object);
 
   g_clear_handle_id (&self->count_source, g_source_remove);
+  g_clear_handle_id (&self->end_source, g_source_remove);
   drop_models (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_TIMELINE);
 

@@ -126,6 +126,12 @@ fettle_name_button_init (FettleNameButton *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->label);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  /* The toolkit centres what a menu button shows. */
+  for (GtkWidget *widget = self->label; widget != self->button; widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (widget, TRUE);
+    }
 }
 
 static void

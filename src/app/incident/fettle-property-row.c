@@ -279,6 +279,18 @@ build_content (FettlePropertyRow *self)
   return content;
 }
 
+/* The toolkit centres what a menu button shows. */
+static void
+fill_button (GtkWidget *button,
+             GtkWidget *content)
+{
+  for (GtkWidget *widget = content; widget != button; widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (widget, TRUE);
+    }
+}
+
 static GtkWidget *
 build_button (FettlePropertyRow *self,
               GtkWidget         *content)
@@ -290,6 +302,7 @@ build_button (FettlePropertyRow *self,
   button = gtk_menu_button_new ();
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  fill_button (button, content);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, self, NULL);
   return button;
 }

@@ -29,7 +29,7 @@ static const struct
 } looks[] = {
   [FETTLE_ENTRY_EVENT] = { "event", "fettle-event-symbolic", N_("Event") },
   [FETTLE_ENTRY_NOTE] = { "note", "fettle-note-symbolic", N_("Work note") },
-  [FETTLE_ENTRY_REPLY] = { "reply", "fettle-reply-symbolic", N_("Reply to caller") },
+  [FETTLE_ENTRY_REPLY] = { "reply", "fettle-reply-symbolic", N_("Reply") },
   [FETTLE_ENTRY_SYSTEM] = { "system", "fettle-import-symbolic", N_("From the source") },
 };
 
@@ -59,7 +59,7 @@ dup_word (FettleTimelineRow *self)
       fettle_kind_get_field (FETTLE_KIND_NOTE, FETTLE_NOTE_TOLD_BY), told_by);
   if (choice == NULL)
     return g_strdup (_(looks[get_kind (self)].word));
-  /* Translators: a reply and how it was told, "Reply to caller · Phone". */
+  /* Translators: a reply and how it was told, "Reply · By phone". */
   return g_strdup_printf (_("%s · %s"), _(looks[get_kind (self)].word), _(choice->label));
 }
 

@@ -15,7 +15,8 @@ struct _FettlePriorityGlyph
   GtkWidget            parent_instance;
 
   GtkWidget           *sign;     /* (owned) by being a child */
-  GtkWidget           *text;
+  GtkWidget           *text;     /* in cells: never a label there (gtk.md 1.1) */
+  GtkWidget           *words;    /* the long text, beside which things are laid out */
   guint                priority;
   FettlePriorityDetail detail;
 };
@@ -53,11 +54,11 @@ update_text (FettlePriorityGlyph *self)
   g_autofree char *shown = dup_text (self, self->detail);
   g_autofree char *spoken = dup_text (self, FETTLE_PRIORITY_LONG);
 
-  gtk_widget_set_visible (self->text, self->detail != FETTLE_PRIORITY_SIGN || self->priority == 0);
+  gtk_widget_set_visible (self->words, self->detail == FETTLE_PRIORITY_LONG);
+  gtk_widget_set_visible (self->text, self->detail == FETTLE_PRIORITY_SHORT ||
+                                        (self->detail == FETTLE_PRIORITY_SIGN && self->priority == 0));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), shown);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->text),
-                                 self->detail == FETTLE_PRIORITY_LONG
-                                   ? g_utf8_strlen (shown, -1) : 2);
+  gtk_label_set_label (GTK_LABEL (self->words), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -71,6 +72,7 @@ fettle_priority_glyph_dispose (GObject *object)
 
   g_clear_pointer (&self->sign, gtk_widget_unparent);
   g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
 
   G_OBJECT_CLASS (fettle_priority_glyph_parent_class)->dispose (object);
 }
@@ -99,7 +101,10 @@ fettle_priority_glyph_init (FettlePriorityGlyph *self)
   gtk_widget_set_parent (self->sign, widget);
   self->text = gtk_inscription_new (NULL);
   gtk_widget_set_valign (self->text, GTK_ALIGN_CENTER);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->text), 2);
   gtk_widget_set_parent (self->text, widget);
+  self->words = gtk_label_new (NULL);
+  gtk_widget_set_parent (self->words, widget);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (widget, looks[0].css_class);
   gtk_widget_set_visible (self->sign, FALSE);

@@ -131,15 +131,20 @@ dup_done_fact (FettleIncident *incident,
   return g_strdup_printf ("%s %s", clock, name);
 }
 
+static gboolean
+waits (FettleIncident *incident)
+{
+  return fettle_incident_get_state (fettle_incident_get_record (incident)) == FETTLE_STATE_ON_HOLD;
+}
+
 static char *
 dup_now_fact (FettleIncident *incident,
               FettleStage     stage)
 {
-  FettleRecord *record = fettle_incident_get_record (incident);
   gint64 at = fettle_incident_get_stage_time (incident, stage, NULL);
   g_autofree char *clock = at != FETTLE_TIME_NONE ? dup_clock (incident, at) : NULL;
 
-  if (fettle_incident_get_state (record) == FETTLE_STATE_ON_HOLD)
+  if (waits (incident))
     return fettle_incident_dup_text (incident, FETTLE_INCIDENT_HOLD_REASON);
   return clock != NULL ? g_strdup_printf (_("since %s"), clock) : g_strdup ("");
 }
@@ -207,7 +212,10 @@ show_step (FettleStageStrip *self,
   for (gsize i = 0; i < G_N_ELEMENTS (place_classes); i++)
     gtk_widget_remove_css_class (step->button, place_classes[i]);
   gtk_widget_add_css_class (step->button, place_classes[place]);
-  gtk_widget_set_visible (step->check, place == STEP_DONE);
+  gtk_image_set_from_icon_name (GTK_IMAGE (step->check), place == STEP_DONE
+                                                           ? "fettle-done-symbolic"
+                                                           : "fettle-pause-symbolic");
+  gtk_widget_set_visible (step->check, place == STEP_DONE || (place == STEP_NOW && waits (incident)));
   gtk_widget_set_visible (step->number, place != STEP_DONE);
   gtk_label_set_label (GTK_LABEL (step->fact), brief);
   gtk_widget_set_tooltip_text (step->button, g_strstrip (tooltip));
