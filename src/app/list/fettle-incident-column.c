@@ -7,7 +7,6 @@
 #include "fettle-incident-column.h"
 
 #include "fettle-avatar.h"
-#include "fettle-kind.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
 #include "fettle-stage-pips.h"
@@ -76,21 +75,32 @@ make_text (const char *css_class,
   return cell;
 }
 
+/* Under "Stage" the sign of a pause stands before it, so one word is enough. */
+static const struct
+{
+  const char *hold_reason;
+  const char *word;          /* NC_("waits for") marked */
+} waits[] = {
+  { "caller", NC_("waits for", "Caller") },
+  { "vendor", NC_("waits for", "Vendor") },
+  { "change", NC_("waits for", "Change") },
+  { "problem", NC_("waits for", "Problem") },
+  { "evidence", NC_("waits for", "Evidence") },
+};
+
 /* What the work waits for; the word of the file where it is none of ours. */
 static char *
 dup_waiting (const FettleIncidentRow *row,
              const FettleCellContext *context)
 {
-  const FettleFieldInfo *field;
-  const FettleChoice *choice;
-
   if (row->hold_until != FETTLE_TIME_NONE)
     return fettle_when_dup_stamp (row->hold_until, context->now, context->zone);
 
-  field = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_HOLD_REASON);
-  choice = fettle_field_find_choice (field, row->hold_reason);
-  if (choice != NULL)
-    return g_strdup (_(choice->label));
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      if (strcmp (waits[i].hold_reason, row->hold_reason) == 0)
+        return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "waits for", waits[i].word));
+    }
 
   return g_strdup (row->hold_reason[0] != '\0' ? row->hold_reason : _("Waiting"));
 }
@@ -315,10 +325,10 @@ static const FettleIncidentColumn columns[] = {
   { N_("P"), FETTLE_SORT_PRIORITY, 58, 58, 58, FETTLE_LAYOUT_TINY, make_priority, show_priority },
   { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, make_number, show_number },
   { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, make_title, show_title },
-  { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, make_stage, show_stage },
-  { N_("Service"), FETTLE_SORT_SERVICE, 102, 102, 150, FETTLE_LAYOUT_NORMAL, make_service, show_service },
+  { N_("Stage"), FETTLE_SORT_STAGE, 162, 72, 170, FETTLE_LAYOUT_TINY, make_stage, show_stage },
+  { N_("Service"), FETTLE_SORT_SERVICE, 112, 112, 160, FETTLE_LAYOUT_NORMAL, make_service, show_service },
   { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, make_owner, show_owner },
-  { N_("Upd."), FETTLE_SORT_UPDATED, 68, 68, 76, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
+  { N_("Upd."), FETTLE_SORT_UPDATED, 86, 86, 90, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
 };
 
 const FettleIncidentColumn *

@@ -72,6 +72,15 @@ show_wide (FettleIncidentFrame *self)
   gtk_widget_set_visible (self->open_button, !self->wide);
 }
 
+/* To itself, not to the first thing in it. */
+static gboolean
+fettle_incident_frame_grab_focus (GtkWidget *widget)
+{
+  gtk_root_set_focus (gtk_widget_get_root (widget), widget);
+
+  return TRUE;
+}
+
 static void
 fettle_incident_frame_dispose (GObject *object)
 {
@@ -118,6 +127,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   object_class->dispose = fettle_incident_frame_dispose;
   object_class->get_property = fettle_incident_frame_get_property;
   object_class->set_property = fettle_incident_frame_set_property;
+  widget_class->grab_focus = fettle_incident_frame_grab_focus;
 
   properties[PROP_WIDE] =
     g_param_spec_boolean ("wide", NULL, NULL, FALSE,
@@ -139,6 +149,8 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
 static void
 fettle_incident_frame_init (FettleIncidentFrame *self)
 {
+  /* So that its keys work before anything in it was chosen. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
   show_wide (self);
   set_tooltip (self->back_button, "back-to-list");
