@@ -107,8 +107,8 @@ print_text (const FettleImportReport *report,
 
 typedef struct
 {
+  FettleImport       *import;
   GMainLoop          *loop;
-  GCancellable       *cancellable;
   FettleImportReport *report;  /* (owned) (nullable) the result */
   GError             *error;   /* (owned) (nullable) */
 } Running;
@@ -137,7 +137,7 @@ finished_cb (GObject      *source,
 {
   Running *running = user_data;
 
-  running->report = fettle_import_run_finish (FETTLE_IMPORT (source), result, &running->error);
+  running->report = fettle_import_run_finish (running->import, result, &running->error);
   g_main_loop_quit (running->loop);
 }
 
@@ -148,7 +148,7 @@ run_import (FettleImport  *import,
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Running running = { .loop = loop, .cancellable = cancellable };
+  Running running = { .import = import, .loop = loop };
   guint source = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
 
   g_signal_connect (import, "progress", G_CALLBACK (progress_cb), NULL);

@@ -214,6 +214,25 @@ take_parts (FettleAction *action,
     }
 }
 
+/* A name that nobody has: how it is made. */
+static void
+propagate_unknown (const FettleFieldInfo  *info,
+                   GError                 *unknown,
+                   GError                **error)
+{
+  g_autoptr (GError) own_error = unknown;
+  g_autofree char *hint = NULL;
+
+  if (info->type != FETTLE_TYPE_OF_REF || !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return;
+    }
+  hint = g_strdup_printf (_("“fettlectl set --new %s:NAME” makes one."), fettle_kind_get_info (info->target)->id);
+  fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, fettle_problem_get_detail (own_error), hint, "%s",
+                      own_error->message);
+}
+
 static gboolean
 set_one (FettleCtl        *ctl,
          FettleRecord     *incident,
@@ -226,11 +245,15 @@ set_one (FettleCtl        *ctl,
   static const char *const signs[] = { [SET_TO] = "", [SET_ADD] = "+", [SET_REMOVE] = "-" };
   g_autofree char *text = g_strconcat (signs[assignment->type], assignment->value, NULL);
   g_autoptr (FettleAction) part = NULL;
+  GError *own_error = NULL;
 
   part = fettle_command_set (ctl->workspace, incident, assignment->field, text,
-                             fettle_arguments_get (ctl->arguments, "reason"), error);
+                             fettle_arguments_get (ctl->arguments, "reason"), &own_error);
   if (part == NULL)
-    return FALSE;
+    {
+      propagate_unknown (fettle_kind_get_field (FETTLE_KIND_INCIDENT, assignment->field), own_error, error);
+      return FALSE;
+    }
 
   if (*label == NULL)
     *label = g_strdup (fettle_action_get_label (part));
@@ -284,6 +307,22 @@ set_facts (FettleCtl     *ctl,
   return action_new (ctl, incident, parts, label);
 }
 
+/* Whether a reason may be what a refused action lacks. */
+static gboolean
+may_need_reason (FettleCtl    *ctl,
+                 FettleAction *action)
+{
+  static const guint fields[] = {
+    FETTLE_INCIDENT_PRIORITY, FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_INCIDENT_LOGGED_AT,
+  };
+  FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fettle_edit_has (edit, fields[i]))
+      return !fettle_arguments_has (ctl->arguments, "reason");
+  return FALSE;
+}
+
 static gboolean
 set_incident (FettleCtl   *ctl,
               const char  *number,
@@ -291,8 +330,20 @@ set_incident (FettleCtl   *ctl,
 {
   g_autoptr (FettleRecord) incident = fettle_ctl_read_incident (ctl, number, error);
   g_autoptr (FettleAction) action = incident != NULL ? set_facts (ctl, incident, error) : NULL;
+  g_autoptr (GError) own_error = NULL;
+  gboolean needs_reason = action != NULL && may_need_reason (ctl, action);
 
-  return action != NULL && fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), error);
+  if (action == NULL)
+    return FALSE;
+  if (fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), &own_error))
+    return TRUE;
+
+  if (needs_reason && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED))
+    fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, fettle_problem_get_hint (own_error), _("Add --reason."), "%s",
+                        own_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 /* --- persons, teams, services, categories ---------------------------------------------------- */
@@ -305,13 +356,17 @@ read_value (FettleCtl              *ctl,
             GError                **error)
 {
   char id[FETTLE_UUID_TEXT_SIZE];
+  GError *own_error = NULL;
   FettleUuid eid;
 
   if (info->type != FETTLE_TYPE_OF_REF || text[0] == '\0')
     return fettle_field_parse (info, text, error);
 
-  if (!fettle_workspace_find_name (ctl->workspace, info->target, text, &eid, error))
-    return NULL;
+  if (!fettle_workspace_find_name (ctl->workspace, info->target, text, &eid, &own_error))
+    {
+      propagate_unknown (info, own_error, error);
+      return NULL;
+    }
   return fettle_value_new_string (fettle_uuid_to_text (&eid, id));
 }
 
@@ -431,7 +486,7 @@ run (FettleCtl  *ctl,
     fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Write it like person:\"Anna Weiss\"."),
                         _("“%s” names no person, team, service or category."), what);
   else if (!is_new && fettle_arguments_get_n_operands (ctl->arguments) < 2)
-    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s."), "set",
+    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), "set",
                         _(fettle_ctl_set_command.operands));
   else if (fettle_ctl_open (ctl, error))
     return kind == FETTLE_KIND_NONE ? set_incident (ctl, what, error)

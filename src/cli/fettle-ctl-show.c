@@ -7,7 +7,7 @@
 #include "fettle-ctl-commands.h"
 #include "fettle-export.h"
 #include "fettle-incident-rules.h"
-#include "fettle-priority.h"
+#include "fettle-sentence.h"
 #include "fettle-terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,11 +111,23 @@ add_remark (GString    *line,
     g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", remark);
 }
 
+/* As the times of the facts above. */
+static char *
+dup_time (FettleCtl *ctl,
+          gint64     ms)
+{
+  g_autoptr (FettleValue) value = fettle_value_new_int (ms);
+  GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (ctl->workspace));
+
+  return fettle_sentence_dup_value (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_LOGGED_AT), value,
+                                    zone, NULL, NULL);
+}
+
 static void
 print_entry (FettleCtl           *ctl,
              FettleTimelineEntry *entry)
 {
-  g_autofree char *at = fettle_ctl_dup_time (ctl, fettle_timeline_entry_get_at (entry));
+  g_autofree char *at = dup_time (ctl, fettle_timeline_entry_get_at (entry));
   g_auto (GStrv) lines = g_strsplit (fettle_timeline_entry_get_text (entry), "\n", -1);
   g_autoptr (GString) remarks = g_string_new (NULL);
   const char *reason = fettle_timeline_entry_get_reason (entry);

@@ -143,8 +143,10 @@ print_options (const FettleOption *options)
 static void
 print_command_help (const FettleCtlCommand *command)
 {
-  fettle_terminal_print (_("Usage: fettlectl [OPTION…] %s %s"), command->name,
-                         command->operands != NULL ? _(command->operands) : "");
+  g_autofree char *usage = g_strconcat (command->name, command->operands != NULL ? " " : NULL,
+                                        command->operands != NULL ? _(command->operands) : NULL, NULL);
+
+  fettle_terminal_print (_("Usage: fettlectl [OPTION…] %s"), usage);
   fettle_terminal_print ("\n%s", _(command->summary));
   if (command->details != NULL)
     fettle_terminal_print ("\n%s", _(command->details));
@@ -166,6 +168,12 @@ print_help (void)
   print_options (common_options);
   fettle_terminal_print ("\n%s\n%s", _("“fettlectl COMMAND --help” shows the options of a command."),
                          _("Exit codes: 0 done, 1 refused with a reason, 2 wrong usage, 3 the desk is damaged or locked out."));
+}
+
+static void
+print_version (void)
+{
+  fettle_terminal_print ("fettlectl %s", FETTLE_VERSION);
 }
 
 /* --- running ------------------------------------------------------------------------------ */
@@ -200,7 +208,7 @@ check_operands (FettleCtl               *ctl,
   guint n = fettle_arguments_get_n_operands (ctl->arguments);
 
   if (n < command->min_operands)
-    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s."), command->name,
+    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), command->name,
                         _(command->operands));
   else if (n > command->max_operands)
     fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” is too much."),
@@ -231,6 +239,11 @@ run_command (FettleCtl               *ctl,
   if (fettle_arguments_read (ctl->arguments, words, tables, FALSE, error) == NULL)
     return FALSE;
 
+  if (fettle_arguments_has (ctl->arguments, "version"))
+    {
+      print_version ();
+      return TRUE;
+    }
   if (fettle_arguments_has (ctl->arguments, "help"))
     {
       print_command_help (command);
@@ -257,7 +270,7 @@ run_words (FettleCtl               *ctl,
 
   if (fettle_arguments_has (ctl->arguments, "version"))
     {
-      fettle_terminal_print ("fettlectl %s", FETTLE_VERSION);
+      print_version ();
       return TRUE;
     }
   if (words[0] != NULL)
