@@ -860,10 +860,11 @@ fettle_workspace_close (FettleWorkspace *self)
   g_clear_pointer (&self->keeper, fettle_keeper_free);
   if (self->drafts != NULL)
     fettle_draft_box_flush (self->drafts);
-  if (self->writer != NULL)
-    fettle_worker_stop (self->writer, TRUE);
+  /* The writer last: only a connection that may write leaves a desk of one file. */
   if (self->reader != NULL)
     fettle_worker_stop (self->reader, FALSE);
+  if (self->writer != NULL)
+    fettle_worker_stop (self->writer, TRUE);
 }
 
 /* --- what it is ---------------------------------------------------------------------------------- */
