@@ -664,6 +664,22 @@ fettle_database_truncate_wal (FettleDatabase *self)
   sqlite3_busy_timeout (self->raw, BUSY_MS);
 }
 
+gboolean
+fettle_database_settle (FettleDatabase *self,
+                        GError        **error)
+{
+  int code;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  code = sqlite3_wal_checkpoint_v2 (self->raw, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  fettle_database_fail (self, code, error);
+  return FALSE;
+}
+
 sqlite3 *
 fettle_database_get_raw (FettleDatabase *self)
 {

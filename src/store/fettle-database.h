@@ -75,6 +75,10 @@ gboolean        fettle_database_get_int   (FettleDatabase  *self,
  * reads from it just now. */
 void            fettle_database_truncate_wal (FettleDatabase *self);
 
+/* The same where it must be: nothing is left beside the file. */
+gboolean        fettle_database_settle    (FettleDatabase  *self,
+                                           GError         **error);
+
 /* A running query. */
 typedef struct _FettleQuery FettleQuery;
 

@@ -305,7 +305,9 @@ fill_file (const char   *path,
 
   fettle_schema_generate (self->database, NULL);
   return fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "")
-         && make_first_records (self, desk_name, person_name, sample, error);
+         && make_first_records (self, desk_name, person_name, sample, error)
+         /* Closing would settle it too, but not tell if the disk is full. */
+         && fettle_database_settle (self->database, error);
 }
 
 FettleStore *

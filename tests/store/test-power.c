@@ -1,0 +1,217 @@
+/* test-power.c: the power goes at any moment, the disk is full at any write:
+ * what was acknowledged is there, and nothing half.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "desk-fixture.h"
+#include "unsynced-vfs.h"
+
+#include "fettle-store-private.h"
+
+#include <glib/gstdio.h>
+
+#define N_ROUNDS 40
+
+/* The memory shared between programs does not outlive the power. */
+static void
+forget_memory (DeskFixture *desk)
+{
+  g_autofree char *shm = g_strconcat (desk->path, "-shm", NULL);
+
+  g_unlink (shm);
+}
+
+static void
+set_synchronous_normal (DeskFixture *desk)
+{
+  sqlite3 *raw = fettle_database_get_raw (desk->store->database);
+
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* A desk that is written until the power goes after @n actions. Returns how many
+ * acknowledged ones are missing then. */
+static guint
+lose_power (guint64  seed,
+            guint    n,
+            guint    one_in,
+            gboolean normal)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GArray) eids = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
+  guint n_missing = 0;
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_install ();
+  desk_reopen (desk);
+  if (normal)
+    set_synchronous_normal (desk);
+
+  for (guint i = 0; i < n; i++)
+    {
+      FettleUuid eid = desk_log (desk, "acknowledged");
+
+      g_array_append_val (eids, eid);
+    }
+
+  unsynced_vfs_cut (seed, one_in);
+  g_clear_object (&desk->store);
+  unsynced_vfs_remove ();
+  forget_memory (desk);
+
+  desk_reopen (desk);
+  for (guint i = 0; i < eids->len; i++)
+    {
+      g_autoptr (FettleRecord) record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT,
+                                                           &g_array_index (eids, FettleUuid, i), NULL);
+
+      n_missing += record == NULL;
+    }
+
+  desk_assert_sound (desk);
+  return n_missing;
+}
+
+static void
+test_power (void)
+{
+  guint64 seed = desk_seed (1);
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    g_assert_cmpuint (lose_power (seed + i, 1 + i % 20, i % 4, FALSE), ==, 0);
+}
+
+/* That the test could fail: with the setting that many programs use, the last
+ * acknowledged changes are gone. */
+static void
+test_power_without_sync (void)
+{
+  guint n_lost = 0;
+
+  for (guint i = 0; i < 5; i++)
+    n_lost += lose_power (i, 5, 0, TRUE);
+
+  g_assert_cmpuint (n_lost, >, 0);
+}
+
+/* --- a full disk ------------------------------------------------------------------------ */
+
+static FettleCommit *
+try_commit (DeskFixture *desk,
+            guint        n_edits,
+            GError     **error)
+{
+  g_autoptr (FettleAction) action = fettle_action_new ("many");
+
+  for (guint i = 0; i < n_edits; i++)
+    {
+      FettleUuid eid = desk_new_uuid (desk);
+      FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
+
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "Does it fit");
+      fettle_action_take (action, edit);
+    }
+
+  return fettle_store_commit (desk->store, &desk->me, action, error);
+}
+
+/* TRUE once the action fits although writes fail from the @k-th on. */
+static gboolean
+fill_disk (DeskFixture *desk,
+           guint        n_edits,
+           guint        k)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autofree char *reserve = g_strconcat (desk->path, ".reserve", NULL);
+  gint64 head = fettle_store_get_head (desk->store, NULL);
+
+  unsynced_vfs_fail_from (k);
+  commit = try_commit (desk, n_edits, &error);
+  unsynced_vfs_fail_from (G_MAXUINT);
+  if (commit != NULL)
+    {
+      g_assert_no_error (error);
+      return TRUE;
+    }
+
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL);
+  g_assert_nonnull (fettle_problem_get_hint (error));
+  g_assert_cmpint (fettle_store_get_head (desk->store, NULL), ==, head);
+  g_assert_false (g_file_test (reserve, G_FILE_TEST_EXISTS));
+  return FALSE;
+}
+
+static void
+test_full (gconstpointer data)
+{
+  guint n_edits = GPOINTER_TO_UINT (data);
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  guint n_failed = 0;
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_install ();
+  desk_reopen (desk);
+  for (guint k = 0;; k += n_edits > 10 ? 7 : 1)
+    {
+      if (fill_disk (desk, n_edits, k))
+        break;
+
+      n_failed++;
+      if (n_failed % 10 == 1)
+        desk_log (desk, "There is room again");
+    }
+
+  g_test_message ("%u failures", n_failed);
+  g_assert_cmpuint (n_failed, >, 5);
+  desk_assert_sound (desk);
+  desk_log (desk, "At the end");
+  g_clear_object (&desk->store);
+  unsynced_vfs_remove ();
+  desk_reopen (desk);
+  desk_assert_sound (desk);
+}
+
+/* Making a desk on a full disk leaves nothing. */
+static void
+test_full_create (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *path = g_build_filename (desk->folder, "other.fettle", NULL);
+  guint n_failed = 0;
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_install ();
+  for (guint k = 0;; k += 3)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FettleStore) store = NULL;
+
+      unsynced_vfs_fail_from (k);
+      store = fettle_store_create (path, "Other", "Bob", FALSE, desk->clock, desk->random, &error);
+      unsynced_vfs_fail_from (G_MAXUINT);
+      if (store != NULL)
+        break;
+
+      n_failed++;
+      g_test_message ("%u: %s", k, fettle_problem_get_detail (error));
+      g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+
+  g_assert_cmpuint (n_failed, >, 5);
+  unsynced_vfs_remove ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/power/cut", test_power);
+  g_test_add_func ("/power/cut-without-sync", test_power_without_sync);
+  g_test_add_data_func ("/power/full", GUINT_TO_POINTER (2), test_full);
+  g_test_add_data_func ("/power/full-import", GUINT_TO_POINTER (400), test_full);
+  g_test_add_func ("/power/full-create", test_full_create);
+  return g_test_run ();
+}

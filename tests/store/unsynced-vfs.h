@@ -1,0 +1,33 @@
+/* unsynced-vfs.h: a disk that forgets what was not synced, and one that is full.
+ *
+ * A file system for SQLite over the real one. Writes stay in memory until the
+ * file is synced. A power cut loses them, or lets any part of them through, in
+ * any order, as a disk may.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Becomes the file system of all connections opened from now on. */
+void  unsynced_vfs_install    (void);
+/* All its files must be closed. */
+void  unsynced_vfs_remove     (void);
+
+/* The power goes: of each file only what was synced is on the disk, and of the
+ * writes since then each with a chance of 1 in @one_in (0: none). From now on
+ * nothing is read or written, until the files are closed. */
+void  unsynced_vfs_cut        (guint64 seed,
+                               guint   one_in);
+
+/* The @k-th write, sync or truncation from now on (from 0) and all after it fail
+ * with SQLITE_FULL; G_MAXUINT: none. */
+void  unsynced_vfs_fail_from  (guint   k);
+
+/* How many there were since the last call of unsynced_vfs_fail_from(). */
+guint unsynced_vfs_count      (void);
+
+G_END_DECLS
