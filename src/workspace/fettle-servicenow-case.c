@@ -207,8 +207,11 @@ void
 fettle_servicenow_case_meet (FettleServicenowCase *self,
                              int                   index)
 {
+  self->has_gap = self->has_gap || (guint) index != self->next_taken;
   self->next_taken = index + 1;
-  if (self->next_taken >= self->taken->len)
+
+  /* With a gap, an earlier row is not a new one. */
+  if (self->next_taken >= self->taken->len && !self->has_gap)
     fettle_servicenow_case_forget (self);
 }
 

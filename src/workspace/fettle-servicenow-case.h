@@ -27,6 +27,7 @@ typedef struct
   FettleServicenowFacts  facts;      /* as replayed so far */
   GArray                *taken;      /* (owned) (nullable) FettleServicenowTaken, until all are met */
   guint                  next_taken;
+  gboolean               has_gap;    /* some of them were passed over */
   guint                  reopened, reassigned;            /* counted from the replayed moves */
   int                    told_reopened, told_reassigned;  /* by the file's last row; -1: not told */
   gint64                 row, line;  /* of the last row */
