@@ -38,6 +38,8 @@ struct _FettleIncidentTable
   GHashTable          *changed;      /* (owned): rid -> source id that takes the dot away */
 
   FettleLayout         layout;
+  FettleSort           sort;         /* what the arrow shows */
+  gboolean             descending;
   gboolean             sorting;      /* set_sort() is at work: not a press of the header */
   const FettleIncidentColumn *probed;  /* see probe_sorter() */
 
@@ -174,8 +176,12 @@ on_sorter_changed (FettleIncidentTable *self)
 
   self->probed = NULL;
   ordering = gtk_sorter_compare (sorter, self, self->view);
-  if (self->probed != NULL)
-    g_signal_emit (self, signals[SORTED], 0, self->probed->sort, ordering == GTK_ORDERING_LARGER);
+  if (self->probed == NULL)
+    return;
+
+  self->sort = self->probed->sort;
+  self->descending = ordering == GTK_ORDERING_LARGER;
+  g_signal_emit (self, signals[SORTED], 0, self->sort, self->descending);
 }
 
 static int
@@ -193,19 +199,50 @@ width_for (FettleIncidentTable        *self,
 }
 
 static void
+show_sort (FettleIncidentTable *self)
+{
+  guint n;
+  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+  GtkColumnViewColumn *column = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (table[i].sort == self->sort)
+        column = g_ptr_array_index (self->columns, i);
+    }
+  if (column != NULL && gtk_column_view_column_get_column_view (column) == NULL)
+    column = NULL;
+
+  gtk_column_view_sort_by_column (self->view, column,
+                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* A hidden column keeps its width in GTK 4.8, so it is taken out. */
+static void
 lay_out_columns (FettleIncidentTable *self)
 {
   guint n;
   const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+  guint position = 0;
 
+  self->sorting = TRUE;
   for (guint i = 0; i < n; i++)
     {
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+      gboolean is_in = gtk_column_view_column_get_column_view (column) != NULL;
+      gboolean fits = self->layout >= table[i].from;
 
       if (table[i].width > 0)
         gtk_column_view_column_set_fixed_width (column, width_for (self, &table[i]));
-      gtk_column_view_column_set_visible (column, self->layout >= table[i].from);
+      if (fits && !is_in)
+        gtk_column_view_insert_column (self->view, position, column);
+      else if (!fits && is_in)
+        gtk_column_view_remove_column (self->view, column);
+      if (fits)
+        position++;
     }
+  show_sort (self);
+  self->sorting = FALSE;
 }
 
 static void
@@ -690,20 +727,11 @@ fettle_incident_table_set_sort (FettleIncidentTable *self,
                                 FettleSort           sort,
                                 gboolean             descending)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
-  GtkColumnViewColumn *column = NULL;
-
   g_return_if_fail (FETTLE_IS_INCIDENT_TABLE (self));
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (table[i].sort == sort)
-        column = g_ptr_array_index (self->columns, i);
-    }
-
+  self->sort = sort;
+  self->descending = descending;
   self->sorting = TRUE;
-  gtk_column_view_sort_by_column (self->view, column,
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  show_sort (self);
   self->sorting = FALSE;
 }

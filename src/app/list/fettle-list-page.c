@@ -115,8 +115,10 @@ dup_subtitle (FettleListPage *self)
 
   if (!fettle_incident_list_is_loaded (self->list))
     return g_strdup ("");
+  if (has_text (self) && n == 0)
+    return g_strdup (_("no match"));
   if (has_text (self))
-    return g_strdup_printf (ngettext ("%'u match", "%'u match", n), n);
+    return g_strdup_printf (ngettext ("%'u incident matches", "%'u incidents match", n), n);
   if (self->view == FETTLE_VIEW_OPEN || self->view == FETTLE_VIEW_MY_WORK)
     return g_strdup_printf (ngettext ("%'u open incident", "%'u open incidents", n), n);
 
@@ -151,8 +153,8 @@ show_no_match (FettleListPage *self)
     n = g_list_model_get_n_items (G_LIST_MODEL (self->elsewhere));
   if (n > 0 && self->view != FETTLE_VIEW_ALL)
     {
-      body = g_strdup_printf (ngettext ("%'u match in All. Every word has to match.",
-                                        "%'u match in All. Every word has to match.", n), n);
+      body = g_strdup_printf (ngettext ("%'u incident matches in All. Every word has to match.",
+                                        "%'u incidents match in All. Every word has to match.", n), n);
       label = g_strdup (_("Search all"));
       text.command = "view-7";
       text.label = label;

@@ -306,42 +306,80 @@ fettle_command_keys_attach (FettleCommandKeys  *self,
 
 /* --- Whole window -------------------------------------------------------------- */
 
+/* Panes would take F6 and F8 for themselves; no text field wants any of them. */
+static gboolean
+is_function_key (const char *key)
+{
+  guint keyval;
+  GdkModifierType modifiers;
+
+  return gtk_accelerator_parse (key, &keyval, &modifiers)
+         && keyval >= GDK_KEY_F1 && keyval <= GDK_KEY_F12;
+}
+
 static void
 add_window_keys (FettleCommandKeys     *self,
                  GtkShortcutController *controller,
-                 const FettleCommand   *command)
+                 const FettleCommand   *command,
+                 gboolean               function_keys)
 {
-  if (command->keys != NULL)
-    {
-      g_auto(GStrv) keys = g_strsplit (command->keys, "|", -1);
+  g_auto(GStrv) keys = NULL;
 
-      for (guint i = 0; keys[i] != NULL; i++)
+  if (command->keys == NULL)
+    return;
+
+  keys = g_strsplit (command->keys, "|", -1);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (is_function_key (keys[i]) == function_keys)
         add_binding (self, controller, command, gtk_shortcut_trigger_parse_string (keys[i]), FALSE);
     }
+}
 
-  if (command->letter != NULL
-      && !(command->flags & FETTLE_COMMAND_NO_TWIN)
-      && strchr (command->letter, ' ') == NULL)
+static void
+add_twin (FettleCommandKeys     *self,
+          GtkShortcutController *controller,
+          const FettleCommand   *command)
+{
+  g_autofree char *twin = NULL;
+
+  if (command->letter == NULL
+      || (command->flags & FETTLE_COMMAND_NO_TWIN)
+      || strchr (command->letter, ' ') != NULL)
+    return;
+
+  twin = g_strconcat ("<Alt>", command->letter, NULL);
+  add_binding (self, controller, command, gtk_shortcut_trigger_parse_string (twin), FALSE);
+}
+
+static void
+add_window_controller (FettleCommandKeys   *self,
+                       GtkPropagationPhase  phase)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  gboolean function_keys = phase == GTK_PHASE_CAPTURE;
+  const FettleCommand *table;
+  guint n;
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_LOCAL);
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  table = fettle_commands_get_table (&n);
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *twin = g_strconcat ("<Alt>", command->letter, NULL);
-
-      add_binding (self, controller, command, gtk_shortcut_trigger_parse_string (twin), FALSE);
+      add_window_keys (self, GTK_SHORTCUT_CONTROLLER (controller), &table[i], function_keys);
+      if (!function_keys)
+        add_twin (self, GTK_SHORTCUT_CONTROLLER (controller), &table[i]);
     }
+  gtk_widget_add_controller (self->window, controller);
 }
 
 static void
 attach_window (FettleCommandKeys *self)
 {
   GtkEventController *controller;
-  const FettleCommand *table;
-  guint n;
 
-  controller = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_LOCAL);
-  table = fettle_commands_get_table (&n);
-  for (guint i = 0; i < n; i++)
-    add_window_keys (self, GTK_SHORTCUT_CONTROLLER (controller), &table[i]);
-  gtk_widget_add_controller (self->window, controller);
+  add_window_controller (self, GTK_PHASE_BUBBLE);
+  add_window_controller (self, GTK_PHASE_CAPTURE);
 
   controller = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);

@@ -78,16 +78,20 @@ is_pane_shown (FettleDeskPage *self)
 
 /* --- Which incident ------------------------------------------------------------------ */
 
-/* The row of the selected incident; NULL until it is in memory. */
+/* The row of the selected incident; NULL until it is in memory, and while a
+ * new order is in but the selection has not followed yet. */
 static const FettleIncidentRow *
 get_selected_row (FettleDeskPage *self)
 {
-  guint position = fettle_list_selection_get_position (fettle_list_page_get_selection (self->list));
+  FettleListSelection *selection = fettle_list_page_get_selection (self->list);
+  FettleIncidentList *list = fettle_list_page_get_list (self->list);
+  guint position = fettle_list_selection_get_position (selection);
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION
+      || fettle_incident_list_get_rid (list, position) != fettle_list_selection_get_rid (selection))
     return NULL;
 
-  return fettle_incident_list_get_row (fettle_list_page_get_list (self->list), position);
+  return fettle_incident_list_get_row (list, position);
 }
 
 static char *

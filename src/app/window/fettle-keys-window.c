@@ -15,8 +15,8 @@ struct _FettleKeysWindow
 {
   AdwWindow parent_instance;
 
-  GtkLabel   *intro;
-  GtkFlowBox *groups;
+  GtkLabel *intro;
+  GtkBox   *groups;
 };
 
 G_DEFINE_FINAL_TYPE (FettleKeysWindow, fettle_keys_window, ADW_TYPE_WINDOW)
@@ -60,7 +60,6 @@ make_group (FettleCommandGroup group)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 5);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
   gtk_widget_set_valign (grid, GTK_ALIGN_START);
-  gtk_widget_set_size_request (grid, 210, -1);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "fettle-strong");
   gtk_widget_add_css_class (heading, "fettle-small");
@@ -106,7 +105,7 @@ fettle_keys_window_init (FettleKeysWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   show_intro (self);
   for (FettleCommandGroup group = 0; group < FETTLE_N_COMMAND_GROUPS; group++)
-    gtk_flow_box_insert (self->groups, make_group (group), -1);
+    gtk_box_append (self->groups, make_group (group));
 }
 
 void

@@ -47,15 +47,12 @@ fettle_window_toast_commit (FettleWindow       *self,
                             const FettleCommit *commit)
 {
   g_autoptr(AdwToast) toast = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (FETTLE_IS_WINDOW (self));
   g_return_if_fail (commit != NULL);
 
-  text = commit->is_undo ? g_strdup_printf (_("Undone: %s"), commit->label)
-                         : g_strdup (commit->label);
-  title = dup_escaped (text);
+  title = dup_escaped (commit->label);
   toast = adw_toast_new (title);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (commit->is_undo)
@@ -72,7 +69,7 @@ fettle_window_toast_commit (FettleWindow       *self,
       adw_toast_set_action_target_value (toast, g_variant_new_string (act));
     }
   show_toast (self, toast);
-  fettle_window_announce (self, text);
+  fettle_window_announce (self, commit->label);
 }
 
 void
