@@ -61,8 +61,8 @@ static const struct
   const char *placeholder;
   const char *css_class;
 } tabs[N_TABS] = {
-  [TAB_REPLY] = { "reply", N_("Record reply"), N_("What you told the caller."), "reply" },
-  [TAB_NOTE] = { "note", N_("Add note"), N_("Write a work note. Only your team can read it."), "note" },
+  [TAB_REPLY] = { "reply", N_("Record reply"), N_("Write what you told the caller."), "reply" },
+  [TAB_NOTE] = { "note", N_("Add note"), N_("Write a note only your team reads."), "note" },
 };
 
 static Tab
@@ -438,11 +438,14 @@ fettle_composer_set_incident (FettleComposer *self,
 void
 fettle_composer_update (FettleComposer *self)
 {
+  FettleRecord *record;
   gboolean can_write;
 
   g_return_if_fail (FETTLE_IS_COMPOSER (self));
 
-  can_write = self->incident != NULL && !fettle_workspace_is_read_only (get_workspace (self));
+  record = self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
+  can_write = record != NULL && !fettle_record_is_deleted (record) &&
+              !fettle_workspace_is_read_only (get_workspace (self));
   gtk_widget_set_visible (GTK_WIDGET (self), can_write);
   if (can_write)
     update_tab (self);

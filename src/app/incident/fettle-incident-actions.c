@@ -413,7 +413,8 @@ run (FettleIncidentActions *self,
 {
   const Entry *entry = find_entry (name);
 
-  if (entry == NULL || self->parent == NULL || fettle_workspace_is_read_only (self->workspace))
+  if (entry == NULL || self->parent == NULL || fettle_workspace_is_read_only (self->workspace) ||
+      fettle_record_is_deleted (get_record (self)))
     return;
   if (entry->is_legal (self, entry))
     entry->run (self, entry, parameter);
@@ -463,6 +464,8 @@ is_enabled (FettleIncidentActions *self,
             const Entry           *entry)
 {
   if (self->incident == NULL || fettle_workspace_is_read_only (self->workspace))
+    return FALSE;
+  if (is_ready (self) && fettle_record_is_deleted (get_record (self)))
     return FALSE;
   return !is_ready (self) || entry->is_legal (self, entry);
 }

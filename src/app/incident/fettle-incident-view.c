@@ -199,7 +199,10 @@ update_facts (FettleIncidentView *self,
   gtk_label_set_label (GTK_LABEL (self->number), fettle_incident_get_number (self->incident));
   gtk_widget_set_visible (self->waiting, state == FETTLE_STATE_ON_HOLD);
   gtk_label_set_label (GTK_LABEL (self->waiting), reason[0] != '\0' ? reason : _("On hold"));
-  gtk_widget_set_visible (self->cancelled, state == FETTLE_STATE_CANCELLED);
+  gtk_widget_set_visible (self->cancelled, state == FETTLE_STATE_CANCELLED ||
+                                             fettle_record_is_deleted (record));
+  gtk_label_set_label (GTK_LABEL (self->cancelled),
+                       fettle_record_is_deleted (record) ? _("Removed") : _("Cancelled"));
 }
 
 static void
@@ -229,7 +232,8 @@ update_next (FettleIncidentView *self,
   FettleIncidentState state = fettle_incident_get_state (record);
   const FettleMove *next = fettle_moves_get_next (state);
 
-  gtk_widget_set_visible (self->next, next != NULL || state == FETTLE_STATE_CANCELLED);
+  gtk_widget_set_visible (self->next, !fettle_record_is_deleted (record) &&
+                                        (next != NULL || state == FETTLE_STATE_CANCELLED));
   if (next != NULL)
     gtk_button_set_label (GTK_BUTTON (self->next), _(next->verb));
   else
@@ -252,6 +256,9 @@ update (FettleIncidentView *self)
   fettle_incident_properties_show (FETTLE_INCIDENT_PROPERTIES (self->properties), self->incident);
   fettle_incident_timeline_update (FETTLE_INCIDENT_TIMELINE (self->timeline));
   fettle_composer_update (FETTLE_COMPOSER (self->composer));
+  /* What was taken back by undo can be read, and comes back by redo alone. */
+  gtk_widget_set_sensitive (self->properties, !fettle_record_is_deleted (record));
+  gtk_widget_set_sensitive (self->title, !fettle_record_is_deleted (record));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "fettle-choice-grid.h"
 #include "fettle-commands.h"
 #include "fettle-incident-rules.h"
+#include "fettle-key-cap.h"
 #include "fettle-moment-picker.h"
 #include "fettle-move-draft.h"
 #include "fettle-name-button.h"
@@ -27,6 +28,8 @@ struct _FettleMoveForm
   GtkWidget           *title;
   GtkWidget           *sections;
   GtkWidget           *problem;
+  GtkWidget           *hint;
+  GtkWidget           *keys;
   GtkWidget           *confirm;
 
   /* NULL where the form does not ask for it. */
@@ -493,6 +496,8 @@ fettle_move_form_class_init (FettleMoveFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, title);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, sections);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, hint);
+  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, confirm);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
 }
@@ -503,6 +508,7 @@ fettle_move_form_init (FettleMoveForm *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->keys), fettle_key_cap_new ("<Control>Return"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -597,6 +603,9 @@ fettle_move_form_present (GtkWindow           *parent,
     if (self->needs & sections[i].need)
       sections[i].build (self);
   restore_draft (self);
+  /* Words are kept; what is only picked is picked again as quickly. */
+  gtk_label_set_label (GTK_LABEL (self->hint),
+                       self->notes != NULL || self->words != NULL ? _("Kept if you close this.") : "");
   gtk_window_present (GTK_WINDOW (self));
   focus_first (self);
 }
