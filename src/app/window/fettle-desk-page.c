@@ -6,7 +6,7 @@
 
 #include "fettle-desk-page.h"
 
-#include "fettle-fold.h"
+#include "fettle-fold-bin.h"
 #include "fettle-incident-actions.h"
 #include "fettle-incident-frame.h"
 #include "fettle-incident-menu.h"
@@ -29,7 +29,7 @@ struct _FettleDeskPage
 
   GtkWidget             *sample_stripe;
   GtkLabel              *warning_stripe;
-  FettleFold            *fold;
+  FettleFoldBin         *fold;
   GtkPaned              *outer;
   FettleSidebar         *sidebar;
   GtkStack              *places;
@@ -267,7 +267,7 @@ lay_out_sidebar (FettleDeskPage *self,
 static void
 lay_out (FettleDeskPage *self)
 {
-  FettleLayout layout = fettle_fold_get_layout (self->fold);
+  FettleLayout layout = fettle_fold_bin_get_layout (self->fold);
   gboolean pane = self->pane_wanted && layout > FETTLE_LAYOUT_TINY;
   FettleLayout list_layout = layout;
   int sidebar_width, pane_width;
@@ -296,7 +296,7 @@ unscaled (FettleDeskPage *self,
 static void
 on_outer_position (FettleDeskPage *self)
 {
-  if (self->laying_out || fettle_fold_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL
+  if (self->laying_out || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL
       || !self->sidebar_wanted || is_page_shown (self))
     return;
 
@@ -309,7 +309,7 @@ on_inner_position (FettleDeskPage *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
 
   if (self->laying_out || width == 0 || !is_pane_shown (self)
-      || fettle_fold_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL)
+      || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL)
     return;
 
   self->pane_width = CLAMP (unscaled (self, width - gtk_paned_get_position (self->inner) - 1), 240, 1200);
@@ -445,7 +445,7 @@ fettle_desk_page_read (FettleDeskPage *self)
 {
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
-  if (fettle_fold_get_layout (self->fold) == FETTLE_LAYOUT_TINY)
+  if (fettle_fold_bin_get_layout (self->fold) == FETTLE_LAYOUT_TINY)
     {
       fettle_desk_page_open_selected (self);
       return;
@@ -714,7 +714,7 @@ fettle_desk_page_restore (FettleDeskPage *self,
   self->pane_wanted = g_settings_get_boolean (settings, "pane-visible");
   self->sidebar_width = g_settings_get_int (settings, "sidebar-width");
   self->pane_width = g_settings_get_int (settings, "pane-width");
-  fettle_fold_expect (self->fold, width);
+  fettle_fold_bin_expect (self->fold, width);
   lay_out (self);
 
   fettle_view_from_id (view_id, &view);
@@ -847,7 +847,7 @@ fettle_desk_page_class_init (FettleDeskPageClass *klass)
   signals[ANNOUNCE] = g_signal_new ("announce", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (FETTLE_TYPE_FOLD);
+  g_type_ensure (FETTLE_TYPE_FOLD_BIN);
   g_type_ensure (FETTLE_TYPE_SIDEBAR);
   g_type_ensure (FETTLE_TYPE_LIST_PAGE);
   g_type_ensure (FETTLE_TYPE_INCIDENT_FRAME);

@@ -1,14 +1,14 @@
-/* fettle-fold.c: measures the room of a window in text units.
+/* fettle-fold-bin.c: measures the room of a window in text units.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-config.h"
 
-#include "fettle-fold.h"
+#include "fettle-fold-bin.h"
 
 #include "fettle-text-scale.h"
 
-struct _FettleFold
+struct _FettleFoldBin
 {
   GtkWidget parent_instance;
 
@@ -28,11 +28,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (FettleFold, fettle_fold, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FettleFoldBin, fettle_fold_bin, GTK_TYPE_WIDGET)
 
 static void
-set_layout (FettleFold   *self,
-            FettleLayout  layout)
+set_layout (FettleFoldBin *self,
+            FettleLayout   layout)
 {
   if (self->layout == layout)
     return;
@@ -44,7 +44,7 @@ set_layout (FettleFold   *self,
 static gboolean
 on_change (gpointer data)
 {
-  FettleFold *self = data;
+  FettleFoldBin *self = data;
 
   self->change_id = 0;
   set_layout (self, self->next);
@@ -53,31 +53,31 @@ on_change (gpointer data)
 }
 
 static FettleLayout
-layout_for (FettleFold *self,
-            int         width)
+layout_for (FettleFoldBin *self,
+            int            width)
 {
   return fettle_layout_from_units (width / fettle_text_scale_get (GTK_WIDGET (self)));
 }
 
 void
-fettle_fold_expect (FettleFold *self,
-                    int         width)
+fettle_fold_bin_expect (FettleFoldBin *self,
+                        int            width)
 {
-  g_return_if_fail (FETTLE_IS_FOLD (self));
+  g_return_if_fail (FETTLE_IS_FOLD_BIN (self));
 
   set_layout (self, layout_for (self, width));
 }
 
 static void
-fettle_fold_measure (GtkWidget      *widget,
-                     GtkOrientation  orientation,
-                     int             for_size,
-                     int            *minimum,
-                     int            *natural,
-                     int            *minimum_baseline,
-                     int            *natural_baseline)
+fettle_fold_bin_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
 {
-  FettleFold *self = FETTLE_FOLD (widget);
+  FettleFoldBin *self = FETTLE_FOLD_BIN (widget);
 
   if (self->child == NULL)
     return;
@@ -91,12 +91,12 @@ fettle_fold_measure (GtkWidget      *widget,
 
 /* Nothing may change its size while sizes are given out. */
 static void
-fettle_fold_size_allocate (GtkWidget *widget,
-                           int        width,
-                           int        height,
-                           int        baseline)
+fettle_fold_bin_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
 {
-  FettleFold *self = FETTLE_FOLD (widget);
+  FettleFoldBin *self = FETTLE_FOLD_BIN (widget);
   int minimum = 0;
 
   self->next = layout_for (self, width);
@@ -113,23 +113,23 @@ fettle_fold_size_allocate (GtkWidget *widget,
 }
 
 static void
-fettle_fold_dispose (GObject *object)
+fettle_fold_bin_dispose (GObject *object)
 {
-  FettleFold *self = FETTLE_FOLD (object);
+  FettleFoldBin *self = FETTLE_FOLD_BIN (object);
 
   g_clear_handle_id (&self->change_id, g_source_remove);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
-  G_OBJECT_CLASS (fettle_fold_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fettle_fold_bin_parent_class)->dispose (object);
 }
 
 static void
-fettle_fold_get_property (GObject    *object,
-                          guint       prop_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+fettle_fold_bin_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
 {
-  FettleFold *self = FETTLE_FOLD (object);
+  FettleFoldBin *self = FETTLE_FOLD_BIN (object);
 
   if (prop_id == PROP_CHILD)
     g_value_set_object (value, self->child);
@@ -138,25 +138,25 @@ fettle_fold_get_property (GObject    *object,
 }
 
 static void
-fettle_fold_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+fettle_fold_bin_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
 {
-  fettle_fold_set_child (FETTLE_FOLD (object), g_value_get_object (value));
+  fettle_fold_bin_set_child (FETTLE_FOLD_BIN (object), g_value_get_object (value));
 }
 
 static void
-fettle_fold_class_init (FettleFoldClass *klass)
+fettle_fold_bin_class_init (FettleFoldBinClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = fettle_fold_dispose;
-  object_class->get_property = fettle_fold_get_property;
-  object_class->set_property = fettle_fold_set_property;
-  widget_class->measure = fettle_fold_measure;
-  widget_class->size_allocate = fettle_fold_size_allocate;
+  object_class->dispose = fettle_fold_bin_dispose;
+  object_class->get_property = fettle_fold_bin_get_property;
+  object_class->set_property = fettle_fold_bin_set_property;
+  widget_class->measure = fettle_fold_bin_measure;
+  widget_class->size_allocate = fettle_fold_bin_size_allocate;
 
   properties[PROP_CHILD] =
     g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
@@ -168,7 +168,7 @@ fettle_fold_class_init (FettleFoldClass *klass)
 }
 
 static void
-fettle_fold_init (FettleFold *self)
+fettle_fold_bin_init (FettleFoldBin *self)
 {
   self->layout = FETTLE_LAYOUT_NORMAL;
   self->next = FETTLE_LAYOUT_NORMAL;
@@ -176,10 +176,10 @@ fettle_fold_init (FettleFold *self)
 }
 
 void
-fettle_fold_set_child (FettleFold *self,
-                       GtkWidget  *child)
+fettle_fold_bin_set_child (FettleFoldBin *self,
+                           GtkWidget     *child)
 {
-  g_return_if_fail (FETTLE_IS_FOLD (self));
+  g_return_if_fail (FETTLE_IS_FOLD_BIN (self));
 
   if (self->child == child)
     return;
@@ -192,9 +192,9 @@ fettle_fold_set_child (FettleFold *self,
 }
 
 FettleLayout
-fettle_fold_get_layout (FettleFold *self)
+fettle_fold_bin_get_layout (FettleFoldBin *self)
 {
-  g_return_val_if_fail (FETTLE_IS_FOLD (self), FETTLE_LAYOUT_NORMAL);
+  g_return_val_if_fail (FETTLE_IS_FOLD_BIN (self), FETTLE_LAYOUT_NORMAL);
 
   return self->layout;
 }
