@@ -88,12 +88,22 @@ gpointer fettle_workspace_run_get_data      (GAsyncResult       *result);
 void     fettle_workspace_cancel_reading    (FettleWorkspace    *self,
                                              GCancellable       *cancellable);
 
+/* The cancellable of a new look for look-alikes; an older look is stopped.
+ * Owned by @self. */
+GCancellable *fettle_workspace_begin_alike  (FettleWorkspace    *self);
+
 /* --- from inside a write ------------------------------------------------------------ */
 
 /* Tells the session that @commit is on the disk: the signals `changed` and
  * `done` follow in the main context. Called in the writer thread, in @func. */
 void     fettle_workspace_tell_commit       (FettleWorkspace    *self,
                                              const FettleCommit *commit);
+
+/* The same where it is known which kinds of name it may have changed (set of
+ * FETTLE_NAME_BIT). */
+void     fettle_workspace_tell_commit_of    (FettleWorkspace    *self,
+                                             const FettleCommit *commit,
+                                             guint               kinds);
 
 /* Which context signals come in. Owned by @self. */
 GMainContext *fettle_workspace_get_context  (FettleWorkspace    *self);
