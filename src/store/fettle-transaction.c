@@ -81,12 +81,13 @@ check_schema (FettleStore *store,
               GError     **error)
 {
   g_autoptr (FettleSchemaGap) gap = NULL;
-  gint64 version;
+  gint64 version, step;
 
-  if (!fettle_database_get_int (store->database, &version, 0, error, "schema-version", ""))
+  if (!fettle_database_get_int (store->database, &version, 0, error, "schema-version", "")
+      || !fettle_database_get_int (store->database, &step, 0, error, "user-version", ""))
     return FALSE;
 
-  if (version == store->schema_version)
+  if (version == store->schema_version && step <= FETTLE_SCHEMA_STEP)
     return TRUE;
 
   gap = fettle_schema_compare (store->database, error);
