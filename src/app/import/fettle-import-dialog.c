@@ -159,17 +159,35 @@ take_report (FettleImportDialog *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
 }
 
+/* One run, and who asked for it. */
+typedef struct
+{
+  FettleImportDialog *dialog;   /* (owned) */
+  FettleImport       *import;   /* (owned) */
+} Run;
+
+static void
+run_free (Run *self)
+{
+  g_object_unref (self->dialog);
+  g_object_unref (self->import);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
 static void
 on_ran (GObject      *source,
         GAsyncResult *result,
         gpointer      data)
 {
-  g_autoptr(FettleImportDialog) self = data;
+  g_autoptr(Run) ran = data;
+  FettleImportDialog *self = ran->dialog;
   g_autoptr(GError) error = NULL;
   FettleImportReport *report;
 
-  report = fettle_import_run_finish (FETTLE_IMPORT (source), result, &error);
-  if (self->import != FETTLE_IMPORT (source))
+  report = fettle_import_run_finish (ran->import, result, &error);
+  if (self->import != ran->import)
     {
       /* A newer check took its place, or the dialog is gone. */
       g_clear_pointer (&report, fettle_import_report_free);
@@ -207,6 +225,7 @@ run (FettleImportDialog *self,
      gboolean            check_only)
 {
   const char *profile = kinds[gtk_drop_down_get_selected (self->kind)].profile;
+  Run *asked = g_new (Run, 1);
 
   stop (self);
   g_clear_object (&self->cancellable);
@@ -220,7 +239,8 @@ run (FettleImportDialog *self,
                        check_only ? _("Every row is being checked") : _("The incidents are being imported"));
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, NULL);
-  fettle_import_run_async (self->import, check_only, self->cancellable, on_ran, g_object_ref (self));
+  *asked = (Run) { .dialog = g_object_ref (self), .import = g_object_ref (self->import) };
+  fettle_import_run_async (self->import, check_only, self->cancellable, on_ran, asked);
   refresh (self, "running");
 }
 

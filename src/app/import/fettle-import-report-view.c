@@ -59,18 +59,18 @@ dup_column (const FettleImportRemark *remark)
   return g_strdup (remark->column);
 }
 
-/* The word says what the colour says. */
 static char *
 dup_what (const FettleImportRemark *remark)
 {
-  static const char *const signs[] = {
-    [FETTLE_REMARK_NOTE] = "ⓘ",
-    [FETTLE_REMARK_TAKEN] = "⚠",
-    [FETTLE_REMARK_LEFT_OUT] = "✕",
-  };
-
-  return g_strdup_printf ("%s  %s", signs[remark->type], remark->text);
+  return g_strdup (remark->text);
 }
+
+/* Beside what is said: the shape tells what kind of remark it is. */
+static const char *const signs[] = {
+  [FETTLE_REMARK_NOTE] = "dialog-information-symbolic",
+  [FETTLE_REMARK_TAKEN] = "dialog-warning-symbolic",
+  [FETTLE_REMARK_LEFT_OUT] = "fettle-cancelled-symbolic",
+};
 
 static const Column columns[] = {
   { N_("Row"), 84, 1.0, dup_row },
@@ -85,14 +85,20 @@ on_setup (GtkSignalListItemFactory *factory,
           gpointer                  data)
 {
   const Column *column = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *cell = gtk_inscription_new (NULL);
+
+  if (column->width == 0)
+    gtk_box_append (GTK_BOX (box), gtk_image_new ());
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->xalign);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
-  gtk_list_item_set_child (item, cell);
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_box_append (GTK_BOX (box), cell);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
@@ -101,8 +107,13 @@ on_bind (GtkSignalListItemFactory *factory,
          gpointer                  data)
 {
   const Column *column = data;
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = column->dup_text (fettle_remark_item_get (gtk_list_item_get_item (item)));
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *cell = gtk_widget_get_last_child (box);
+  const FettleImportRemark *remark = fettle_remark_item_get (gtk_list_item_get_item (item));
+  g_autofree char *text = column->dup_text (remark);
+
+  if (column->width == 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)), signs[remark->type]);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   gtk_widget_set_tooltip_text (cell, column->width == 0 ? text : NULL);

@@ -328,7 +328,7 @@ static const FettleIncidentColumn columns[] = {
   { N_("Stage"), FETTLE_SORT_STAGE, 162, 72, 170, FETTLE_LAYOUT_TINY, make_stage, show_stage },
   { N_("Service"), FETTLE_SORT_SERVICE, 112, 112, 160, FETTLE_LAYOUT_NORMAL, make_service, show_service },
   { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, make_owner, show_owner },
-  { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 100, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
+  { N_("Upd."), FETTLE_SORT_UPDATED, 104, 104, 104, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
 };
 
 const FettleIncidentColumn *

@@ -166,6 +166,27 @@ probe_column (gconstpointer a,
 }
 
 static void
+show_sort (FettleIncidentTable *self)
+{
+  guint n;
+  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+  GtkColumnViewColumn *column = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (table[i].sort == self->sort)
+        column = g_ptr_array_index (self->columns, i);
+    }
+  if (column != NULL && gtk_column_view_column_get_column_view (column) == NULL)
+    column = NULL;
+
+  /* Else the arrows of earlier columns stay. */
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, column,
+                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static void
 on_sorter_changed (FettleIncidentTable *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
@@ -181,6 +202,9 @@ on_sorter_changed (FettleIncidentTable *self)
 
   self->sort = self->probed->sort;
   self->descending = ordering == GTK_ORDERING_LARGER;
+  self->sorting = TRUE;
+  show_sort (self);
+  self->sorting = FALSE;
   g_signal_emit (self, signals[SORTED], 0, self->sort, self->descending);
 }
 
@@ -196,25 +220,6 @@ width_for (FettleIncidentTable        *self,
     width = column->narrow;
 
   return (int) (width * fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
-}
-
-static void
-show_sort (FettleIncidentTable *self)
-{
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
-  GtkColumnViewColumn *column = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (table[i].sort == self->sort)
-        column = g_ptr_array_index (self->columns, i);
-    }
-  if (column != NULL && gtk_column_view_column_get_column_view (column) == NULL)
-    column = NULL;
-
-  gtk_column_view_sort_by_column (self->view, column,
-                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 /* A hidden column keeps its width in GTK 4.8, so it is taken out. */
