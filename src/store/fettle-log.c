@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Columns of sql/log-of-record.sql and sql/log-of-act.sql. */
+/* Columns of sql/log-of-record.sql. */
 enum
 {
   SEQ, ID, DEV, N, PREV, HLC, ACTOR, ENT, EID, OP, ACT, EH, BODY, REDACTED, SALTS

@@ -202,6 +202,35 @@ flush (FettleTransaction *self,
   return TRUE;
 }
 
+static void
+fail_kind (GError **error)
+{
+  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("A record cannot be of two kinds."));
+}
+
+/* An id that is known has perhaps only been named by another record. */
+static gboolean
+check_kind (FettleTransaction *self,
+            FettleKind         kind,
+            gint64             rid,
+            GError           **error)
+{
+  g_autoptr (FettleQuery) query = NULL;
+
+  if (rid == 0)
+    return TRUE;
+
+  query = fettle_query_new (self->store->database, "log-kind-of", "i", rid);
+  if (!fettle_query_step (query, error))
+    return !fettle_query_failed (query);
+
+  if (g_strcmp0 (fettle_query_get_text (query, 0), fettle_kind_get_info (kind)->id) == 0)
+    return TRUE;
+
+  fail_kind (error);
+  return FALSE;
+}
+
 static FettleEntry *
 load_entry (FettleTransaction *self,
             FettleKind         kind,
@@ -221,7 +250,7 @@ load_entry (FettleTransaction *self,
     }
 
   record = _fettle_store_load (self->store, kind, eid, &rid, &failure);
-  if (failure != NULL)
+  if (failure != NULL || (record == NULL && !check_kind (self, kind, rid, &failure)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
@@ -249,8 +278,7 @@ _fettle_transaction_get_entry (FettleTransaction *self,
   if (fettle_record_get_kind (entry->record) == kind)
     return entry;
 
-  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
-                      _("A record cannot be of two kinds."));
+  fail_kind (error);
   return NULL;
 }
 
