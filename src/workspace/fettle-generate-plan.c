@@ -19,6 +19,7 @@
 #define MAX_DAYS         730
 #define CASES_PER_OUTAGE 240   /* one major incident among so many */
 #define MY_INCIDENTS     12
+#define JUST_NOW         (70 * FETTLE_MINUTE)  /* before the end: one outage is still going on */
 
 typedef struct
 {
@@ -170,6 +171,13 @@ draw_channel (Planner                     *self,
   return pick (self, channel_weights, G_N_ELEMENTS (channel_weights));
 }
 
+/* Somebody waits for an answer, and somebody asks the right questions. */
+static gboolean
+is_live (guint channel)
+{
+  return channel == FETTLE_CHANNEL_PHONE || channel == FETTLE_CHANNEL_CHAT || channel == FETTLE_CHANNEL_WALK_IN;
+}
+
 static guint
 draw_agent (Planner *self,
             guint    team)
@@ -177,17 +185,19 @@ draw_agent (Planner *self,
   return team * FETTLE_GENERATE_AGENTS_PER_TEAM + below (self, FETTLE_GENERATE_AGENTS_PER_TEAM);
 }
 
-/* A usual rank, or one beside it. */
+/* A usual rank, or one beside it; @worse and @better are percent. */
 static guint
 vary (Planner *self,
-      guint    rank)
+      guint    rank,
+      guint    worse,
+      guint    better)
 {
   guint chance = below (self, 100);
 
-  if (chance < 12)
-    return MAX (1, rank - 1);
+  if (chance < worse)
+    return MAX (2, rank) - 1;
 
-  return chance < 30 ? MIN (3, rank + 1) : rank;
+  return chance < worse + better ? MIN (3, rank + 1) : rank;
 }
 
 static guint
@@ -221,7 +231,6 @@ fill_case (Planner            *self,
   the_case->logger = draw_agent (self, 0);
   the_case->tag = happens (self, 14) ? (int) below (self, fettle_generate_bank_size (FETTLE_GENERATE_TAG)) : -1;
   the_case->has_began = happens (self, 45);
-  the_case->is_triaged = happens (self, 72);
 }
 
 static void
@@ -233,10 +242,11 @@ add_single (Planner *self)
   fill_case (self, &the_case, draw_arrival (self));
   the_case.trouble = draw_trouble (self);
   trouble = &fettle_generate_troubles[the_case.trouble];
-  the_case.impact = vary (self, trouble->impact);
-  the_case.urgency = vary (self, trouble->urgency);
+  the_case.impact = vary (self, trouble->impact, trouble->impact == 3 ? 34 : 8, 14);
+  the_case.urgency = vary (self, trouble->urgency, trouble->urgency == 3 ? 40 : 12, 12);
   the_case.team = fettle_generate_services[trouble->service].team;
   the_case.channel = draw_channel (self, trouble);
+  the_case.is_triaged = happens (self, is_live (the_case.channel) ? 88 : 30);
   g_array_append_val (self->plan->cases, the_case);
 }
 
@@ -247,7 +257,7 @@ add_outage (Planner *self,
             guint    number,
             guint    n)
 {
-  gint64 at = move_to_work (self, draw_arrival (self));
+  gint64 at = number == 0 ? self->until - JUST_NOW : move_to_work (self, draw_arrival (self));
   guint outage = below (self, fettle_generate_n_outages);
   guint32 slots = fettle_random_next (self->random);
 
@@ -339,7 +349,7 @@ typedef struct
 
 /* How long half of the incidents of a priority take, in working hours. */
 static const gint64 medians[6] = {
-  0, 2 * FETTLE_HOUR, 4 * FETTLE_HOUR, 6 * FETTLE_HOUR, 11 * FETTLE_HOUR, 22 * FETTLE_HOUR,
+  0, 2 * FETTLE_HOUR, 5 * FETTLE_HOUR, 8 * FETTLE_HOUR, 14 * FETTLE_HOUR, 24 * FETTLE_HOUR,
 };
 
 static FettleEvent *
@@ -422,7 +432,7 @@ course_hold (Course *self)
   FettleEvent *event = add_event (self, FETTLE_EVENT_HOLD, self->owner);
 
   event->hold = pick (planner, weights, G_N_ELEMENTS (weights));
-  pass (self, draw_duration (planner, FETTLE_DAY, 0.9));
+  pass (self, draw_duration (planner, 3 * FETTLE_DAY, 1.0));
   add_event (self, FETTLE_EVENT_RESUME, self->owner);
 }
 
@@ -432,7 +442,7 @@ course_work (Course *self,
              double  share)
 {
   Planner *planner = self->planner;
-  gint64 whole = draw_duration (planner, (gint64) (medians[self->priority] * share), 1.35);
+  gint64 whole = draw_duration (planner, (gint64) (medians[self->priority] * share), self->priority == 1 ? 0.6 : 1.6);
 
   pass (self, whole / 4);
   course_talk (self, 55);
@@ -443,7 +453,7 @@ course_work (Course *self,
       pass (self, draw_duration (planner, 50 * FETTLE_MINUTE, 1.0));
       course_talk (self, 50);
     }
-  if (self->priority > 1 && happens (planner, 17))
+  if (self->priority > 1 && happens (planner, 28))
     course_hold (self);
   pass (self, whole / 2);
   course_talk (self, 25);
@@ -472,11 +482,8 @@ course_end (Course *self)
 static gboolean
 is_solved_at_once (Course *self)
 {
-  guint channel = self->the_case->channel;
-
   return self->the_case->outage < 0 && self->the_case->is_triaged && self->priority >= 3 &&
-         (channel == FETTLE_CHANNEL_PHONE || channel == FETTLE_CHANNEL_CHAT || channel == FETTLE_CHANNEL_WALK_IN) &&
-         happens (self->planner, 30);
+         is_live (self->the_case->channel) && happens (self->planner, 40);
 }
 
 static void
@@ -492,7 +499,7 @@ plan_course (Planner *planner,
 
   if (!the_case->is_triaged)
     {
-      pass (&self, draw_duration (planner, 14 * FETTLE_MINUTE, 0.8));
+      pass (&self, draw_duration (planner, 40 * FETTLE_MINUTE, 1.0));
       add_event (&self, FETTLE_EVENT_TRIAGE, the_case->logger);
     }
   if (the_case->outage < 0 && happens (planner, 2))

@@ -81,6 +81,26 @@ find_common (Import            *import,
   return NULL;
 }
 
+/* A change that is well formed may still hold what its field cannot. */
+static gboolean
+check_values (FettleKind          kind,
+              const FettleChange *change,
+              GError            **error)
+{
+  gboolean removes = change->op == FETTLE_OP_REM;
+
+  for (guint i = 0; !removes && i < fettle_value_get_length (change->f); i++)
+    {
+      int field = fettle_kind_find_field (kind, fettle_value_map_get_key (change->f, i));
+
+      if (field >= 0 && !fettle_field_check (fettle_kind_get_field (kind, field),
+                                             fettle_value_map_get_value (change->f, i), TRUE, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 replay_entry (Import            *import,
               const FettleUuid  *eid,
@@ -93,7 +113,8 @@ replay_entry (Import            *import,
   FettleUuid id;
 
   change = fettle_jsonl_entry_read (entry, ent, eid, ids, import->acts, import->run->random, error);
-  if (change == NULL || !fettle_transaction_reauthor (import->run->transaction, change, &id, error))
+  if (change == NULL || !check_values (import->kind, change, error) ||
+      !fettle_transaction_reauthor (import->run->transaction, change, &id, error))
     return FALSE;
 
   g_array_append_val (ids, id);

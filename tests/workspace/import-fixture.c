@@ -9,6 +9,22 @@
 
 #include <string.h>
 
+Fixture *
+import_fixture_new_other (guint64 seed)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("fettle-other-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "other.fettle", NULL);
+  self->clock = fettle_clock_new_manual (FIXTURE_START + 400 * FETTLE_DAY, NULL);
+  self->random = fettle_random_new_seeded (seed);
+  self->workspace = fettle_workspace_create (self->path, "Bram Janssen", FALSE, self->clock, self->random, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
 char *
 import_fixture_dup_path (void)
 {

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* An empty desk of somebody else: nothing in it has an id of fixture_new's. */
+Fixture            *import_fixture_new_other (guint64      seed);
+
 /* The committed log of invented values. Newly allocated. */
 char               *import_fixture_dup_path  (void);
 

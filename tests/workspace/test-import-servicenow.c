@@ -8,7 +8,9 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define PROFILE "servicenow-log"
 
@@ -805,6 +807,32 @@ test_stop (void)
     ;
 }
 
+/* The disk is full in the middle: nothing is half, and the desk goes on. A limit
+ * on the size of files stands for the disk. */
+static void
+test_full (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = write_long (fixture, 40);
+  g_autofree char *message = NULL;
+  g_autoptr (GPtrArray) incidents = NULL;
+  struct rlimit before, tight;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  tight = before;
+  tight.rlim_cur = 3 * 1024 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  message = import_fail (fixture, path, PROFILE, FETTLE_PROBLEM_FULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_test_message ("%s", message);
+
+  incidents = import_list_incidents (fixture);
+  g_assert_cmpuint (incidents->len, ==, 0);
+  import_verify (fixture);
+  fixture_log (fixture, "the desk goes on");
+}
+
 static void
 test_report_file (void)
 {
@@ -847,6 +875,7 @@ main (int   argc,
   g_test_add_func ("/import/servicenow/undo", test_undo);
   g_test_add_func ("/import/servicenow/long", test_long);
   g_test_add_func ("/import/servicenow/stop", test_stop);
+  g_test_add_func ("/import/servicenow/full", test_full);
   g_test_add_func ("/import/servicenow/report-file", test_report_file);
 
   return g_test_run ();
