@@ -21,6 +21,7 @@ When it does not, a picture and the tree are kept in FETTLE_UI_LOGS.
 Names are compared as people read them: without the mnemonic's underscore and
 without the repetition that dialogs add ("_Resolve Resolve" is "Resolve").
 """
+import functools
 import os
 import re
 import shutil
@@ -31,17 +32,11 @@ import tempfile
 import time
 import traceback
 
-import gi
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from accessible_bus import (ACTION, COMPONENT, EDITABLE, IN_WINDOW, OBJECT, TEXT,
+                            Atspi, Bus, GLib, role_name)
 
 PATIENCE = float(os.environ.get('FETTLE_UI_PATIENCE', '20'))
 POLL = 0.02
-
-# Containers that may hold very many rows: a search does not go in unasked.
-BIG = {'tree table', 'table', 'list', 'list box', 'tree', 'grid'}
-MANY = 40
 
 # What the toolkit or the machine says, not the program.
 KNOWN_NOISE = re.compile(
@@ -81,7 +76,7 @@ def matches(wanted, name):
 
 
 def pump():
-    """Lets the accessibility library read what has arrived."""
+    """Lets what has arrived be read."""
     context = GLib.MainContext.default()
     while context.iteration(False):
         pass
@@ -103,6 +98,11 @@ def wait(fn, what, seconds=None):
         time.sleep(POLL)
 
 
+@functools.cache
+def bus():
+    return Bus()
+
+
 def run(*command, check=False, seconds=10):
     try:
         return subprocess.run([str(c) for c in command], capture_output=True, text=True,
@@ -114,29 +114,38 @@ def run(*command, check=False, seconds=10):
 class Node:
     """An accessible object. Nothing is kept but the reference."""
 
-    def __init__(self, window, accessible):
-        self.window, self.accessible = window, accessible
+    def __init__(self, window, path):
+        self.window, self.path = window, path
 
     def __repr__(self):
-        return f'<{self.role} "{self.name}">'
+        try:
+            return f'<{self.role} "{self.name}">'
+        except GLib.Error:
+            return '<gone>'
 
     def __eq__(self, other):
-        return isinstance(other, Node) and self.accessible == other.accessible
+        return isinstance(other, Node) and self.path == other.path and self.window is other.window
 
     def __hash__(self):
-        return hash(self.accessible)
+        return hash(self.path)
+
+    def ask(self, interface, method, arguments=None):
+        return bus().call(self.window.sender, self.path, interface, method, arguments)
+
+    def get(self, interface, name):
+        return bus().get(self.window.sender, self.path, interface, name)
 
     @property
     def role(self):
-        return self.accessible.get_role_name()
+        return role_name(self.ask(OBJECT, 'GetRole'))
 
     @property
     def name(self):
-        return self.accessible.get_name() or ''
+        return self.get(OBJECT, 'Name') or ''
 
     @property
     def description(self):
-        return self.accessible.get_description() or ''
+        return self.get(OBJECT, 'Description') or ''
 
     @property
     def label(self):
@@ -145,28 +154,26 @@ class Node:
     @property
     def text(self):
         """What an entry, a text view or a label holds."""
-        interface = self.accessible.get_text_iface()
-        if interface is None:
+        if TEXT not in self.ask(OBJECT, 'GetInterfaces'):
             return self.name
-        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+        return self.ask(TEXT, 'GetText', GLib.Variant('(ii)', (0, self.get(TEXT, 'CharacterCount'))))
 
     @property
     def extents(self):
         """(x, y, width, height) within the window."""
-        box = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        return self.ask(COMPONENT, 'GetExtents', IN_WINDOW)
 
     @property
     def visible(self):
         try:
             return self.extents[2] > 0 and self.extents[3] > 0
-        except (GLib.Error, TypeError):
+        except GLib.Error:
             return False
 
     def has(self, state):
         """has('sensitive'), has('checked'), has('focused'), has('selected') …"""
-        wanted = getattr(Atspi.StateType, state.upper().replace(' ', '_'))
-        return self.accessible.get_state_set().contains(wanted)
+        number = int(getattr(Atspi.StateType, state.upper().replace(' ', '_')))
+        return bool(self.ask(OBJECT, 'GetState')[number // 32] >> number % 32 & 1)
 
     @property
     def sensitive(self):
@@ -174,44 +181,34 @@ class Node:
 
     @property
     def parent(self):
-        found = self.accessible.get_parent()
-        return Node(self.window, found) if found is not None else None
+        sender, path = self.get(OBJECT, 'Parent')
+        return Node(self.window, path) if sender == self.window.sender else None
 
     @property
     def children(self):
-        found = []
-        for place in range(self.accessible.get_child_count()):
-            try:
-                child = self.accessible.get_child_at_index(place)
-            except GLib.Error:
-                continue
-            if child is not None:
-                found.append(Node(self.window, child))
-        return found
+        return [Node(self.window, path) for _, path in self.ask(OBJECT, 'GetChildren')]
 
-    def walk(self, deep=False):
-        """This and all below; with @deep also into containers of many rows."""
-        waiting = [self]
+    def look(self, deep=False, hidden=False):
+        """All that is shown here, at this moment."""
+        return bus().look(self.window.sender, self.path, deep, hidden)
+
+    def walk(self, deep=False, hidden=False):
+        """This and all below that is shown, in the order of the tree, as pairs
+        of node and what was seen of it. With @hidden also what is there and not
+        shown; with @deep also into containers of many rows."""
+        waiting = [self.look(deep, hidden)]
         while waiting:
-            node = waiting.pop()
-            yield node
-            try:
-                if not deep and node.accessible.get_child_count() > MANY and node.role in BIG:
-                    continue
-                waiting.extend(reversed(node.children))
-            except GLib.Error:
-                continue
+            seen = waiting.pop()
+            if seen is not None:
+                yield Node(self.window, seen.path), seen
+                waiting.extend(reversed(seen.children))
 
     def find_all(self, role=None, name=None, deep=False, hidden=False):
         roles = {role} if isinstance(role, str) else role
-        for node in self.walk(deep):
-            try:
-                if roles is not None and node.role not in roles:
-                    continue
-                if matches(name, node.name) and (hidden or node.visible):
-                    yield node
-            except GLib.Error:
-                continue
+        for node, seen in self.walk(deep, hidden):
+            if ((roles is None or seen.role in roles) and matches(name, seen.name)
+                    and (hidden or seen.in_sight)):
+                yield node
 
     def find(self, role=None, name=None, deep=False, hidden=False):
         """The first match in the order of the tree, or None."""
@@ -226,17 +223,16 @@ class Node:
 
     def texts(self, deep=False):
         """All that is written inside, in the order of the tree."""
-        return [node.name or node.text for node in self.find_all('label', deep=deep)]
+        return [seen.name for _, seen in self.walk(deep) if seen.role == 'label' and seen.in_sight]
 
     # --- Doing ---
 
     def click(self):
         """The first action: a press for buttons, a choice for items. What has
         none (a menu button's shell) hands on to the first inside that has."""
-        for node in self.walk():
-            interface = node.accessible.get_action_iface()
-            if interface is not None and Atspi.Action.get_n_actions(interface) > 0:
-                Atspi.Action.do_action(interface, 0)
+        for node, _ in self.walk():
+            if ACTION in node.ask(OBJECT, 'GetInterfaces') and node.get(ACTION, 'NActions') > 0:
+                node.ask(ACTION, 'DoAction', GLib.Variant('(i)', (0,)))
                 return self
         return self.click_at()
 
@@ -261,10 +257,9 @@ class Node:
 
     def set_text(self, text):
         """Replaces what an entry holds, without the keyboard."""
-        interface = self.accessible.get_editable_text_iface()
-        if interface is None:
+        if EDITABLE not in self.ask(OBJECT, 'GetInterfaces'):
             raise Failure(f'{self!r} takes no text')
-        Atspi.EditableText.set_text_contents(interface, text)
+        self.ask(EDITABLE, 'SetTextContents', GLib.Variant('(s)', (text,)))
         wait(lambda: self.text == text, f'{self!r} to hold {text!r}')
         return self
 
@@ -281,8 +276,8 @@ class Window(Node):
 
     def __init__(self, scene, process, log):
         self.scene, self.process, self.log = scene, process, log
-        super().__init__(self, wait(self._find_application, 'the program in the accessible tree',
-                                    PATIENCE * 2))
+        self.sender, path = wait(self._find_application, 'the program in the accessible tree', PATIENCE * 2)
+        super().__init__(self, path)
         self.wait(lambda: self.children and self.window_ids(), 'the first window')
         self.focus()
 
@@ -290,12 +285,7 @@ class Window(Node):
         if self.process.poll() is not None:
             raise Failure(f'the program ended with {self.process.returncode} before it showed '
                           f'a window:\n{self.output()}')
-        desktop = Atspi.get_desktop(0)
-        for place in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(place)
-            if child is not None and child.get_process_id() == self.process.pid:
-                return child
-        return None
+        return bus().find_program(self.process.pid)
 
     def wait(self, fn, what, seconds=None):
         """As the module's wait(), and notices that the program has ended."""
@@ -365,49 +355,43 @@ class Window(Node):
     def rows(self, name=None):
         """The names of the rows on screen: the first cell of each bears the
         name of its row."""
+        return [label for _, label in self._rows_in_sight(name)]
+
+    def row(self, part, name=None):
+        """The row on screen whose name holds @part, or None."""
+        return next((Node(self, seen.path) for seen, label in self._rows_in_sight(name) if part in label),
+                    None)
+
+    def _rows_in_sight(self, name):
         table = self.find({'tree table', 'table'}, name)
         if table is None:
             return []
-        _, top, _, height = table.extents
+        look = table.look(deep=True)
+        if look is None:
+            return []
+        _, top, _, height = look.extents
         found = []
-        for node in self._row_nodes(table):
-            try:
-                _, y, width, tall = node.extents
-                if width > 0 and y + tall > top and y < top + height:
-                    label = self._row_label(node)
-                    if label:
-                        found.append(label)
-                elif found and y >= top + height:
-                    break
-            except GLib.Error:
-                continue
-        return found
-
-    def row(self, part, name=None):
-        """The row whose name holds @part, or None."""
-        table = self.find({'tree table', 'table'}, name)
-        for node in self._row_nodes(table) if table else ():
-            label = self._row_label(node)
-            if label and part in label and node.visible:
-                return node
-        return None
-
-    @staticmethod
-    def _row_nodes(table):
         # A row that hangs on the table itself is its header.
-        waiting = [child for child in reversed(table.children) if child.role != 'table row']
+        waiting = [child for child in reversed(look.children) if child.role != 'table row']
         while waiting:
-            node = waiting.pop()
-            if node.role in ('table row', 'list item'):
-                yield node
-            else:
-                waiting.extend(reversed(node.children))
+            seen = waiting.pop()
+            if seen.role not in ('table row', 'list item'):
+                waiting.extend(reversed(seen.children))
+                continue
+            label = self._row_label(seen)
+            if label and seen.in_sight and seen.extents[1] + seen.extents[3] > top \
+                    and seen.extents[1] < top + height:
+                found.append((seen, label))
+        return found
 
     @staticmethod
     def _row_label(row):
-        for node in row.walk():
-            if node.role in ('label', 'table cell', 'static') and node.name and not node.name.startswith('Gtk'):
-                return node.name
+        waiting = [row]
+        while waiting:
+            seen = waiting.pop()
+            if seen.role in ('label', 'table cell', 'static') and seen.name and not seen.name.startswith('Gtk'):
+                return seen.name
+            waiting.extend(reversed(seen.children))
         return ''
 
     # --- Proofs ---
@@ -429,16 +413,15 @@ class Window(Node):
     def tree(self, limit=60):
         lines = []
 
-        def show(node, depth):
-            try:
-                where = ' {},{} {}x{}'.format(*node.extents) if node.role != 'application' else ''
-                lines.append('  ' * depth + f'{node.role} "{node.name}"{where}')
-                for child in node.children[:limit]:
-                    show(child, depth + 1)
-            except (GLib.Error, TypeError):
-                pass
+        def show(seen, depth):
+            where = ' {},{} {}x{}'.format(*seen.extents) if seen.extents else ''
+            lines.append('  ' * depth + f'{seen.role} "{seen.name}"{where}')
+            for child in seen.children[:limit]:
+                show(child, depth + 1)
 
-        show(self, 0)
+        look = self.look()
+        if look is not None:
+            show(look, 0)
         return '\n'.join(lines)
 
     # --- The end ---
@@ -555,9 +538,7 @@ def play(name, test):
 def main():
     """Runs the functions test_* of the main module and speaks TAP."""
     # The bus must be awake before the program looks for it.
-    Atspi.init()
-    Atspi.get_desktop(0).get_child_count()
-    Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+    bus()
     module = sys.modules['__main__']
     tests = [(n, f) for n, f in vars(module).items() if n.startswith('test_') and callable(f)]
     wanted = sys.argv[1:]

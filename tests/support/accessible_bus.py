@@ -1,0 +1,183 @@
+# Asks programs about what they show, over the bus of accessibility.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A tree of some hundred objects is asked for level by level, all questions of
+a level at once: waiting for each answer would take ten times as long.
+"""
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+OBJECT = 'org.a11y.atspi.Accessible'
+COMPONENT = 'org.a11y.atspi.Component'
+ACTION = 'org.a11y.atspi.Action'
+TEXT = 'org.a11y.atspi.Text'
+EDITABLE = 'org.a11y.atspi.EditableText'
+PROPERTIES = 'org.freedesktop.DBus.Properties'
+REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
+IN_WINDOW = GLib.Variant('(u)', (1,))
+ANSWER_WITHIN = 10_000
+
+# What only holds others: without a place, nothing in it is on the screen.
+BOXES = {'panel', 'filler', 'scroll pane'}
+
+# Containers that may hold very many rows: a look does not go in unasked.
+BIG = {'tree table', 'table', 'list', 'list box', 'tree', 'grid'}
+MANY = 40
+
+PAGE = 'GtkStackPage'
+
+
+def role_name(number):
+    return Atspi.role_get_name(Atspi.Role(number))
+
+
+class Seen:
+    """An object as it was at one look."""
+
+    def __init__(self, path, parent):
+        self.path, self.parent, self.children = path, parent, []
+        self.role = self.name = self.extents = None
+        self.below = []
+
+    @property
+    def in_sight(self):
+        return self.extents is not None and self.extents[2] > 0 and self.extents[3] > 0
+
+
+class Bus:
+    """The bus of accessibility. Made before the program that is looked at, so
+    that the bus is awake when the program looks for it."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
+                                    None, None, Gio.DBusCallFlags.NONE, ANSWER_WITHIN, None)
+        # The answers are read where they are waited for, not in the main loop.
+        self.context = GLib.MainContext.new()
+        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
+        self.programs()
+
+    def call(self, sender, path, interface, method, arguments=None):
+        """One question; raises GLib.Error."""
+        answer = self.connection.call_sync(sender, path, interface, method, arguments, None,
+                                           Gio.DBusCallFlags.NONE, ANSWER_WITHIN, None).unpack()
+        return answer[0] if len(answer) == 1 else answer
+
+    def get(self, sender, path, interface, name):
+        return self.call(sender, path, PROPERTIES, 'Get', GLib.Variant('(ss)', (interface, name)))
+
+    def ask(self, sender, questions):
+        """Many questions at once, each (path, interface, method, arguments);
+        their answers in this order, None for what was not answered."""
+        answers = [None] * len(questions)
+        left = len(questions)
+
+        def take(connection, result, place):
+            nonlocal left
+            left -= 1
+            try:
+                answer = connection.call_finish(result).unpack()
+                answers[place] = answer[0] if len(answer) == 1 else answer
+            except GLib.Error:      # it went away meanwhile, or has no such interface
+                pass
+
+        self.context.push_thread_default()
+        try:
+            for place, (path, interface, method, arguments) in enumerate(questions):
+                self.connection.call(sender, path, interface, method, arguments, None,
+                                     Gio.DBusCallFlags.NONE, ANSWER_WITHIN, None, take, place)
+            while left:
+                self.context.iteration(True)
+        finally:
+            self.context.pop_thread_default()
+        return answers
+
+    # --- Programs ---
+
+    def programs(self):
+        """(sender, path) of the programs that can be looked at."""
+        return self.call(*REGISTRY, OBJECT, 'GetChildren')
+
+    def find_program(self, pid):
+        for sender, path in self.programs():
+            try:
+                if self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                             'GetConnectionUnixProcessID', GLib.Variant('(s)', (sender,))) == pid:
+                    return sender, path
+            except GLib.Error:      # it has ended
+                continue
+        return None
+
+    # --- A look at a tree ---
+
+    def look(self, sender, path, deep=False, hidden=False):
+        """What is shown below @path (with @hidden: what is there), with @deep
+        also in containers of many rows. None when @path itself is gone."""
+        root = Seen(path, None)
+        level = [root]
+        while level:
+            level = self._next_level(sender, level, deep, hidden)
+        return root if root.role is not None else None
+
+    def _next_level(self, sender, level, deep, hidden):
+        self._describe(sender, level)
+        if not hidden:
+            level = self._without_covered_pages(sender, level)
+        found = []
+        for seen in level:
+            if seen.parent is not None:
+                seen.parent.children.append(seen)
+            if not self._is_entered(seen, deep, hidden):
+                continue
+            found += [Seen(below, seen) for _, below in seen.below]
+        return found
+
+    def _describe(self, sender, level):
+        name = GLib.Variant('(ss)', (OBJECT, 'Name'))
+        questions = []
+        for seen in level:
+            questions += [(seen.path, OBJECT, 'GetRole', None), (seen.path, PROPERTIES, 'Get', name),
+                          (seen.path, COMPONENT, 'GetExtents', IN_WINDOW),
+                          (seen.path, OBJECT, 'GetChildren', None)]
+        answers = self.ask(sender, questions)
+        for place, seen in enumerate(level):
+            role, seen.name, seen.extents, below = answers[4 * place:4 * place + 4]
+            seen.role = role_name(role) if role is not None else None
+            seen.name = seen.name or ''
+            seen.below = below or []
+        level[:] = [seen for seen in level if seen.role is not None]
+
+    @staticmethod
+    def _is_entered(seen, deep, hidden):
+        if not deep and seen.role in BIG and len(seen.below) > MANY:
+            return False
+        return hidden or seen.role not in BOXES or seen.extents is None or seen.extents[2:] != (0, 0)
+
+    def _without_covered_pages(self, sender, level):
+        """The pages of a stack say of themselves that they are all visible; only
+        what is drawn in the middle of the stack tells which one is."""
+        stacks = {seen.parent for seen in level if seen.name == PAGE and seen.parent is not None}
+        stacks = [stack for stack in stacks if len(stack.below) > 1]
+        shown = self._pages_in_sight(sender, stacks)
+        return [seen for seen in level
+                if seen.name != PAGE or seen.parent not in stacks or seen.path in shown]
+
+    def _pages_in_sight(self, sender, stacks):
+        pages = {path for stack in stacks for _, path in stack.below}
+        waiting = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', self._middle(stack))
+                                    for stack in stacks])
+        shown = set()
+        while waiting := [found[1] for found in waiting if found and found[0]]:
+            shown |= pages.intersection(waiting)
+            parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
+            waiting = self.ask(sender, [(path, PROPERTIES, 'Get', parent)
+                                        for path in waiting if path not in pages])
+        return shown
+
+    @staticmethod
+    def _middle(stack):
+        x, y, width, height = stack.extents or (0, 0, 0, 0)
+        return GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
