@@ -167,7 +167,8 @@ file_read (sqlite3_file  *file,
     return real_of (file)->pMethods->xRead (real_of (file), bytes, n, offset);
 
   there = offset < image->live->len ? MIN ((gsize) n, image->live->len - offset) : 0;
-  memcpy (bytes, image->live->data + (there > 0 ? offset : 0), there);
+  if (there > 0)
+    memcpy (bytes, image->live->data + offset, there);
   memset ((char *) bytes + there, 0, n - there);
   return there == (gsize) n ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
