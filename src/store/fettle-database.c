@@ -163,6 +163,19 @@ load (const char *resource)
   return bytes;
 }
 
+/* A statement is one of ours: what it names and the file lacks was there once. */
+static int
+prepare_text (FettleDatabase  *self,
+              const char      *text,
+              int              n,
+              unsigned int     flags,
+              sqlite3_stmt   **stmt)
+{
+  int code = sqlite3_prepare_v3 (self->raw, text, n, flags, stmt, NULL);
+
+  return code == SQLITE_ERROR ? SQLITE_CORRUPT : code;
+}
+
 static int
 prepare (FettleDatabase  *self,
          const char      *name,
@@ -173,11 +186,10 @@ prepare (FettleDatabase  *self,
   g_autofree char *resource = NULL;
   g_autoptr(GBytes) bytes = NULL;
   gsize n = 0;
-  int code;
 
   *stmt = NULL;
   if (text != NULL)
-    return sqlite3_prepare_v3 (self->raw, text, -1, flags, stmt, NULL);
+    return prepare_text (self, text, -1, flags, stmt);
 
   resource = g_strconcat ("sql/", name, ".sql", NULL);
   bytes = load (resource);
@@ -185,11 +197,7 @@ prepare (FettleDatabase  *self,
     return SQLITE_INTERNAL;
 
   text = g_bytes_get_data (bytes, &n);
-  code = sqlite3_prepare_v3 (self->raw, text, n, flags, stmt, NULL);
-  if (code == SQLITE_ERROR)
-    g_critical ("%s: %s", name, sqlite3_errmsg (self->raw));
-
-  return code;
+  return prepare_text (self, text, n, flags, stmt);
 }
 
 static sqlite3_stmt *
