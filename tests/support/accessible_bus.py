@@ -25,8 +25,6 @@ BOXES = {'panel', 'filler', 'scroll pane'}
 BIG = {'tree table', 'table', 'list', 'list box', 'tree', 'grid'}
 MANY = 40
 
-PAGE = 'GtkStackPage'
-
 
 def role_name(number):
     return Atspi.role_get_name(Atspi.Role(number))
@@ -157,18 +155,22 @@ class Bus:
         return hidden or seen.role not in BOXES or seen.extents is None or seen.extents[2:] != (0, 0)
 
     def _without_covered_pages(self, sender, level):
-        """The pages of a stack say of themselves that they are all visible; only
-        what is drawn in the middle of the stack tells which one is."""
-        stacks = {seen.parent for seen in level if seen.name == PAGE and seen.parent is not None}
-        stacks = [stack for stack in stacks if len(stack.below) > 1]
+        """The pages of a stack say of themselves that they are all visible, and
+        keep the place they once had. What begins at the same point as another
+        child is one, and is shown if it is drawn in the middle of the stack."""
+        places = {}
+        for seen in level:
+            if seen.in_sight and seen.parent is not None and seen.parent.role == 'panel':
+                places.setdefault((seen.parent, seen.extents[:2]), []).append(seen)
+        stacks = {key: pages for key, pages in places.items() if len(pages) > 1}
         shown = self._pages_in_sight(sender, stacks)
-        return [seen for seen in level
-                if seen.name != PAGE or seen.parent not in stacks or seen.path in shown]
+        covered = {page for pages in stacks.values() for page in pages if page.path not in shown}
+        return [seen for seen in level if seen not in covered]
 
     def _pages_in_sight(self, sender, stacks):
-        pages = {path for stack in stacks for _, path in stack.below}
+        pages = {page.path for found in stacks.values() for page in found}
         waiting = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', self._middle(stack))
-                                    for stack in stacks])
+                                    for stack, _ in stacks])
         shown = set()
         while waiting := [found[1] for found in waiting if found and found[0]]:
             shown |= pages.intersection(waiting)
