@@ -6,202 +6,160 @@
 
 #include "fettle-draft-box.h"
 
-/* From the first key after a write, not from the last: somebody who types
- * without a pause is saved too. Leaves 200 ms of the promised 500 to the disk. */
-#define WRITE_AFTER_MS 300
+#include "fettle-draft-outbox.h"
+#include "fettle-draft-spill.h"
 
-/* Until a write that failed (a full disk) is tried again. */
-#define RETRY_AFTER_MS 2000
+/* Counted from the first key after a write, not from the last: somebody who
+ * types without a pause is saved too. Leaves 200 ms of the promised 500 to the
+ * disk. What the desk has not taken by the next tick goes beside it. */
+#define TICK_MS 300
 
-/* What the writer does its work with; outlives the box if need be. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-
-  GMutex          mutex;   /* guards the two */
-  GHashTable     *dirty;   /* key → text ("" deletes), not handed over yet */
-  gboolean        failed;  /* the last write; what it had is dirty again */
-} Outbox;
+/* Until a write that failed (a full disk, another program) is tried again. */
+#define RETRY_AFTER_US (2 * G_TIME_SPAN_SECOND)
 
 struct _FettleDraftBox
 {
-  GHashTable   *drafts;   /* (owned) key → text */
-  FettleWorker *writer;   /* (nullable) */
-  GMainContext *context;  /* (owned) */
-  GSource      *timer;    /* (owned) (nullable) */
-  gboolean      is_retry; /* the timer only looks after a write that was handed over */
-  Outbox       *outbox;
+  GHashTable        *drafts;   /* (owned) key → text */
+  FettleWorker      *writer;   /* (nullable) */
+  GMainContext      *context;  /* (owned) */
+  GSource           *timer;    /* (owned) (nullable): while something is unsaved */
+  FettleDraftOutbox *outbox;
+  GWeakRef           listener;
+  FettleDraftWritten written;
+  struct _Writing   *writing;  /* not owned: the write under way */
+  gint64             retry_at; /* monotonic time */
 };
 
-static Outbox *
-outbox_new (void)
+/* A write under way; the box may go before it ends. */
+typedef struct _Writing
 {
-  Outbox *self = g_new0 (Outbox, 1);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->mutex);
-  self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return self;
-}
-
-static Outbox *
-outbox_ref (Outbox *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
+  FettleDraftBox    *box;  /* (nullable) not owned */
+  FettleDraftOutbox *outbox;
+} Writing;
 
 static void
-outbox_unref (Outbox *self)
+draft_written (gboolean      ok,
+               const GError *error,
+               gpointer      done_data)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
+  Writing *writing = done_data;
+  FettleDraftBox *self = writing->box;
 
-  g_hash_table_unref (self->dirty);
-  g_mutex_clear (&self->mutex);
-  g_free (self);
-}
-
-static GHashTable *
-outbox_take (Outbox *self)
-{
-  GHashTable *taken;
-
-  g_mutex_lock (&self->mutex);
-  taken = g_steal_pointer (&self->dirty);
-  self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_mutex_unlock (&self->mutex);
-
-  return taken;
-}
-
-/* What could not be written waits again, unless a newer text of it does. */
-static void
-outbox_give_back (Outbox     *self,
-                  const char *key,
-                  const char *text)
-{
-  g_mutex_lock (&self->mutex);
-  if (!g_hash_table_contains (self->dirty, key))
-    g_hash_table_replace (self->dirty, g_strdup (key), g_strdup (text));
-  g_mutex_unlock (&self->mutex);
-}
-
-/* In the writer thread. */
-static gboolean
-write_drafts (FettleStore   *store,
-              gpointer       user_data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Outbox *outbox = user_data;
-  g_autoptr (GHashTable) dirty = outbox_take (outbox);
-  g_autoptr (GError) first = NULL;
-  GHashTableIter iter;
-  gpointer key, text;
-
-  g_hash_table_iter_init (&iter, dirty);
-  while (g_hash_table_iter_next (&iter, &key, &text))
+  if (self != NULL)
     {
-      g_autoptr (GError) put_error = NULL;
+      g_autoptr (GObject) listener = g_weak_ref_get (&self->listener);
 
-      if (fettle_store_put_draft (store, key, text, &put_error))
-        continue;
-      outbox_give_back (outbox, key, text);
-      if (first == NULL)
-        first = g_steal_pointer (&put_error);
+      self->writing = NULL;
+      self->retry_at = ok ? 0 : g_get_monotonic_time () + RETRY_AFTER_US;
+      if (listener != NULL)
+        self->written (listener, ok, error);
+    }
+  fettle_draft_outbox_unref (writing->outbox);
+  g_free (writing);
+}
+
+static void
+write_now (FettleDraftBox *self)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->box = self;
+  writing->outbox = fettle_draft_outbox_ref (self->outbox);
+  self->writing = writing;
+  fettle_worker_push (self->writer, FETTLE_JOB_AT_ONCE, fettle_draft_outbox_write, self->outbox, NULL,
+                      self->context, draft_written, writing);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  FettleDraftBox *self = user_data;
+
+  if (!fettle_draft_outbox_is_unsaved (self->outbox))
+    {
+      g_clear_pointer (&self->timer, g_source_unref);
+      return G_SOURCE_REMOVE;
     }
 
-  g_mutex_lock (&outbox->mutex);
-  outbox->failed = first != NULL;
-  g_mutex_unlock (&outbox->mutex);
-
-  if (first == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&first));
-  return FALSE;
+  if (self->writing == NULL && g_get_monotonic_time () >= self->retry_at)
+    write_now (self);
+  else
+    fettle_draft_outbox_spill (self->outbox);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-drafts_written (gboolean      ok,
-                const GError *error,
-                gpointer      done_data)
+start_timer (FettleDraftBox *self)
 {
-  outbox_unref (done_data);
-}
-
-static gboolean
-is_dirty (Outbox   *outbox,
-          gboolean *failed)
-{
-  gboolean dirty;
-
-  g_mutex_lock (&outbox->mutex);
-  dirty = g_hash_table_size (outbox->dirty) > 0;
-  *failed = outbox->failed;
-  g_mutex_unlock (&outbox->mutex);
-
-  return dirty;
-}
-
-static gboolean timer_cb (gpointer user_data);
-
-static void
-stop_timer (FettleDraftBox *self)
-{
-  if (self->timer == NULL)
+  if (self->timer != NULL)
     return;
 
-  g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static void
-start_timer (FettleDraftBox *self,
-             guint           ms,
-             gboolean        is_retry)
-{
-  if (self->timer != NULL && (is_retry || !self->is_retry))
-    return;
-
-  stop_timer (self);
-  self->is_retry = is_retry;
-  self->timer = g_timeout_source_new (ms);
+  self->timer = g_timeout_source_new (TICK_MS);
   g_source_set_priority (self->timer, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
+  g_source_set_callback (self->timer, tick_cb, self, NULL);
   g_source_attach (self->timer, self->context);
 }
 
-static gboolean
-timer_cb (gpointer user_data)
+static void
+keep (FettleDraftBox *self,
+      const char     *key,
+      const char     *text)
 {
-  FettleDraftBox *self = user_data;
-  gboolean failed;
+  if (text[0] != '\0')
+    g_hash_table_replace (self->drafts, g_strdup (key), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, key);
+}
 
-  g_clear_pointer (&self->timer, g_source_unref);
-  if (!is_dirty (self->outbox, &failed))
-    return G_SOURCE_REMOVE;
+/* What lies beside the desk could not go into it when it was typed. It stays
+ * there until it is in. */
+static void
+take_spilled (FettleDraftBox *self,
+              const char     *spill_path)
+{
+  g_autoptr (GHashTable) spilled = fettle_draft_spill_read (spill_path);
+  GHashTableIter iter;
+  gpointer key, text;
 
-  fettle_draft_box_flush (self);
-  /* One more round looks whether that write failed, and tries again then. */
-  start_timer (self, RETRY_AFTER_MS, TRUE);
-  return G_SOURCE_REMOVE;
+  if (spilled == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, spilled);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      keep (self, key, text);
+      if (self->writer != NULL)
+        fettle_draft_outbox_put (self->outbox, key, text);
+    }
+  if (self->writer != NULL)
+    {
+      fettle_draft_outbox_note_spilled (self->outbox);
+      write_now (self);
+    }
 }
 
 FettleDraftBox *
-fettle_draft_box_new (GHashTable   *drafts,
-                      FettleWorker *writer,
-                      GMainContext *context)
+fettle_draft_box_new (GHashTable        *drafts,
+                      FettleWorker      *writer,
+                      const char        *desk_path,
+                      GMainContext      *context,
+                      GObject           *listener,
+                      FettleDraftWritten written)
 {
   FettleDraftBox *self;
+  g_autofree char *spill_path = NULL;
 
-  g_return_val_if_fail (drafts != NULL, NULL);
+  g_return_val_if_fail (drafts != NULL && desk_path != NULL, NULL);
 
+  spill_path = fettle_draft_spill_dup_path (desk_path);
   self = g_new0 (FettleDraftBox, 1);
   self->drafts = drafts;
   self->writer = writer;
   self->context = g_main_context_ref (context);
-  self->outbox = outbox_new ();
+  self->outbox = fettle_draft_outbox_new (spill_path);
+  g_weak_ref_init (&self->listener, listener);
+  self->written = written;
+  take_spilled (self, spill_path);
   return self;
 }
 
@@ -210,10 +168,17 @@ fettle_draft_box_free (FettleDraftBox *self)
 {
   g_return_if_fail (self != NULL);
 
-  stop_timer (self);
+  if (self->timer != NULL)
+    {
+      g_source_destroy (self->timer);
+      g_clear_pointer (&self->timer, g_source_unref);
+    }
+  if (self->writing != NULL)
+    self->writing->box = NULL;
   g_hash_table_unref (self->drafts);
   g_main_context_unref (self->context);
-  outbox_unref (self->outbox);
+  g_weak_ref_clear (&self->listener);
+  fettle_draft_outbox_unref (self->outbox);
   g_free (self);
 }
 
@@ -241,30 +206,28 @@ fettle_draft_box_set (FettleDraftBox *self,
   if (strcmp (fettle_draft_box_get (self, key), text) == 0)
     return;
 
-  if (text[0] != '\0')
-    g_hash_table_replace (self->drafts, g_strdup (key), g_strdup (text));
-  else
-    g_hash_table_remove (self->drafts, key);
+  keep (self, key, text);
   if (self->writer == NULL)
     return;
 
-  g_mutex_lock (&self->outbox->mutex);
-  g_hash_table_replace (self->outbox->dirty, g_strdup (key), g_strdup (text));
-  g_mutex_unlock (&self->outbox->mutex);
+  fettle_draft_outbox_put (self->outbox, key, text);
+  start_timer (self);
+}
 
-  start_timer (self, WRITE_AFTER_MS, FALSE);
+static void
+flushed (gboolean      ok,
+         const GError *error,
+         gpointer      done_data)
+{
+  fettle_draft_outbox_unref (done_data);
 }
 
 void
 fettle_draft_box_flush (FettleDraftBox *self)
 {
-  gboolean failed;
-
   g_return_if_fail (self != NULL);
 
-  if (self->writer == NULL || !is_dirty (self->outbox, &failed))
-    return;
-
-  fettle_worker_push (self->writer, FETTLE_JOB_AT_ONCE, write_drafts, outbox_ref (self->outbox), NULL,
-                      NULL, drafts_written, self->outbox);
+  if (self->writer != NULL && fettle_draft_outbox_is_unsaved (self->outbox))
+    fettle_worker_push (self->writer, FETTLE_JOB_AT_ONCE, fettle_draft_outbox_write, self->outbox, NULL, NULL,
+                        flushed, fettle_draft_outbox_ref (self->outbox));
 }

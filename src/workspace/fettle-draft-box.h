@@ -12,11 +12,21 @@ G_BEGIN_DECLS
 
 typedef struct _FettleDraftBox FettleDraftBox;
 
-/* @drafts: key → text, as they were on the disk (transfer full). @writer:
- * NULL where nothing can be written. @context: where its timer runs. */
-FettleDraftBox *fettle_draft_box_new   (GHashTable     *drafts,
-                                        FettleWorker   *writer,
-                                        GMainContext   *context) G_GNUC_WARN_UNUSED_RESULT;
+/* The end of a write, in @context. */
+typedef void (*FettleDraftWritten) (GObject      *listener,
+                                    gboolean      ok,
+                                    const GError *error);
+
+/* @drafts: key → text, as they were in the desk (transfer full). @writer: NULL
+ * where nothing can be written. @desk_path: drafts that found no way into the
+ * desk lie beside it, and are taken in. @context: where its timer runs and
+ * @written is called, as long as @listener lives. */
+FettleDraftBox *fettle_draft_box_new   (GHashTable        *drafts,
+                                        FettleWorker      *writer,
+                                        const char        *desk_path,
+                                        GMainContext      *context,
+                                        GObject           *listener,
+                                        FettleDraftWritten written) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What was not written yet is dropped: flush first. */
 void            fettle_draft_box_free  (FettleDraftBox *self);

@@ -144,6 +144,14 @@ load (FettleWorkspace  *self,
   return *drafts != NULL;
 }
 
+static void
+drafts_written (GObject      *listener,
+                gboolean      ok,
+                const GError *error)
+{
+  _fettle_workspace_note_write (FETTLE_WORKSPACE (listener), ok, error);
+}
+
 static gboolean
 start (FettleWorkspace  *self,
        FettleStore      *writing,
@@ -159,7 +167,8 @@ start (FettleWorkspace  *self,
   if (writing != NULL)
     self->writer = fettle_worker_new ("fettle-writer", writing, fettle_store_tidy);
   self->reader = fettle_worker_new ("fettle-reader", reading, NULL);
-  self->drafts = fettle_draft_box_new (drafts, self->writer, self->context);
+  self->drafts = fettle_draft_box_new (drafts, self->writer, self->path, self->context, G_OBJECT (self),
+                                       drafts_written);
   if (writing != NULL)
     self->keeper = fettle_keeper_new (self->path, self->writer, self->clock, self->random);
   return TRUE;

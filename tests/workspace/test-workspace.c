@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-workspace-private.h"
 #include "workspace-fixture.h"
 
 #include <locale.h>
@@ -632,6 +633,118 @@ test_draft_survives_while_typing (void)
   g_assert_cmpint (n, >=, 5);
 }
 
+/* A write that lasts until it is let go, as a long import does. */
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  gboolean begun;
+  gboolean let_go;
+} LongWrite;
+
+static gboolean
+write_long (FettleStore   *store,
+            gpointer       user_data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  LongWrite *self = user_data;
+  FettleTransaction *transaction = fettle_store_begin (store, fettle_store_get_founder (store), "long", error);
+
+  g_assert_nonnull (transaction);
+  g_mutex_lock (&self->mutex);
+  self->begun = TRUE;
+  g_cond_broadcast (&self->cond);
+  while (!self->let_go)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+
+  fettle_transaction_rollback (transaction);
+  return TRUE;
+}
+
+static void
+begin_long_write (Fixture       *fixture,
+                  LongWrite     *write,
+                  GAsyncResult **result)
+{
+  fettle_workspace_run_writing_async (fixture->workspace, write_long, write, NULL, NULL, take_result_cb, result);
+  g_mutex_lock (&write->mutex);
+  while (!write->begun)
+    g_cond_wait (&write->cond, &write->mutex);
+  g_mutex_unlock (&write->mutex);
+}
+
+static void
+end_long_write (LongWrite     *write,
+                GAsyncResult **result)
+{
+  g_mutex_lock (&write->mutex);
+  write->let_go = TRUE;
+  g_cond_broadcast (&write->cond);
+  g_mutex_unlock (&write->mutex);
+  fixture_wait (has_result, result, "the end of the long write");
+  g_clear_object (result);
+}
+
+static gboolean
+is_there (gpointer user_data)
+{
+  return g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return !is_there (user_data);
+}
+
+/* While the desk takes nothing a draft lies beside it, and then goes in. */
+static void
+test_draft_beside (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *beside = g_strconcat (fixture->path, ".drafts", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  LongWrite write = { 0 };
+
+  begin_long_write (fixture, &write, &result);
+  fettle_workspace_set_draft (fixture->workspace, "log", "typed meanwhile");
+  fixture_wait (is_there, beside, "the draft beside the desk");
+  end_long_write (&write, &result);
+  fixture_wait (is_gone, beside, "the draft in the desk");
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "typed meanwhile");
+}
+
+/* The same in another program that is killed before it could write. */
+static void
+test_draft_beside_survives_kill (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  const char *args[] = { "--type-once", fixture->path, NULL };
+  g_autofree char *beside = g_strconcat (fixture->path, ".drafts", NULL);
+  g_autoptr (GSubprocess) other = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean is_over = FALSE;
+  LongWrite write = { 0 };
+
+  begin_long_write (fixture, &write, &result);
+  other = fixture_start_other (args);
+  g_timeout_add (1500, end_wait_cb, &is_over);
+  fixture_wait (is_true, &is_over, "1.5 s");
+  g_subprocess_send_signal (other, SIGKILL);
+  g_assert_true (g_subprocess_wait (other, NULL, NULL));
+  end_long_write (&write, &result);
+
+  g_assert_true (is_there (beside));
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "key 1");
+  fixture_wait (is_gone, beside, "the draft in the desk");
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "key 1");
+}
+
 /* --- other programs ------------------------------------------------------------------------------------------ */
 
 /* Waits for a line on its standard input, then logs an incident. */
@@ -738,6 +851,8 @@ main (int   argc,
   g_test_add_func ("/workspace/drafts", test_drafts);
   g_test_add_func ("/workspace/draft-survives-kill", test_draft_survives_kill);
   g_test_add_func ("/workspace/draft-survives-while-typing", test_draft_survives_while_typing);
+  g_test_add_func ("/workspace/draft-beside", test_draft_beside);
+  g_test_add_func ("/workspace/draft-beside-survives-kill", test_draft_beside_survives_kill);
   g_test_add_func ("/workspace/others-seen", test_others_seen);
   g_test_add_func ("/workspace/own-told-once", test_own_told_once);
   return g_test_run ();
