@@ -40,6 +40,7 @@ struct _FettleComposer
 
   FettleIncident *incident;          /* (owned) (nullable) */
   GtkTextBuffer  *buffers[N_TABS];   /* (owned) */
+  gboolean        compact;
   gboolean        loading;           /* drafts come in: nothing to keep */
   char           *sending;           /* (owned) (nullable) key of the draft under way */
 };
@@ -141,7 +142,7 @@ find_mail (FettleComposer *self,
 
       if (!fettle_uuid_equal (&name->eid, &caller))
         continue;
-      parts = g_strsplit (name->detail, ", ", -1);
+      parts = g_strsplit (name->detail, " ", -1);
       for (char **part = parts; *part != NULL; part++)
         if (strchr (*part, '@') != NULL)
           {
@@ -178,6 +179,7 @@ update_tab (FettleComposer *self)
   gtk_button_set_label (GTK_BUTTON (self->send), _(tabs[tab].button));
   gtk_widget_set_visible (self->told_by, tab == TAB_REPLY);
   gtk_widget_set_visible (self->copy, tab == TAB_REPLY);
+  gtk_widget_set_visible (self->keys, tab == TAB_NOTE || !self->compact);
   gtk_widget_set_visible (self->mail, tab == TAB_REPLY && find_mail (self, &address));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
@@ -432,6 +434,16 @@ fettle_composer_set_incident (FettleComposer *self,
   if (!g_set_object (&self->incident, incident))
     return;
   load_drafts (self);
+  update_tab (self);
+}
+
+void
+fettle_composer_set_compact (FettleComposer *self,
+                             gboolean        compact)
+{
+  g_return_if_fail (FETTLE_IS_COMPOSER (self));
+
+  self->compact = compact;
   update_tab (self);
 }
 

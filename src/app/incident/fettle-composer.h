@@ -21,6 +21,10 @@ GtkWidget *fettle_composer_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void       fettle_composer_set_incident (FettleComposer *self,
                                          FettleIncident *incident);
 
+/* For little width: leaves out what can be done without. */
+void       fettle_composer_set_compact  (FettleComposer *self,
+                                         gboolean        compact);
+
 /* Reads the name of the caller anew. */
 void       fettle_composer_update       (FettleComposer *self);
 

@@ -28,6 +28,7 @@ struct _FettleFieldEditor
   GtkWidget      *child;      /* the editor of the field */
   GtkWidget      *person;     /* (nullable) for a new caller */
   GtkWidget      *problem;
+  gboolean        busy;       /* a commit is under way */
 };
 
 enum
@@ -64,7 +65,7 @@ submitted_cb (GtkWidget    *widget,
 {
   FettleFieldEditor *self = FETTLE_FIELD_EDITOR (widget);
 
-  gtk_widget_set_sensitive (self->stack, TRUE);
+  self->busy = FALSE;
   if (error != NULL)
     show_problem (self, error);
   else
@@ -81,8 +82,14 @@ commit (FettleFieldEditor *self,
       show_problem (self, error);
       return;
     }
+  if (self->busy)
+    {
+      g_object_unref (action);
+      return;
+    }
+  /* Not insensitive meanwhile: that would take the focus out of the entry. */
+  self->busy = TRUE;
   gtk_widget_set_visible (self->problem, FALSE);
-  gtk_widget_set_sensitive (self->stack, FALSE);
   fettle_submit (GTK_WIDGET (self), fettle_incident_get_workspace (self->incident), action,
                  submitted_cb);
 }

@@ -53,14 +53,15 @@ static const struct
 
 struct _FettleIncidentProperties
 {
-  GtkWidget  parent_instance;
+  GtkWidget     parent_instance;
 
-  GtkWidget *grid;
-  GtkWidget *more;
-  GtkWidget *rows[G_N_ELEMENTS (shown)];
-  gboolean   wanted[G_N_ELEMENTS (shown)];
-  gboolean   brief;
-  guint      columns;
+  GtkWidget    *grid;
+  GtkWidget    *more;
+  GtkSizeGroup *labels;      /* (owned) of the rows in the grid */
+  GtkWidget    *rows[G_N_ELEMENTS (shown)];   /* (owned) */
+  gboolean      wanted[G_N_ELEMENTS (shown)];
+  gboolean      brief;
+  guint         columns;
 };
 
 G_DEFINE_FINAL_TYPE (FettleIncidentProperties, fettle_incident_properties, GTK_TYPE_WIDGET)
@@ -75,19 +76,36 @@ is_shown (FettleIncidentProperties *self,
 }
 
 static void
+take_out (FettleIncidentProperties *self,
+          GtkWidget                *row)
+{
+  if (gtk_widget_get_parent (row) == NULL)
+    return;
+  gtk_size_group_remove_widget (self->labels,
+                                fettle_property_row_get_label (FETTLE_PROPERTY_ROW (row)));
+  gtk_grid_remove (GTK_GRID (self->grid), row);
+}
+
+static void
+put_in (FettleIncidentProperties *self,
+        GtkWidget                *row,
+        guint                     place)
+{
+  gtk_size_group_add_widget (self->labels,
+                             fettle_property_row_get_label (FETTLE_PROPERTY_ROW (row)));
+  gtk_grid_attach (GTK_GRID (self->grid), row, place % self->columns, place / self->columns, 1, 1);
+}
+
+static void
 arrange (FettleIncidentProperties *self)
 {
   guint place = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
-      if (gtk_widget_get_parent (self->rows[i]) != NULL)
-        gtk_grid_remove (GTK_GRID (self->grid), self->rows[i]);
-      if (!is_shown (self, i))
-        continue;
-      gtk_grid_attach (GTK_GRID (self->grid), self->rows[i], place % self->columns,
-                       place / self->columns, 1, 1);
-      place++;
+      take_out (self, self->rows[i]);
+      if (is_shown (self, i))
+        put_in (self, self->rows[i], place++);
     }
   gtk_widget_set_visible (self->more, self->brief);
 }
@@ -118,6 +136,7 @@ fettle_incident_properties_dispose (GObject *object)
   g_clear_pointer (&self->more, gtk_widget_unparent);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     g_clear_object (&self->rows[i]);
+  g_clear_object (&self->labels);
 
   G_OBJECT_CLASS (fettle_incident_properties_parent_class)->dispose (object);
 }
@@ -138,10 +157,10 @@ static void
 fettle_incident_properties_init (FettleIncidentProperties *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  g_autoptr(GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->columns = 1;
+  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
@@ -156,8 +175,6 @@ fettle_incident_properties_init (FettleIncidentProperties *self)
     {
       self->rows[i] = g_object_ref_sink (fettle_property_row_new (shown[i].field));
       self->wanted[i] = shown[i].when == SHOW_FIRST || shown[i].when == SHOW_ALWAYS;
-      gtk_size_group_add_widget (labels, fettle_property_row_get_label (
-                                           FETTLE_PROPERTY_ROW (self->rows[i])));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Properties"), -1);

@@ -79,6 +79,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (FettleIncidentView, fettle_incident_view, GTK_TYPE_WIDGET)
 
+static const FettleStripForm strip_forms[] = {
+  [FORM_PANE] = FETTLE_STRIP_NUMBERS,
+  [FORM_PAGE] = FETTLE_STRIP_FULL,
+  [FORM_FOLDED_PAGE] = FETTLE_STRIP_SHORT,
+};
+
 /* --- the three forms -------------------------------------------------------------- */
 
 static void
@@ -132,10 +138,11 @@ arrange (FettleIncidentView *self)
   set_class (self, "page", form != FORM_PANE);
   set_class (self, "folded", form == FORM_FOLDED_PAGE);
   place_properties (self, form);
-  fettle_stage_strip_set_compact (FETTLE_STAGE_STRIP (self->strip), form == FORM_PANE);
+  fettle_stage_strip_set_form (FETTLE_STAGE_STRIP (self->strip), strip_forms[form]);
   fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->priority),
                                     form == FORM_PANE ? FETTLE_PRIORITY_SHORT
                                                       : FETTLE_PRIORITY_LONG);
+  fettle_composer_set_compact (FETTLE_COMPOSER (self->composer), form == FORM_PANE);
   gtk_widget_set_visible (self->page_buttons, form != FORM_PANE);
   gtk_widget_set_visible (self->stage_line, form == FORM_PANE);
   gtk_widget_set_visible (self->line, form != FORM_PANE);

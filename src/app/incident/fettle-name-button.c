@@ -74,6 +74,7 @@ static void
 cancelled_cb (FettleNameButton *self)
 {
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  gtk_widget_grab_focus (self->button);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "fettle-property-row.h"
 
 #include "fettle-avatar.h"
+#include "fettle-command-table.h"
 #include "fettle-field-editor.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
@@ -36,6 +37,17 @@ get_info (FettlePropertyRow *self)
 
 /* --- the popover ------------------------------------------------------------- */
 
+/* The toolkit leaves the focus nowhere when a popover closes that had it. */
+static void
+closed_cb (FettlePropertyRow *self,
+           GtkWidget         *popover)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_grab_focus (self->button);
+}
+
 static void
 create_popup_cb (GtkMenuButton *button,
                  gpointer       user_data)
@@ -54,6 +66,7 @@ create_popup_cb (GtkMenuButton *button,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "map", G_CALLBACK (fettle_field_editor_begin), editor,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -132,25 +145,77 @@ show_sign (FettlePropertyRow *self,
                                         fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY));
 }
 
-static void
-set_tooltip (FettlePropertyRow *self,
-             FettleRecord      *record,
-             const char        *text,
-             const char        *detail)
+/* The command that edits the field by a key. */
+static const struct
 {
-  g_autofree char *tooltip = NULL;
-  gint64 at;
+  guint       field;
+  const char *command;
+} commands[] = {
+  { FETTLE_INCIDENT_OWNER, "assign" },
+  { FETTLE_INCIDENT_SERVICE, "service" },
+  { FETTLE_INCIDENT_CATEGORY, "category" },
+  { FETTLE_INCIDENT_PRIORITY, "priority" },
+};
+
+static char *
+dup_command (guint field)
+{
+  const FettleCommand *command = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].field == field)
+      command = fettle_commands_find (commands[i].command);
+  return command != NULL ? fettle_command_dup_tooltip (command, TRUE) : NULL;
+}
+
+static gboolean
+is_cut (FettlePropertyRow *self)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->value))) ||
+         pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->detail)));
+}
+
+static char *
+dup_tooltip (FettlePropertyRow *self)
+{
+  FettleRecord *record = fettle_incident_get_record (self->incident);
+  FettleWorkspace *workspace = fettle_incident_get_workspace (self->incident);
 
   if (get_info (self)->type == FETTLE_TYPE_OF_TIME)
-    {
-      FettleClock *clock = fettle_workspace_get_clock (fettle_incident_get_workspace (self->incident));
+    return fettle_when_dup_full (fettle_record_get_time (record, self->field),
+                                 FETTLE_WHEN_NO_OFFSET,
+                                 fettle_clock_get_zone (fettle_workspace_get_clock (workspace)));
+  if (is_cut (self))
+    return g_strdup_printf ("%s\n%s", gtk_label_get_label (GTK_LABEL (self->value)),
+                            gtk_label_get_label (GTK_LABEL (self->detail)));
+  return dup_command (self->field);
+}
 
-      at = fettle_record_get_time (record, self->field);
-      tooltip = fettle_when_dup_full (at, FETTLE_WHEN_NO_OFFSET, fettle_clock_get_zone (clock));
-    }
-  else
-    tooltip = g_strconcat (text, detail[0] != '\0' ? "\n" : NULL, detail, NULL);
-  gtk_widget_set_tooltip_text (self->button, tooltip[0] != '\0' ? tooltip : NULL);
+static gboolean
+is_open (FettlePropertyRow *self)
+{
+  GtkPopover *popover = GTK_IS_MENU_BUTTON (self->button)
+                          ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button)) : NULL;
+
+  return popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
+}
+
+static gboolean
+query_tooltip_cb (FettlePropertyRow *self,
+                  int                x,
+                  int                y,
+                  gboolean           keyboard,
+                  GtkTooltip        *tooltip)
+{
+  g_autofree char *text = NULL;
+
+  if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) || is_open (self))
+    return FALSE;
+  text = dup_tooltip (self);
+  if (text == NULL || g_strstrip (text)[0] == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static char *
@@ -205,8 +270,10 @@ fettle_property_row_show (FettlePropertyRow *self,
   if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
     gtk_widget_set_visible (self->sign, !is_empty);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  /* The name goes first when there is little room. */
+  gtk_label_set_width_chars (GTK_LABEL (self->value),
+                             detail[0] != '\0' ? MIN (g_utf8_strlen (shown, -1), 22) : -1);
   gtk_widget_set_visible (self->detail, detail[0] != '\0');
-  set_tooltip (self, record, text, detail);
   spoken = g_strdup_printf ("%s %s %s", _(get_info (self)->label), shown, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_strstrip (spoken), -1);
@@ -323,6 +390,8 @@ fettle_property_row_new (guint field)
   self->button = build_button (self, build_content (self));
   gtk_widget_set_hexpand (self->button, TRUE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (self->button, TRUE);
+  g_signal_connect_swapped (self->button, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   return GTK_WIDGET (self);
 }
 

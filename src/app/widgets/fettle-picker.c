@@ -28,6 +28,7 @@ struct _FettlePicker
   GtkSingleSelection *selection;  /* (owned) */
   char               *template;   /* (owned) (nullable) */
   char               *current;    /* (owned) (nullable) */
+  guint               frames;     /* since something was selected */
 };
 
 enum
@@ -54,6 +55,29 @@ count (FettlePicker *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->matching));
 }
 
+/* A list that has no size yet cannot scroll: on the second frame it has. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  FettlePicker *self = FETTLE_PICKER (widget);
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (self->frames++ < 1)
+    return G_SOURCE_CONTINUE;
+  if (selected < count (self))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_soon (FettlePicker *self)
+{
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
 static void
 select_position (FettlePicker *self,
                  guint         position)
@@ -61,7 +85,7 @@ select_position (FettlePicker *self,
   if (position >= count (self))
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  scroll_soon (self);
 }
 
 static gboolean

@@ -33,7 +33,6 @@ struct _FettleStageStrip
   GtkWidget parent_instance;
 
   Step      steps[N_STEPS];
-  gboolean  compact;
 };
 
 enum
@@ -203,6 +202,7 @@ show_step (FettleStageStrip *self,
            StepPlace         place)
 {
   Step *step = &self->steps[stage - 1];
+  gboolean has_sign = place == STEP_DONE || (place == STEP_NOW && waits (incident));
   g_autofree char *brief = dup_fact (incident, stage, place, FALSE);
   g_autofree char *fact = dup_fact (incident, stage, place, TRUE);
   g_autofree char *spoken = dup_spoken (stage, place, fact);
@@ -215,8 +215,8 @@ show_step (FettleStageStrip *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (step->check), place == STEP_DONE
                                                            ? "fettle-done-symbolic"
                                                            : "fettle-pause-symbolic");
-  gtk_widget_set_visible (step->check, place == STEP_DONE || (place == STEP_NOW && waits (incident)));
-  gtk_widget_set_visible (step->number, place != STEP_DONE);
+  gtk_widget_set_visible (step->check, has_sign);
+  gtk_widget_set_visible (step->number, !has_sign);
   gtk_label_set_label (GTK_LABEL (step->fact), brief);
   gtk_widget_set_tooltip_text (step->button, g_strstrip (tooltip));
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->button),
@@ -314,22 +314,26 @@ fettle_stage_strip_new (void)
 }
 
 void
-fettle_stage_strip_set_compact (FettleStageStrip *self,
-                                gboolean          compact)
+fettle_stage_strip_set_form (FettleStageStrip *self,
+                             FettleStripForm   form)
 {
+  gboolean numbers = form == FETTLE_STRIP_NUMBERS;
+
   g_return_if_fail (FETTLE_IS_STAGE_STRIP (self));
 
-  self->compact = compact;
   for (int i = 0; i < N_STEPS; i++)
     {
       Step *step = &self->steps[i];
       GtkWidget *lines = gtk_button_get_child (GTK_BUTTON (step->button));
 
-      gtk_widget_set_visible (step->name, !compact);
-      gtk_widget_set_visible (step->fact, !compact);
-      gtk_widget_set_halign (lines, compact ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+      gtk_label_set_label (GTK_LABEL (step->name), form == FETTLE_STRIP_SHORT
+                                                     ? fettle_stage_to_short (i + 1)
+                                                     : fettle_stage_to_label (i + 1));
+      gtk_widget_set_visible (step->name, !numbers);
+      gtk_widget_set_visible (step->fact, !numbers);
+      gtk_widget_set_halign (lines, numbers ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
     }
-  if (compact)
+  if (numbers)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");

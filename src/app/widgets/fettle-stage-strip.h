@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  FETTLE_STRIP_FULL,      /* two lines: name; when and who, or what it needs */
+  FETTLE_STRIP_SHORT,     /* the same with short names */
+  FETTLE_STRIP_NUMBERS,   /* signs and numbers alone, the rest in tooltips */
+} FettleStripForm;
+
 #define FETTLE_TYPE_STAGE_STRIP (fettle_stage_strip_get_type ())
 
 G_DECLARE_FINAL_TYPE (FettleStageStrip, fettle_stage_strip, FETTLE, STAGE_STRIP, GtkWidget)
@@ -17,9 +24,8 @@ G_DECLARE_FINAL_TYPE (FettleStageStrip, fettle_stage_strip, FETTLE, STAGE_STRIP,
 /* Signal "step" (int stage, GtkWidget button): a step was pressed. */
 GtkWidget *fettle_stage_strip_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Compact: checks and numbers alone, the rest in tooltips. */
-void       fettle_stage_strip_set_compact (FettleStageStrip *self,
-                                           gboolean          compact);
+void       fettle_stage_strip_set_form    (FettleStageStrip *self,
+                                           FettleStripForm   form);
 
 /* Reads @incident (loaded, nullable) anew; call it again when it changed. */
 void       fettle_stage_strip_show        (FettleStageStrip *self,
