@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FettleIncidentSlot, fettle_incident_slot, FETTLE, INCIDENT_SLOT, GObject)
 
+/* Where it stands; G_MAXUINT once it stands in no list. */
 guint                    fettle_incident_slot_get_position (FettleIncidentSlot *self);
 
 #define FETTLE_TYPE_INCIDENT_LIST (fettle_incident_list_get_type ())

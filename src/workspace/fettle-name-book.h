@@ -23,6 +23,7 @@ typedef struct _FettleNameBook FettleNameBook;
 FettleNameBook   *fettle_name_book_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_name_book_free      (FettleNameBook   *self);
 
+/* Whether names of @kind are kept. */
 gboolean          fettle_name_book_has_kind  (FettleKind        kind);
 
 /* All names of @kind as they are now (FettleName, in order). The list model

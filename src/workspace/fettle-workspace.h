@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *  changed (GArray *rids)      records changed, by us, by another program or by
  *                              undo; guint32 rids, a note counts for its incident
  *  done (FettleCommit *commit) an own action or undo was committed (for the toast)
+ *  counted ()                  a counter has another value
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now */
@@ -119,14 +120,19 @@ void             fettle_workspace_undo_action_async (FettleWorkspace *self,
 
 /* --- reading -------------------------------------------------------------------- */
 
+/* The record as it is now; NOT_FOUND. Waits. (transfer full) */
 FettleRecord    *fettle_workspace_read         (FettleWorkspace      *self,
                                                 FettleKind            kind,
                                                 const FettleUuid     *eid,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An incident by number ("INC-12", "12"), alias, external key or UUID. Waits. */
 gboolean         fettle_workspace_find_incident (FettleWorkspace     *self,
                                                 const char           *text,
                                                 FettleUuid           *eid,
                                                 GError              **error);
+
+/* The record of a row id; FALSE where there is none. Waits. */
 gboolean         fettle_workspace_get_eid      (FettleWorkspace      *self,
                                                 guint32               rid,
                                                 FettleUuid           *eid);
@@ -169,6 +175,7 @@ GPtrArray       *fettle_workspace_list_actions (FettleWorkspace      *self,
 
 G_DECLARE_FINAL_TYPE (FettleNameItem, fettle_name_item, FETTLE, NAME_ITEM, GObject)
 
+/* The name as pickers show it. Owned by @self. Properties: text, detail. */
 const FettleName *fettle_name_item_get_name    (FettleNameItem       *self);
 
 /* All persons, teams, services or categories by name: a live GListModel of
