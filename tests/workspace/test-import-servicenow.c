@@ -36,10 +36,11 @@ check_resolve_times (GPtrArray *incidents)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
       gint64 resolved = fettle_record_get_time (record, FETTLE_INCIDENT_RESOLVED_AT);
-      double hour = (resolved - fettle_record_get_time (record, FETTLE_INCIDENT_DETECTED_AT)) / 3600000.0;
+      double hour;
 
       if (resolved == FETTLE_TIME_NONE)
         continue;
+      hour = (resolved - fettle_record_get_time (record, FETTLE_INCIDENT_DETECTED_AT)) / 3600000.0;
       g_array_append_val (hours, hour);
       sum += hour;
     }
