@@ -4,20 +4,24 @@
  */
 #include "fettle-digest.h"
 
+#include <nettle/hmac.h>
+#include <nettle/sha2.h>
 #include <string.h>
+
+G_STATIC_ASSERT (sizeof (FettleDigest) == SHA256_DIGEST_SIZE);
 
 FettleDigest
 fettle_digest_sha256 (const void *bytes,
                       gsize       n)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   FettleDigest self = { 0 };
-  gsize length = sizeof self.bytes;
+  struct sha256_ctx context;
 
   g_return_val_if_fail (bytes != NULL || n == 0, self);
 
-  g_checksum_update (checksum, bytes, n);
-  g_checksum_get_digest (checksum, self.bytes, &length);
+  sha256_init (&context);
+  sha256_update (&context, n, bytes);
+  sha256_digest (&context, sizeof self.bytes, self.bytes);
   return self;
 }
 
@@ -27,14 +31,14 @@ fettle_digest_hmac (const void *key,
                     const void *bytes,
                     gsize       n)
 {
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, key, key_n);
   FettleDigest self = { 0 };
-  gsize length = sizeof self.bytes;
+  struct hmac_sha256_ctx context;
 
   g_return_val_if_fail (bytes != NULL || n == 0, self);
 
-  g_hmac_update (hmac, bytes, n);
-  g_hmac_get_digest (hmac, self.bytes, &length);
+  hmac_sha256_set_key (&context, key_n, key);
+  hmac_sha256_update (&context, n, bytes);
+  hmac_sha256_digest (&context, sizeof self.bytes, self.bytes);
   return self;
 }
 

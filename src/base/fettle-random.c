@@ -8,13 +8,18 @@
 #include <string.h>
 #include <sys/random.h>
 
+/* Bytes fetched at once: a system call for each salt is dear in an import. */
+#define POOL 512
+
 struct _FettleRandom
 {
   GObject  parent_instance;
 
   gboolean seeded;
-  GMutex   mutex;     /* guards state */
-  guint64  state[4];  /* of xoshiro256** */
+  GMutex   mutex;       /* guards what follows */
+  guint64  state[4];    /* of xoshiro256** */
+  guint8   pool[POOL];  /* bytes of the system not handed out yet, at the end */
+  gsize    n_left;
 };
 
 G_DEFINE_FINAL_TYPE (FettleRandom, fettle_random, G_TYPE_OBJECT)
@@ -56,8 +61,8 @@ xoshiro_next (guint64 s[4])
 }
 
 static void
-fill_from_system (guint8 *bytes,
-                  gsize   n)
+fetch (guint8 *bytes,
+       gsize   n)
 {
   gsize done = 0;
 
@@ -72,6 +77,30 @@ fill_from_system (guint8 *bytes,
          * on with guessable ones would be worse than to stop. */
         g_error ("getrandom: %s", g_strerror (errno));
     }
+}
+
+/* What was handed out is wiped, so that no later look finds it. */
+static void
+fill_from_system (FettleRandom *self,
+                  guint8       *bytes,
+                  gsize         n)
+{
+  if (n > POOL)
+    {
+      fetch (bytes, n);
+      return;
+    }
+
+  g_mutex_lock (&self->mutex);
+  if (self->n_left < n)
+    {
+      fetch (self->pool, POOL);
+      self->n_left = POOL;
+    }
+  memcpy (bytes, self->pool + POOL - self->n_left, n);
+  explicit_bzero (self->pool + POOL - self->n_left, n);
+  self->n_left -= n;
+  g_mutex_unlock (&self->mutex);
 }
 
 /* Little-endian words, so that the bytes are the same on every machine. */
@@ -140,7 +169,7 @@ fettle_random_fill (FettleRandom *self,
   if (self->seeded)
     fill_from_seed (self, bytes, n);
   else
-    fill_from_system (bytes, n);
+    fill_from_system (self, bytes, n);
 }
 
 guint64

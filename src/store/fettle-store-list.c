@@ -82,6 +82,19 @@ parse_terms (const char *text)
   return terms;
 }
 
+/* Whether there is anything in @text that an incident could contain. */
+static gboolean
+has_words (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The incident whose number is exactly that text, or 0. */
 static guint32
 find_exact (FettleStore *self,
@@ -143,8 +156,8 @@ list (FettleStore           *self,
       if (exact != 0)
         g_array_append_val (rids, exact);
 
-      /* Only signs that no text contains. */
-      if (terms->len == 0)
+      /* Only signs that no text contains; a single letter keeps all. */
+      if (!has_words (query->text))
         return TRUE;
     }
 

@@ -173,11 +173,38 @@ dup_quoted (const char *word,
   return g_strconcat ("\"", inner, is_prefix ? "\"*" : "\"", NULL);
 }
 
+/* Where the last token of @word begins. */
+static char *
+find_last_token (char *word)
+{
+  char *start = word;
+
+  for (char *at = word; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isalnum (g_utf8_get_char (at)))
+      start = g_utf8_next_char (at);
+
+  return start;
+}
+
+/* One letter is the beginning of nearly everything: it says nothing yet, and
+ * there is no index of such prefixes. A sign of a script without letters is a
+ * word of its own. */
+static void
+drop_single_letter (char *word)
+{
+  char *last = find_last_token (word);
+
+  if (g_ascii_isalnum (last[0]) && last[1] == '\0')
+    *last = '\0';
+}
+
 static void
 take_term (GPtrArray *terms,
            char      *word,
            gboolean   is_prefix)
 {
+  if (is_prefix)
+    drop_single_letter (word);
   if (has_token (word))
     g_ptr_array_add (terms, dup_quoted (word, is_prefix));
 

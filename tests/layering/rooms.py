@@ -29,6 +29,7 @@ LIBRARIES = {
     'libical': (r'libical/', r'icaltime_|icalcomponent_', {'workspace'}),
     'cmark': (r'cmark', r'cmark_', {'app'}),
     'json-glib': (r'json-glib/', r'json_(parser|node|object|array|reader|builder|generator)_', {'base'}),
+    'nettle': (r'nettle/', r'(nettle_)?(sha256|hmac)_', {'base'}),
     'libmicrohttpd': (r'microhttpd', r'MHD_', {'server'}),
     'libpq': (r'libpq', r'PQ[a-z]', {'server'}),
     'libsodium': (r'sodium', r'sodium_|crypto_', {'server'}),

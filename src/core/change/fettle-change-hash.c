@@ -22,8 +22,6 @@ static const char log_name[] = "fettle/log/1";
 typedef struct
 {
   const FettleChange *change;
-  GHmac              *keyed;    /* (owned) (nullable) HMAC under the salt, nothing fed yet */
-  GChecksum          *sum;      /* (owned) */
   GByteArray         *scratch;  /* (owned) */
 } Hasher;
 
@@ -32,55 +30,36 @@ hasher_init (Hasher             *self,
              const FettleChange *change)
 {
   self->change = change;
-  self->keyed = change->has_salt
-                  ? g_hmac_new (G_CHECKSUM_SHA256, change->salt, sizeof change->salt)
-                  : NULL;
-  self->sum = g_checksum_new (G_CHECKSUM_SHA256);
   self->scratch = g_byte_array_sized_new (1024);
 }
 
 static void
 hasher_clear (Hasher *self)
 {
-  g_clear_pointer (&self->keyed, g_hmac_unref);
-  g_clear_pointer (&self->sum, g_checksum_free);
   g_clear_pointer (&self->scratch, g_byte_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hasher, hasher_clear)
-
-static FettleDigest
-hasher_digest (Hasher           *self,
-               const GByteArray *bytes)
-{
-  FettleDigest digest;
-  gsize n = sizeof digest.bytes;
-
-  g_checksum_reset (self->sum);
-  g_checksum_update (self->sum, bytes->data, bytes->len);
-  g_checksum_get_digest (self->sum, digest.bytes, &n);
-  return digest;
-}
 
 static void
 hasher_fieldsalt (Hasher     *self,
                   const char *key,
                   guint8      fieldsalt[16])
 {
-  guint8 full[32];
-  gsize n = sizeof full;
-
-  if (self->keyed != NULL)
+  if (self->change->has_salt)
     {
-      g_autoptr (GHmac) hmac = g_hmac_copy (self->keyed);
+      FettleDigest full;
 
-      g_hmac_update (hmac, (const guint8 *) "f:", 2);
-      g_hmac_update (hmac, (const guint8 *) key, strlen (key));
-      g_hmac_get_digest (hmac, full, &n);
-      memcpy (fieldsalt, full, 16);
+      g_byte_array_set_size (self->scratch, 0);
+      g_byte_array_append (self->scratch, (const guint8 *) "f:", 2);
+      g_byte_array_append (self->scratch, (const guint8 *) key, strlen (key));
+      full = fettle_digest_hmac (self->change->salt, sizeof self->change->salt,
+                                 self->scratch->data, self->scratch->len);
+      memcpy (fieldsalt, full.bytes, 16);
     }
   else
     {
+      gsize n;
       const guint8 *kept = fettle_value_get_bytes (
         fettle_value_map_get (self->change->salts, key), &n);
 
@@ -103,7 +82,7 @@ hasher_leaf (Hasher            *self,
   g_byte_array_append (self->scratch, fieldsalt, sizeof fieldsalt);
   fettle_tlv_write_string (self->scratch, key);
   fettle_tlv_write (self->scratch, value);
-  return hasher_digest (self, self->scratch);
+  return fettle_digest_sha256 (self->scratch->data, self->scratch->len);
 }
 
 /* Leaves that redaction kept stand among those of the fields still there. */
@@ -179,7 +158,7 @@ hasher_root (Hasher *self)
       fettle_tlv_write_string (bytes, key);
       g_byte_array_append (bytes, leaf.bytes, sizeof leaf.bytes);
     }
-  return hasher_digest (self, bytes);
+  return fettle_digest_sha256 (bytes->data, bytes->len);
 }
 
 static FettleValue *
@@ -328,7 +307,7 @@ fettle_change_hash (const FettleChange *self)
   g_byte_array_append (hasher.scratch, (const guint8 *) hash_name, sizeof hash_name);
   _fettle_change_write_header (self, hasher.scratch);
   g_byte_array_append (hasher.scratch, root.bytes, sizeof root.bytes);
-  return hasher_digest (&hasher, hasher.scratch);
+  return fettle_digest_sha256 (hasher.scratch->data, hasher.scratch->len);
 }
 
 FettleDigest
