@@ -325,7 +325,7 @@ fettle_schema_generate (FettleDatabase  *database,
                                                   info->id));
       fettle_database_take_text (database, extra,
                                  g_strdup_printf ("SELECT rid FROM \"%s\" WHERE rid NOT IN "
-                                                  "(SELECT eid FROM log WHERE ent = '%s') LIMIT 1",
+                                                  "(SELECT eid FROM log WHERE ent = '%s' AND op = 'create') LIMIT 1",
                                                   info->id, info->id));
     }
 }

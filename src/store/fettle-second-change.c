@@ -217,6 +217,7 @@ add_uuid (GArray       *pairs,
           const char   *key,
           const guint8  uuid[16])
 {
+  static const char digits[] = "0123456789abcdef";
   char text[37];
   char *at = text;
 
@@ -224,8 +225,10 @@ add_uuid (GArray       *pairs,
     {
       if (i == 4 || i == 6 || i == 8 || i == 10)
         *at++ = '-';
-      at += g_snprintf (at, 3, "%02x", uuid[i]);
+      *at++ = digits[uuid[i] >> 4];
+      *at++ = digits[uuid[i] & 15];
     }
+  *at = '\0';
 
   add_text (pairs, values, key, text);
 }

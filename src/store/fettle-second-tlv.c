@@ -241,6 +241,38 @@ fettle_span_get_uuid (FettleSpan span,
   return TRUE;
 }
 
+/* The length of a value that was found sound before. */
+static gsize
+measure (const guint8 *at)
+{
+  const guint8 *start = at;
+  guint32 n;
+
+  switch (*at)
+    {
+    case FETTLE_TAG_NULL:
+    case FETTLE_TAG_FALSE:
+    case FETTLE_TAG_TRUE:
+      return 1;
+    case FETTLE_TAG_INT:
+      return 9;
+    case FETTLE_TAG_STRING:
+    case FETTLE_TAG_BYTES:
+      return 5 + (gsize) get_u32 (at + 1);
+    default:
+      break;
+    }
+
+  n = get_u32 (at + 1);
+  if (*at == FETTLE_TAG_MAP)
+    n *= 2;
+  at += 5;
+  while (n-- > 0)
+    at += measure (at);
+
+  return at - start;
+}
+
 /* --- walking -------------------------------------------------------------------------- */
 
 void
@@ -252,7 +284,6 @@ fettle_span_iter_init (FettleSpanIter *iter,
   iter->is_map = tag == FETTLE_TAG_MAP;
   iter->left = tag == FETTLE_TAG_MAP || tag == FETTLE_TAG_LIST ? get_u32 (span.bytes + 1) : 0;
   iter->at = iter->left > 0 ? span.bytes + 5 : NULL;
-  iter->end = span.bytes + span.n;
 }
 
 gboolean
@@ -272,7 +303,7 @@ fettle_span_iter_next (FettleSpanIter *iter,
     }
 
   value->bytes = iter->at;
-  value->n = skip (iter->at, iter->end, 0) - iter->at;
+  value->n = measure (iter->at);
   iter->at += value->n;
   iter->left--;
   return TRUE;

@@ -52,7 +52,7 @@ gboolean   fettle_span_get_uuid   (FettleSpan   span,    /* a string that is a U
  * @key gets the text of the key without its tag; NULL for lists. */
 typedef struct
 {
-  const guint8 *at, *end;
+  const guint8 *at;
   guint32       left;
   gboolean      is_map;
 } FettleSpanIter;

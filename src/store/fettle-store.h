@@ -48,7 +48,8 @@ FettleStore      *fettle_store_create          (const char       *path,
                                                 FettleRandom     *random,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* NOT_FOUND, DAMAGED (quick_check, head, last 10 000 links of the chain), NEWER
+/* NOT_FOUND, DAMAGED (head, last 10 000 links of the chain, and quick_check up
+ * to 64 MiB; larger desks are checked with their daily backup), NEWER
  * (opened for reading only with READ; refused with WRITE), LOCKED (a network
  * file system, no right to write, another program holds it for more than 5 s). */
 FettleStore      *fettle_store_open            (const char       *path,

@@ -187,15 +187,20 @@ find_last_token (char *word)
 }
 
 /* One letter is the beginning of nearly everything: it says nothing yet, and
- * there is no index of such prefixes. A sign of a script without letters is a
- * word of its own. */
-static void
+ * there is no index of such prefixes. At the end of a longer word ("INC-1") it
+ * stands for itself. A sign of a script without letters is a word of its own.
+ * Returns whether @word is still a prefix. */
+static gboolean
 drop_single_letter (char *word)
 {
   char *last = find_last_token (word);
 
-  if (g_ascii_isalnum (last[0]) && last[1] == '\0')
+  if (!g_ascii_isalnum (last[0]) || last[1] != '\0')
+    return TRUE;
+
+  if (last == word)
     *last = '\0';
+  return FALSE;
 }
 
 static void
@@ -204,7 +209,7 @@ take_term (GPtrArray *terms,
            gboolean   is_prefix)
 {
   if (is_prefix)
-    drop_single_letter (word);
+    is_prefix = drop_single_letter (word);
   if (has_token (word))
     g_ptr_array_add (terms, dup_quoted (word, is_prefix));
 

@@ -186,6 +186,7 @@ test_search (void)
   assert_found (desk, "\"after drops\"", NULL, 0);
   assert_found (desk, "\"drops aft", &vpn, 1);
   assert_found (desk, "INC-1", &printer, 1);
+  assert_found (desk, "p", &printer, 2);   /* says nothing yet */
   assert_found (desk, "-- OR * ^ : ( NEAR", NULL, 0);
   assert_found (desk, "***", NULL, 0);
   assert_found (desk, "  ", &printer, 2);

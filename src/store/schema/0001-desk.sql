@@ -40,6 +40,8 @@ CREATE TABLE log (
 ) STRICT;
 CREATE INDEX log_eid ON log (eid, seq);
 CREATE INDEX log_act ON log (act, seq);
+-- The records of a kind in the order in which they were made.
+CREATE INDEX log_create ON log (ent, seq, eid) WHERE op = 'create';
 
 -- Written with each transaction, so that a missing last row shows. now is the
 -- clock of the sequencer, which never goes back.
@@ -73,7 +75,8 @@ CREATE TABLE action (
   depth     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX action_first ON action (first_seq);
-CREATE INDEX action_tip ON action (actor, root_seq) WHERE undone_by IS NULL;
+CREATE INDEX action_undo ON action (actor, root_seq) WHERE undone_by IS NULL AND depth % 2 = 0;
+CREATE INDEX action_redo ON action (actor, first_seq) WHERE undone_by IS NULL AND depth % 2 = 1;
 
 -- The last number given, per kind.
 CREATE TABLE counter (
