@@ -88,17 +88,18 @@ fettle_ctl_open (FettleCtl  *ctl,
                  GError    **error)
 {
   const char *person = fettle_arguments_get (ctl->arguments, "as");
+  g_autoptr (GError) own_error = NULL;
 
-  if (!g_file_test (ctl->path, G_FILE_TEST_EXISTS) && !g_file_test (ctl->path, G_FILE_TEST_IS_SYMLINK))
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL,
-                          _("“fettlectl init” makes one; --desk names another file."),
-                          _("There is no desk at %s."), ctl->path);
-      return FALSE;
-    }
+  ctl->workspace = fettle_workspace_open (ctl->path, NULL, NULL, &own_error);
+  if (ctl->workspace != NULL)
+    return person == NULL || act_as (ctl, person, error);
 
-  ctl->workspace = fettle_workspace_open (ctl->path, NULL, NULL, error);
-  return ctl->workspace != NULL && (person == NULL || act_as (ctl, person, error));
+  if (g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
+    fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, fettle_problem_get_detail (own_error),
+                        _("“fettlectl init” makes one; --desk names another file."), "%s", own_error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 FettleRecord *
