@@ -318,17 +318,66 @@ show_updated (GtkWidget               *cell,
   show_text (cell, C_("accessible", "updated %s"), age);
 }
 
+/* --- Widths -------------------------------------------------------------------------------- */
+
+/* Rows are written a little smaller than the text around them. */
+#define ROW_TEXT 0.96
+#define CELL_PADDING 16
+#define PIPS_WIDTH 48
+
+static int
+measure_text (GtkWidget  *widget,
+              const char *text)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return (int) (width * ROW_TEXT) + CELL_PADDING + 2;
+}
+
+static int
+measure_number (GtkWidget    *widget,
+                FettleLayout  layout)
+{
+  return measure_text (widget, "000000");
+}
+
+static int
+measure_stage (GtkWidget    *widget,
+               FettleLayout  layout)
+{
+  int widest = CELL_PADDING;
+
+  if (layout >= FETTLE_LAYOUT_NORMAL)
+    {
+      for (FettleStage stage = FETTLE_STAGE_DETECT; stage <= FETTLE_STAGE_CLOSE; stage++)
+        widest = MAX (widest, measure_text (widget, fettle_stage_to_short (stage)) + 8);
+    }
+
+  return widest + PIPS_WIDTH;
+}
+
+/* An age, or a date of another year. */
+static int
+measure_updated (GtkWidget    *widget,
+                 FettleLayout  layout)
+{
+  return MAX (measure_text (widget, "00 MMM 0000"), measure_text (widget, _("Upd.")) + 20);
+}
+
 /* --- Table ---------------------------------------------------------------------------------- */
 
 static const FettleIncidentColumn columns[] = {
-  /* title, sort, width, narrow, wide, from, make, show */
-  { N_("P"), FETTLE_SORT_PRIORITY, 58, 58, 58, FETTLE_LAYOUT_TINY, make_priority, show_priority },
-  { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, make_number, show_number },
-  { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, make_title, show_title },
-  { N_("Stage"), FETTLE_SORT_STAGE, 162, 72, 170, FETTLE_LAYOUT_TINY, make_stage, show_stage },
-  { N_("Service"), FETTLE_SORT_SERVICE, 112, 112, 160, FETTLE_LAYOUT_NORMAL, make_service, show_service },
-  { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, make_owner, show_owner },
-  { N_("Upd."), FETTLE_SORT_UPDATED, 104, 104, 104, FETTLE_LAYOUT_NORMAL, make_updated, show_updated },
+  /* title, sort, width, narrow, wide, from, measure, make, show */
+  { N_("P"), FETTLE_SORT_PRIORITY, 58, 58, 58, FETTLE_LAYOUT_TINY, NULL, make_priority, show_priority },
+  { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, measure_number, make_number, show_number },
+  { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, NULL, make_title, show_title },
+  { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
+  { N_("Service"), FETTLE_SORT_SERVICE, 104, 104, 160, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service },
+  { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
+  { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated },
 };
 
 const FettleIncidentColumn *

@@ -30,6 +30,11 @@ typedef struct
   int         wide;       /* the same in WIDE */
   FettleLayout from;      /* the least layout that shows it */
 
+  /* The width in pixels that the longest text asks for in the font of
+   * @widget; NULL: as above. */
+  int        (*measure) (GtkWidget    *widget,
+                         FettleLayout  layout);
+
   GtkWidget *(*make) (void);
 
   /* @row NULL: not in memory yet. */

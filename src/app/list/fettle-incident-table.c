@@ -189,14 +189,13 @@ show_sort (FettleIncidentTable *self)
 static void
 on_sorter_changed (FettleIncidentTable *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   GtkOrdering ordering;
 
   if (self->sorting)
     return;
 
   self->probed = NULL;
-  ordering = gtk_sorter_compare (sorter, self, self->view);
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->view);
   if (self->probed == NULL)
     return;
 
@@ -214,6 +213,8 @@ width_for (FettleIncidentTable        *self,
 {
   int width = column->width;
 
+  if (column->measure != NULL)
+    return column->measure (GTK_WIDGET (self->view), self->layout);
   if (self->layout == FETTLE_LAYOUT_WIDE)
     width = column->wide;
   else if (self->layout < FETTLE_LAYOUT_NORMAL)
@@ -561,13 +562,15 @@ on_selection_changing (FettleIncidentTable *self)
 
 /* The row of the incident keeps the focus where it went. */
 static void
-on_selection_moved (FettleIncidentTable *self)
+on_selection_settled (FettleIncidentTable *self,
+                      gboolean             moved)
 {
   guint position = fettle_list_selection_get_position (self->selection);
-  gboolean focus = self->keep_focus || has_focus (self);
+  gboolean has_it = has_focus (self);
+  gboolean lost_it = self->keep_focus && !has_it;
 
   self->keep_focus = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION && focus)
+  if (position != GTK_INVALID_LIST_POSITION && (lost_it || (has_it && moved)))
     fettle_incident_table_show_position (self, position, TRUE);
 }
 
@@ -603,6 +606,8 @@ fettle_incident_table_dispose (GObject *object)
   FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (object);
 
   forget_dots (self);
+  /* Columns that go take their sorters along: not a press of a header. */
+  self->sorting = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_TABLE);
@@ -709,7 +714,7 @@ fettle_incident_table_set_list (FettleIncidentTable *self,
   self->clock = g_object_ref (clock);
   g_signal_connect_object (list, "rows-changed", G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "changing", G_CALLBACK (on_selection_changing), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "moved", G_CALLBACK (on_selection_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "settled", G_CALLBACK (on_selection_settled), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 }
 

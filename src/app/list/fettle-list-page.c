@@ -46,6 +46,8 @@ struct _FettleListPage
   gboolean             descending[FETTLE_N_VIEWS];
   guint32              last_rids[FETTLE_N_VIEWS];  /* selected when a view was left */
 
+  gboolean             is_searching;
+  guint32              rid_before_search;
   gboolean             pointer_inside;
   gboolean             focus_inside;
   guint                settle_id;
@@ -320,9 +322,25 @@ on_settled (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was selected before the first letter is selected again after the last,
+ * unless something found was chosen meanwhile. */
+static void
+remember_selection (FettleListPage *self)
+{
+  if (self->selection == NULL)
+    return;
+
+  if (has_text (self) && !self->is_searching)
+    self->rid_before_search = fettle_list_selection_get_rid (self->selection);
+  else if (!has_text (self) && fettle_list_selection_get_rid (self->selection) == 0)
+    fettle_list_selection_begin_view (self->selection, self->rid_before_search);
+  self->is_searching = has_text (self);
+}
+
 static void
 on_search_changed (FettleListPage *self)
 {
+  remember_selection (self);
   set_query (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (has_text (self))

@@ -22,7 +22,7 @@ struct _FettleListSelection
 enum
 {
   SELECTED,
-  MOVED,
+  SETTLED,
   CHANGING,
   N_SIGNALS
 };
@@ -160,8 +160,9 @@ static void
 move_to (FettleListSelection *self,
          guint                position)
 {
-  if (place (self, position))
-    g_signal_emit (self, signals[MOVED], 0);
+  gboolean moved = place (self, position);
+
+  g_signal_emit (self, signals[SETTLED], 0, moved);
   take_rid (self);
 }
 
@@ -286,8 +287,8 @@ fettle_list_selection_class_init (FettleListSelectionClass *klass)
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGING] = g_signal_new ("changing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

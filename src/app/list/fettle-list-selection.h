@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (FettleListSelection, fettle_list_selection, FETTLE, LIST_S
 /* Signals:
  *  selected ()  another incident, or none, is selected
  *  changing ()  rows are about to come or go; who has the focus still has it
- *  moved ()     the selected incident stands at another position now */
+ *  settled (gboolean moved)
+ *               they have; the selection may stand at another position now */
 FettleListSelection *fettle_list_selection_new          (FettleIncidentList  *list) G_GNUC_WARN_UNUSED_RESULT;
 
 guint                fettle_list_selection_get_position (FettleListSelection *self);  /* GTK_INVALID_LIST_POSITION: none */

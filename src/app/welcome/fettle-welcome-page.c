@@ -176,6 +176,35 @@ show_place (FettleWelcomePage *self)
   gtk_label_set_label (self->place, text);
 }
 
+/* Whoever has a desk goes on with it; it is not emptied. */
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(FettleWelcomePage) self = data;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  g_object_set (self->empty_choice,
+                "title", _("Open your desk"),
+                "body", _("Go on with the desk that is on this computer already."),
+                NULL);
+  gtk_button_set_label (GTK_BUTTON (self->start_button), _("Open your desk"));
+}
+
+static void
+look_for_desk (FettleWelcomePage *self)
+{
+  g_autofree char *path = fettle_workspace_dup_default_path ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_looked, g_object_ref (self));
+}
+
 static gboolean
 fettle_welcome_page_grab_focus (GtkWidget *widget)
 {
@@ -236,6 +265,7 @@ fettle_welcome_page_init (FettleWelcomePage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name), name != NULL ? name : "");
   on_name_changed (self);
   show_place (self);
+  look_for_desk (self);
   add_keys (self);
 }
 

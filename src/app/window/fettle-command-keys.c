@@ -263,6 +263,16 @@ is_begun_above (const FettleCommand *command,
   return FALSE;
 }
 
+/* Keys that are another on some keyboards. */
+static const struct
+{
+  const char *trigger;
+  const char *other;
+} also[] = {
+  { "Return", "KP_Enter" },
+  { "<Shift>F10", "Menu" },
+};
+
 static void
 add_letter (FettleCommandKeys     *self,
             GtkShortcutController *controller,
@@ -274,8 +284,11 @@ add_letter (FettleCommandKeys     *self,
     return;
 
   add_binding (self, controller, command, gtk_shortcut_trigger_parse_string (first), TRUE);
-  if (strcmp (first, "Return") == 0)
-    add_binding (self, controller, command, gtk_shortcut_trigger_parse_string ("KP_Enter"), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (also); i++)
+    {
+      if (strcmp (first, also[i].trigger) == 0)
+        add_binding (self, controller, command, gtk_shortcut_trigger_parse_string (also[i].other), TRUE);
+    }
 }
 
 void

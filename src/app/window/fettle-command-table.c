@@ -46,6 +46,7 @@ static const FettleCommand commands[] = {
   { "service", N_("Service…"), NULL, CHANGE, BOTH, "v", NULL, "incident.service", 0 },
   { "next-step", N_("Next step"), NULL, CHANGE, BOTH, "greater", NULL, "incident.next-step", 0 },
   { "stage", N_("Stage…"), NULL, CHANGE, BOTH, "f", NULL, "win.stage-menu", 0 },
+  { "incident-menu", N_("What can be done"), NULL, CHANGE, LIST, "<Shift>F10", NULL, "win.incident-menu", NO_TWIN },
   { "hold", N_("Wait for…"), NULL, CHANGE, BOTH, "w", NULL, "incident.hold", 0 },
   { "edit-title", N_("Edit the title"), NULL, CHANGE, BOTH, "F2", NULL, "win.edit-title", NO_TWIN },
   { "cancel", N_("Cancel the incident…"), NULL, CHANGE, BOTH, "d", NULL, "incident.cancel", 0 },

@@ -49,6 +49,7 @@ struct _FettleDeskPage
   int                    width;          /* of the window, until it has one */
   gboolean               laying_out;
 
+  FettleIncident        *going_to;       /* (owned) (nullable): being read for its row */
   guint                  follow_id;
   double                 scroll;         /* to be restored with the first rows; < 0: done */
 };
@@ -250,7 +251,7 @@ lay_out_sidebar (FettleDeskPage *self,
 {
   gboolean rail = layout < FETTLE_LAYOUT_NORMAL || !self->sidebar_wanted || is_page_shown (self);
   gboolean hidden = layout < FETTLE_LAYOUT_NORMAL && !self->sidebar_wanted;
-  int width = RAIL_WIDTH;
+  int width = MAX (RAIL_WIDTH, scaled (self, RAIL_WIDTH));
 
   if (!rail)
     width = scaled (self, layout == FETTLE_LAYOUT_WIDE ? MAX (SIDEBAR_WIDE, self->sidebar_width)
@@ -399,34 +400,43 @@ fettle_desk_page_open_incident (FettleDeskPage   *self,
     on_page_loaded (self, incident);
 }
 
-/* Where the incident is known by @eid alone, its row is looked for among those
- * in memory; else the page is the place to show it. */
+/* What is gone to was read: now its row is known. */
+static void
+on_going_to (FettleDeskPage *self,
+             FettleIncident *incident)
+{
+  FettleListSelection *selection = fettle_list_page_get_selection (self->list);
+  guint position;
+
+  if (incident != self->going_to)
+    return;
+
+  position = fettle_incident_list_find (fettle_list_page_get_list (self->list),
+                                        fettle_incident_get_rid (incident));
+  if (position == G_MAXUINT)
+    {
+      fettle_desk_page_open_incident (self, fettle_incident_get_eid (incident));
+    }
+  else
+    {
+      if (is_page_shown (self))
+        show_list (self);
+      fettle_list_selection_set_position (selection, position);
+      fettle_list_page_focus_list (self->list);
+    }
+  g_clear_object (&self->going_to);
+}
+
 void
 fettle_desk_page_go_to (FettleDeskPage   *self,
                         const FettleUuid *eid)
 {
-  FettleIncidentList *list;
-  guint n;
-
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
   g_return_if_fail (eid != NULL);
 
-  list = fettle_list_page_get_list (self->list);
-  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (list)), 100);
-  for (guint i = 0; i < n; i++)
-    {
-      const FettleIncidentRow *row = fettle_incident_list_get_row (list, i);
-
-      if (row == NULL || !fettle_uuid_equal (&row->eid, eid))
-        continue;
-      if (is_page_shown (self))
-        show_list (self);
-      fettle_list_selection_set_position (fettle_list_page_get_selection (self->list), i);
-      fettle_list_page_focus_list (self->list);
-      return;
-    }
-
-  fettle_desk_page_open_incident (self, eid);
+  g_clear_object (&self->going_to);
+  self->going_to = fettle_incident_new (self->workspace, eid);
+  g_signal_connect_object (self->going_to, "changed", G_CALLBACK (on_going_to), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -580,9 +590,9 @@ on_menu (FettleDeskPage *self,
   open_context_menu (self, menu, at);
 }
 
-/* Only the moves, at the row. */
 void
-fettle_desk_page_open_stage_menu (FettleDeskPage *self)
+fettle_desk_page_open_incident_menu (FettleDeskPage *self,
+                                     gboolean        moves)
 {
   const FettleIncidentRow *row;
   g_autoptr(GMenuModel) menu = NULL;
@@ -596,8 +606,10 @@ fettle_desk_page_open_stage_menu (FettleDeskPage *self)
     return;
 
   fettle_desk_page_settle (self);
-  menu = fettle_incident_menu_new_moves (row->state);
-  at.width = MIN (at.width, 400);
+  menu = moves ? fettle_incident_menu_new_moves (row->state) : fettle_incident_menu_new (row->state);
+  /* The title is in sight above the menu, whatever the width. */
+  at.x += 120;
+  at.width = 1;
   open_context_menu (self, menu, &at);
 }
 
@@ -830,6 +842,7 @@ fettle_desk_page_dispose (GObject *object)
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_DESK_PAGE);
+  g_clear_object (&self->going_to);
   g_clear_object (&self->actions);
   g_clear_object (&self->workspace);
 

@@ -71,7 +71,10 @@ void             fettle_desk_page_toggle_sidebar  (FettleDeskPage    *self);
 void             fettle_desk_page_next_region     (FettleDeskPage    *self,
                                                    int                delta);
 void             fettle_desk_page_open_menu       (FettleDeskPage    *self);
-void             fettle_desk_page_open_stage_menu (FettleDeskPage    *self);
+
+/* At the selected row; @moves: the legal moves alone. */
+void             fettle_desk_page_open_incident_menu (FettleDeskPage *self,
+                                                   gboolean           moves);
 void             fettle_desk_page_compose         (FettleDeskPage    *self,
                                                    gboolean           reply);
 void             fettle_desk_page_edit_title      (FettleDeskPage    *self);

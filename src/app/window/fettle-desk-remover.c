@@ -52,7 +52,7 @@ remove_thread (GTask        *task,
                gpointer      data,
                GCancellable *cancellable)
 {
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", ".reserve", "" };
   const char *path = data;
   g_autofree char *backups = g_strconcat (path, ".backups", NULL);
   GError *error = NULL;

@@ -53,7 +53,8 @@ add_more (FettleFootLine *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *tooltip = fettle_command_dup_tooltip (command, TRUE);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Keys for this list")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (self->scope == FETTLE_SCOPE_LIST ? _("Keys for this list")
+                                                                      : _("Keys for this page")));
   gtk_box_append (GTK_BOX (box), fettle_key_row_new (command));
   self->more = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->more), box);

@@ -7,6 +7,7 @@
 #include "fettle-incident-frame.h"
 
 #include "fettle-command-table.h"
+#include "fettle-foot-line.h"
 #include "fettle-incident-menu.h"
 #include "fettle-incident-rules.h"
 
@@ -25,6 +26,7 @@ struct _FettleIncidentFrame
   GtkMenuButton      *menu_button;
   GtkWidget          *open_button;
   GtkStack           *stack;
+  FettleFootLine     *foot;
 
   FettleIncidentView *view;       /* (unowned) (nullable): in the stack */
   FettleIncident     *incident;   /* (owned) (nullable) */
@@ -70,6 +72,7 @@ show_wide (FettleIncidentFrame *self)
 {
   gtk_widget_set_visible (self->back_button, self->wide);
   gtk_widget_set_visible (self->open_button, !self->wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), self->wide);
 }
 
 /* To itself, not to the first thing in it. */
@@ -134,6 +137,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (FETTLE_TYPE_FOOT_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/window/fettle-incident-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, header);
@@ -144,6 +148,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, open_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stack);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, foot);
 }
 
 static void
@@ -182,6 +187,7 @@ fettle_incident_frame_set_incident (FettleIncidentFrame *self,
 
   g_object_set (self->view, "incident", incident, NULL);
   gtk_stack_set_visible_child_name (self->stack, incident != NULL ? "incident" : "nothing");
+  fettle_foot_line_set (self->foot, FETTLE_SCOPE_INCIDENT, incident != NULL);
   gtk_widget_set_sensitive (self->open_button, incident != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), incident != NULL);
 }

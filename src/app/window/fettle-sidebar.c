@@ -24,6 +24,7 @@ struct _FettleSidebar
   GtkWidget       *name;
   GtkMenuButton   *menu_button;
   GtkWidget       *search_button;
+  GtkWidget       *scrolled;
   GtkWidget       *section;
   GtkListBox      *list;
   GtkBox          *foot;
@@ -144,6 +145,7 @@ fettle_sidebar_class_init (FettleSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, name);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, search_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleSidebar, scrolled);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, section);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, FettleSidebar, foot);

@@ -186,10 +186,17 @@ run_edit_title (FettleWindow *self,
 }
 
 static void
+run_incident_menu (FettleWindow *self,
+                   GVariant     *parameter)
+{
+  fettle_desk_page_open_incident_menu (self->desk, FALSE);
+}
+
+static void
 run_stage_menu (FettleWindow *self,
                 GVariant     *parameter)
 {
-  fettle_desk_page_open_stage_menu (self->desk);
+  fettle_desk_page_open_incident_menu (self->desk, TRUE);
 }
 
 /* --- Undo ---------------------------------------------------------------------------------- */
@@ -376,6 +383,7 @@ static const Action actions[] = {
   { "win.reply", NULL, TRUE, run_reply },
   { "win.note", NULL, TRUE, run_note },
   { "win.edit-title", NULL, TRUE, run_edit_title },
+  { "win.incident-menu", NULL, TRUE, run_incident_menu },
   { "win.stage-menu", NULL, TRUE, run_stage_menu },
   { "win.undo", NULL, TRUE, run_undo },
   { "win.redo", NULL, TRUE, run_redo },
