@@ -118,6 +118,29 @@ fettle_schema_gap_free (FettleSchemaGap *self)
   g_free (self);
 }
 
+gboolean
+fettle_schema_gap_has (FettleSchemaGap *gap,
+                       FettleKind       kind,
+                       guint            field)
+{
+  if (gap == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < gap->fields->len; i += 2)
+    if (g_array_index (gap->fields, guint, i) == (guint) kind
+        && g_array_index (gap->fields, guint, i + 1) == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+fettle_schema_gap_has_kind (FettleSchemaGap *gap,
+                            FettleKind       kind)
+{
+  return gap != NULL && g_hash_table_contains (gap->tables, GINT_TO_POINTER (kind + 1));
+}
+
 static GHashTable *
 list_columns (FettleDatabase *database,
               const char     *table,
@@ -211,7 +234,7 @@ fettle_schema_fill (FettleDatabase  *database,
   g_return_val_if_fail (database != NULL && gap != NULL, FALSE);
 
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
-    if (g_hash_table_contains (gap->tables, GINT_TO_POINTER (kind + 1))
+    if (fettle_schema_gap_has_kind (gap, kind)
         && !create_table (database, kind, error))
       return FALSE;
 
@@ -224,22 +247,6 @@ fettle_schema_fill (FettleDatabase  *database,
 
 /* --- statements ------------------------------------------------------------------------ */
 
-static gboolean
-is_missing (FettleSchemaGap *gap,
-            FettleKind       kind,
-            guint            field)
-{
-  if (gap == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < gap->fields->len; i += 2)
-    if (g_array_index (gap->fields, guint, i) == (guint) kind
-        && g_array_index (gap->fields, guint, i + 1) == field)
-      return TRUE;
-
-  return FALSE;
-}
-
 static char *
 dup_read (FettleKind       kind,
           FettleSchemaGap *gap)
@@ -251,7 +258,7 @@ dup_read (FettleKind       kind,
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", columns[i].name);
 
   for (guint i = 0; i < info->n_fields; i++)
-    if (!fettle_schema_has_column (&info->fields[i]) || is_missing (gap, kind, i))
+    if (!fettle_schema_has_column (&info->fields[i]) || fettle_schema_gap_has (gap, kind, i))
       g_string_append (sql, ", NULL");
     else
       g_string_append_printf (sql, ", \"%s\"", info->fields[i].id);

@@ -58,6 +58,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleSchemaGap, fettle_schema_gap_free)
 FettleSchemaGap *fettle_schema_compare (FettleDatabase *database,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the file has no column for @field; @gap NULL: it has all. */
+gboolean    fettle_schema_gap_has    (FettleSchemaGap  *gap,
+                                      FettleKind        kind,
+                                      guint             field);
+
+/* Whether the file has no table for @kind. */
+gboolean    fettle_schema_gap_has_kind (FettleSchemaGap *gap,
+                                      FettleKind        kind);
+
 /* Adds what is missing; in a transaction of the caller, who then folds again
  * the records concerned. */
 gboolean    fettle_schema_fill       (FettleDatabase   *database,

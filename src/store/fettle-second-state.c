@@ -6,8 +6,6 @@
 
 #include "fettle-second-state.h"
 
-#include "fettle-schema.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -17,6 +15,7 @@ typedef struct
   FettleSecondRecord *record;
   FettleQuery        *row;
   gint64              rid;
+  FettleSchemaGap    *gap;
   GPtrArray          *names;   /* of all fields with a value or version, sorted by bytes */
 } Check;
 
@@ -180,8 +179,9 @@ check_unknown (Check *check)
       int field = fettle_kind_find_field (check->record->kind, name);
       FettleSpan value = fettle_second_record_get (check->record, name);
 
-      if (field >= 0 && (value.bytes == NULL
-                         || fits_column (fettle_kind_get_field (check->record->kind, field), value)))
+      if (field >= 0 && !fettle_schema_gap_has (check->gap, check->record->kind, field)
+          && (value.bytes == NULL
+              || fits_column (fettle_kind_get_field (check->record->kind, field), value)))
         continue;
 
       n++;
@@ -397,7 +397,7 @@ find_wrong_field (Check *check)
       const FettleFieldInfo *field = &info->fields[i];
       int column = FETTLE_N_COLUMNS + i;
 
-      if (fettle_schema_has_column (field)
+      if (fettle_schema_has_column (field) && !fettle_schema_gap_has (check->gap, check->record->kind, i)
           && !(field->merge == FETTLE_MERGE_ORSET ? check_set (check, column, field)
                                                   : check_value (check, column, field)))
         return field->id;
@@ -536,6 +536,20 @@ is_incident_of (Check      *check,
          && memcmp (uuid.bytes, expected, 16) == 0;
 }
 
+/* An older program did not search a field that it did not know. */
+static gboolean
+lacks_searched (Check *check)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (check->record->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((info->fields[i].flags & FETTLE_FIELD_SEARCHED) != 0
+        && fettle_schema_gap_has (check->gap, check->record->kind, i))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 check_text (Check   *check,
             char   **what,
@@ -564,13 +578,14 @@ gboolean
 fettle_second_state_check (FettleDatabase     *database,
                            FettleSecondRecord *record,
                            gint64              rid,
+                           FettleSchemaGap    *gap,
                            char              **what,
                            GError            **error)
 {
-  Check check = { .database = database, .record = record, .rid = rid };
+  Check check = { .database = database, .record = record, .rid = rid, .gap = gap };
   gboolean ok = check_row (&check, what, error)
                 && check_aliases (&check, what, error)
-                && check_text (&check, what, error);
+                && (lacks_searched (&check) || check_text (&check, what, error));
 
   g_clear_pointer (&check.row, fettle_query_free);
   g_clear_pointer (&check.names, g_ptr_array_unref);

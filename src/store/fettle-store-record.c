@@ -137,7 +137,7 @@ migrate (FettleStore     *self,
   fettle_schema_generate (self->database, NULL);
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     {
-      gboolean is_new_kind = g_hash_table_contains (gap->tables, GINT_TO_POINTER (kind + 1));
+      gboolean is_new_kind = fettle_schema_gap_has_kind (gap, kind);
 
       if ((is_new_kind || has_new_fields (gap, kind)) && !refold_kind (self, kind, is_new_kind, error))
         return FALSE;

@@ -5,6 +5,9 @@
  */
 #include "desk-fixture.h"
 
+#include "fettle-store-private.h"
+#include "fettle-tlv.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -428,6 +431,141 @@ test_opening (void)
   damage_end (&damage);
 }
 
+/* --- redaction (record.md 3) ---------------------------------------------------------------- */
+
+/* The change that says so, by @actor. */
+static void
+announce (DeskFixture      *desk,
+          const FettleUuid *actor,
+          const FettleUuid *eid,
+          const FettleUuid *id)
+{
+  g_autoptr (FettleChange) change = fettle_change_new ();
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleTransaction *transaction = fettle_store_begin (desk->store, actor, "Erase", &error);
+  FettleValue *fields = fettle_value_new_list ();
+  FettleValue *targets = fettle_value_new_map ();
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  g_assert_no_error (error);
+  fettle_value_list_take (fields, fettle_value_new_string ("title"));
+  fettle_value_map_take (targets, fettle_uuid_to_text (id, text), fields);
+  change->op = FETTLE_OP_REDACT;
+  change->ent = g_strdup ("incident");
+  change->eid = *eid;
+  change->actor = *actor;
+  change->act = desk_new_uuid (desk);
+  change->sv = FETTLE_SCHEMA_VERSION;
+  change->f = fettle_value_new_map ();
+  fettle_value_map_take (change->f, "targets", targets);
+  fettle_value_map_take (change->f, "reason", fettle_value_new_string ("asked for"));
+  fettle_transaction_reauthor (transaction, change, NULL, &error);
+  g_assert_no_error (error);
+  commit = fettle_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+}
+
+static void
+bind_map (sqlite3_stmt      *stmt,
+          int                at,
+          const FettleValue *value)
+{
+  g_autoptr (GBytes) bytes = value != NULL ? fettle_tlv_to_bytes (value) : NULL;
+
+  if (bytes != NULL)
+    sqlite3_bind_blob64 (stmt, at, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SQLITE_TRANSIENT);
+}
+
+/* Takes the title out of the first change of @eid, and out of all that follows
+ * from it. */
+static void
+erase (DeskFixture      *desk,
+       const FettleUuid *eid)
+{
+  static const char *const fields[] = { "title", NULL };
+  sqlite3 *raw = fettle_database_get_raw (desk->store->database);
+  g_autoptr (GPtrArray) history = fettle_store_list_history (desk->store, eid, NULL);
+  FettleChange *change = ((FettleLogged *) g_ptr_array_index (history, 0))->change;
+  g_autoptr (FettleValue) body = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *stmt = NULL;
+
+  fettle_change_redact (change, fields, &error);
+  g_assert_no_error (error);
+  body = fettle_change_to_body (change);
+  g_assert_cmpint (sqlite3_exec (raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "UPDATE log SET body = ?1, redacted = ?2, salts = ?3 WHERE id = ?4",
+                                       -1, &stmt, NULL), ==, SQLITE_OK);
+  bind_map (stmt, 1, body);
+  bind_map (stmt, 2, change->redacted);
+  bind_map (stmt, 3, change->salts);
+  sqlite3_bind_blob (stmt, 4, change->id.bytes, 16, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+  sqlite3_finalize (stmt);
+  _fettle_store_refold (desk->store, FETTLE_KIND_INCIDENT, fettle_store_get_rid (desk->store, eid), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (raw, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+static void
+test_redaction (void)
+{
+  static const struct
+  {
+    gboolean announced, by_owner, sound;
+  } cases[] = {
+    { TRUE, TRUE, TRUE },
+    { TRUE, FALSE, FALSE },
+    { FALSE, TRUE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      FettleUuid bob = desk_make_named (desk, FETTLE_KIND_PERSON, "Bob");
+      FettleUuid eid = desk_log (desk, "Secret of Mrs Smith");
+      g_autoptr (GPtrArray) history = fettle_store_list_history (desk->store, &eid, NULL);
+      FettleLogged *first = g_ptr_array_index (history, 0);
+      g_autoptr (FettleVerifyReport) report = NULL;
+      g_autofree char *title = NULL;
+
+      if (cases[i].announced)
+        announce (desk, cases[i].by_owner ? &desk->me : &bob, &eid, &first->change->id);
+      erase (desk, &eid);
+      title = desk_dup_text (desk, &eid, FETTLE_INCIDENT_TITLE);
+      g_assert_null (title);
+
+      report = fettle_store_verify (desk->path, NULL, NULL, NULL, NULL);
+      g_test_message ("%s", report->what != NULL ? report->what : "sound");
+      g_assert_true ((report->what == NULL) == cases[i].sound);
+      g_assert_cmpint (report->bad_seq, ==, cases[i].sound ? 0 : first->seq);
+      g_assert_cmpint (report->n_redacted, ==, cases[i].sound ? 1 : 0);
+    }
+}
+
+static void
+stop_cb (gint64   done,
+         gint64   total,
+         gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleVerifyReport) report = NULL;
+
+  stop_cb (0, 0, cancellable);
+  report = fettle_store_verify (desk->path, stop_cb, cancellable, cancellable, &error);
+  g_assert_null (report);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -440,5 +578,7 @@ main (int   argc,
   g_test_add_func ("/verify/state-nulls", test_state_nulls);
   g_test_add_func ("/verify/more", test_more);
   g_test_add_func ("/verify/opening", test_opening);
+  g_test_add_func ("/verify/redaction", test_redaction);
+  g_test_add_func ("/verify/cancelled", test_cancelled);
   return g_test_run ();
 }
