@@ -45,6 +45,7 @@ struct _Entry
   int         target;
   const char *command;     /* of the table of moves */
   const char *refusal;     /* N_() why not, where the table of moves has no better words */
+  const char *way_on;      /* (nullable) what to offer instead, where that is legal */
 };
 
 static const Entry *find_entry (const char *name);
@@ -336,18 +337,18 @@ static const Entry entries[] = {
   { "triage", NULL, is_triage_legal, run_triage, FETTLE_STATE_TRIAGED, "triage",
     N_("Category, impact and urgency are known already.") },
   { "take", NULL, is_take_legal, run_take, 0, NULL, N_("You own the incident already.") },
-  { "start", NULL, is_start_legal, run_move, FETTLE_STATE_IN_PROGRESS, "start" },
+  { "start", NULL, is_start_legal, run_move, FETTLE_STATE_IN_PROGRESS, "start", NULL, "reopen" },
   { "resume", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "resume",
     N_("Only an incident that waits or is monitored can be resumed.") },
   { "hold", NULL, is_hold_legal, run_hold, FETTLE_STATE_ON_HOLD, "hold" },
-  { "monitor", NULL, is_move_legal, run_move, FETTLE_STATE_MONITORING, "monitor" },
-  { "resolve", NULL, is_move_legal, run_move, FETTLE_STATE_RESOLVED, "resolve" },
-  { "close", NULL, is_move_legal, run_move, FETTLE_STATE_CLOSED, "close" },
+  { "monitor", NULL, is_move_legal, run_move, FETTLE_STATE_MONITORING, "monitor", NULL, "start" },
+  { "resolve", NULL, is_move_legal, run_move, FETTLE_STATE_RESOLVED, "resolve", NULL, "reopen" },
+  { "close", NULL, is_move_legal, run_move, FETTLE_STATE_CLOSED, "close", NULL, "resolve" },
   { "reopen", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "reopen",
     N_("Only a resolved or closed incident can be reopened.") },
   { "return-to-queue", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "return",
     N_("Only an incident that is assigned or in progress can be returned to the queue.") },
-  { "cancel", NULL, is_move_legal, run_move, FETTLE_STATE_CANCELLED, "cancel" },
+  { "cancel", NULL, is_move_legal, run_move, FETTLE_STATE_CANCELLED, "cancel", NULL, "resolve" },
   { "restore", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "restore",
     N_("Only a cancelled incident can be restored.") },
   { "assign", NULL, is_always_legal, run_field, FETTLE_INCIDENT_OWNER },
@@ -381,24 +382,42 @@ static void
 refused_response_cb (FettleIncidentActions *self,
                      const char            *response)
 {
-  if (g_str_equal (response, "next"))
-    g_action_group_activate_action (G_ACTION_GROUP (self), "next-step", NULL);
+  if (!g_str_equal (response, "close"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), response, NULL);
 }
 
-/* A reason, and the step that can be taken now. */
+/* The move that @entry names as the way on, else the next step. NULL: none. */
+static const FettleMove *
+find_way_on (FettleIncidentActions *self,
+             const Entry           *entry,
+             const char           **action)
+{
+  const Entry *other = entry->way_on != NULL ? find_entry (entry->way_on) : NULL;
+
+  if (other != NULL && other->is_legal (self, other))
+    {
+      *action = other->name;
+      return fettle_moves_find (get_state (self), other->target);
+    }
+  *action = "next-step";
+  return fettle_moves_get_next (get_state (self));
+}
+
+/* A reason, and a way on. */
 static void
 refuse (FettleIncidentActions *self,
         const Entry           *entry)
 {
-  const FettleMove *next = fettle_moves_get_next (get_state (self));
+  const char *action;
+  const FettleMove *way_on = find_way_on (self, entry, &action);
   g_autofree char *why = entry->refusal != NULL
                            ? g_strdup (_(entry->refusal))
                            : fettle_moves_explain (get_state (self), entry->target);
   GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Not yet."), why);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Leave it"));
-  if (next != NULL && entry->target != (int) next->to)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "next", _(next->verb));
+  if (way_on != NULL)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), action, _(way_on->verb));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (refused_response_cb), self,

@@ -230,6 +230,16 @@ drop_models (FettleIncidentTimeline *self)
   g_clear_object (&self->incident);
 }
 
+/* The newest line: where one reads. */
+static gboolean
+fettle_incident_timeline_grab_focus (GtkWidget *widget)
+{
+  FettleIncidentTimeline *self = FETTLE_INCIDENT_TIMELINE (widget);
+  GtkWidget *row = gtk_widget_get_last_child (self->list);
+
+  return gtk_widget_grab_focus (row != NULL ? row : self->buttons[self->filter]);
+}
+
 static void
 fettle_incident_timeline_dispose (GObject *object)
 {
@@ -249,6 +259,7 @@ fettle_incident_timeline_class_init (FettleIncidentTimelineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_incident_timeline_dispose;
+  widget_class->grab_focus = fettle_incident_timeline_grab_focus;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/fettledesk/Fettle/ui/fettle-incident-timeline.ui");

@@ -280,7 +280,7 @@ step_cb (FettleIncidentView *self,
 static void
 leave_cb (FettleIncidentView *self)
 {
-  gtk_widget_child_focus (self->timeline, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->timeline);
 }
 
 /* --- object ---------------------------------------------------------------------------- */

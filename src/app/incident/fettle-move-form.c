@@ -544,7 +544,11 @@ set_titles (FettleMoveForm *self)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subject != NULL ? subject : "");
   gtk_button_set_label (GTK_BUTTON (self->confirm), verb);
   if (self->to == FETTLE_STATE_CANCELLED)
-    gtk_widget_add_css_class (self->confirm, "destructive-action");
+    {
+      /* "Cancel" alone reads as closing the form. */
+      gtk_button_set_label (GTK_BUTTON (self->confirm), _("Cancel the incident"));
+      gtk_widget_add_css_class (self->confirm, "destructive-action");
+    }
   else
     gtk_widget_add_css_class (self->confirm, "suggested-action");
 }

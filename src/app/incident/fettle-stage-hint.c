@@ -66,10 +66,10 @@ jump_clicked_cb (GtkWidget  *button,
                  const char *action)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
-  GtkWidget *step = gtk_widget_get_parent (popover);
+  GtkWidget *strip = gtk_widget_get_parent (popover);
 
   gtk_popover_popdown (GTK_POPOVER (popover));
-  gtk_widget_activate_action (step, action, NULL);
+  gtk_widget_activate_action (strip, action, NULL);
 }
 
 static GtkWidget *
@@ -141,6 +141,24 @@ append_jumps (GtkWidget      *box,
     }
 }
 
+/* Not a child of the step: its colours would be those of the step. */
+static void
+attach (GtkWidget *popover,
+        GtkWidget *button)
+{
+  GtkWidget *strip = gtk_widget_get_parent (button);
+  graphene_rect_t bounds;
+
+  gtk_widget_set_parent (popover, strip);
+  if (gtk_widget_compute_bounds (button, strip, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle) { bounds.origin.x, bounds.origin.y,
+                                                   bounds.size.width, bounds.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  g_signal_connect_object (strip, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 show_hint (FettleIncident *incident,
            FettleStage     stage,
@@ -161,10 +179,7 @@ show_hint (FettleIncident *incident,
   gtk_box_append (GTK_BOX (box), label);
   append_jumps (box, incident, stage);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_set_parent (popover, button);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  g_signal_connect_object (button, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
-                           G_CONNECT_SWAPPED);
+  attach (popover, button);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
