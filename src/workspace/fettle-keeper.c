@@ -8,9 +8,7 @@
 
 #include "fettle-store-care.h"
 
-/* After opening, when the window is there and the person reads; then each
- * hour, as the store knows itself whether today's backup is made. */
-#define FIRST_AFTER_US (10 * G_TIME_SPAN_SECOND)
+/* Each hour, as the store knows itself whether today's backup is made. */
 #define BUSY_AFTER_US (5 * G_TIME_SPAN_SECOND)
 #define AGAIN_AFTER_US (1 * G_TIME_SPAN_HOUR)
 
@@ -21,6 +19,7 @@ struct _FettleKeeper
   FettleWorker *writer;
   FettleClock  *clock;   /* (owned) */
   FettleRandom *random;  /* (owned) */
+  gint64        first_after_us;
 
   GMutex        mutex;   /* guards all below */
   GCond         stop;
@@ -78,7 +77,7 @@ static gpointer
 keeper_thread (gpointer user_data)
 {
   FettleKeeper *self = user_data;
-  gint64 wait = FIRST_AFTER_US;
+  gint64 wait = self->first_after_us;
 
   while (wait_for (self, wait))
     {
@@ -97,7 +96,8 @@ FettleKeeper *
 fettle_keeper_new (const char   *path,
                    FettleWorker *writer,
                    FettleClock  *clock,
-                   FettleRandom *random)
+                   FettleRandom *random,
+                   gint64        first_after_us)
 {
   FettleKeeper *self;
 
@@ -108,6 +108,7 @@ fettle_keeper_new (const char   *path,
   self->writer = writer;
   self->clock = g_object_ref (clock);
   self->random = g_object_ref (random);
+  self->first_after_us = first_after_us;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->stop);
   self->thread = g_thread_new ("fettle-keeper", keeper_thread, self);

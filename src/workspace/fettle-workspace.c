@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* When the window is there and the person reads. */
+#define BACKUP_AFTER_US (10 * G_TIME_SPAN_SECOND)
+
 enum
 {
   PROP_0,
@@ -170,7 +173,7 @@ start (FettleWorkspace  *self,
   self->drafts = fettle_draft_box_new (drafts, self->writer, self->path, self->context, G_OBJECT (self),
                                        drafts_written);
   if (writing != NULL)
-    self->keeper = fettle_keeper_new (self->path, self->writer, self->clock, self->random);
+    self->keeper = fettle_keeper_new (self->path, self->writer, self->clock, self->random, BACKUP_AFTER_US);
   return TRUE;
 }
 

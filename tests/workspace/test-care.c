@@ -4,6 +4,7 @@
  */
 #include "fettle-care.h"
 
+#include "fettle-keeper.h"
 #include "fettle-store-care.h"
 #include "workspace-fixture.h"
 
@@ -157,6 +158,51 @@ test_no_backup (void)
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
 }
 
+/* --- by itself ------------------------------------------------------------------------- */
+
+static gboolean
+has_backup (gpointer user_data)
+{
+  g_autoptr (GPtrArray) backups = fettle_backup_list (user_data);
+
+  return backups->len == 1;
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Also beside a workspace that has the desk open, and once a day. */
+static void
+test_daily (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleStore) store = NULL;
+  g_autoptr (FettleWorker) writer = NULL;
+  guint id = g_timeout_add (20, wake_cb, NULL);
+
+  fixture_log (fixture, "printer jam");
+  store = fettle_store_open (fixture->path, FETTLE_STORE_READ, fixture->clock, fixture->random, &error);
+  g_assert_no_error (error);
+  writer = fettle_worker_new ("writer", store, NULL);
+  g_clear_object (&store);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FettleKeeper) keeper = fettle_keeper_new (fixture->path, writer, fixture->clock, fixture->random, 0);
+      g_autoptr (FettleBackup) backup = NULL;
+
+      fixture_wait (has_backup, fixture->path, "the daily backup");
+      backup = fettle_care_find_good_backup (fixture->path);
+      g_assert_nonnull (backup);
+    }
+  g_assert_true (has_backup (fixture->path));
+  g_source_remove (id);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,5 +213,6 @@ main (int   argc,
   g_test_add_func ("/care/backup-and-restore", test_backup_and_restore);
   g_test_add_func ("/care/good-backup", test_good_backup);
   g_test_add_func ("/care/no-backup", test_no_backup);
+  g_test_add_func ("/care/daily", test_daily);
   return g_test_run ();
 }

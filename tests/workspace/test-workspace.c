@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-generate.h"
 #include "fettle-workspace-private.h"
 #include "workspace-fixture.h"
 
@@ -129,6 +130,42 @@ test_open_async (void)
                    ==, "Bob Jansen");
   fettle_workspace_close (workspace);
   g_object_unref (workspace);
+}
+
+static FettleWorkspace *
+open_sample (const char *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleWorkspace *workspace;
+
+  fettle_workspace_open_async (path, "Bob Jansen", TRUE, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the sample desk");
+  workspace = fettle_workspace_open_finish (result, &error);
+  g_assert_no_error (error);
+  return workspace;
+}
+
+/* Filled once, not each time it is opened. */
+static void
+test_sample (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "sample.fettle", NULL);
+  FettleListQuery query = { .view = FETTLE_VIEW_ALL, .sort = FETTLE_SORT_NUMBER };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      FettleWorkspace *workspace = open_sample (path);
+      g_autoptr (GPtrArray) rows = fettle_workspace_list (workspace, &query, 0, NULL);
+      GListModel *persons = fettle_workspace_get_names (workspace, FETTLE_KIND_PERSON);
+
+      g_assert_true (fettle_workspace_is_sample (workspace));
+      g_assert_cmpuint (rows->len, ==, FETTLE_SAMPLE_INCIDENTS);
+      g_assert_cmpuint (g_list_model_get_n_items (persons), >, 10);
+      fettle_workspace_close (workspace);
+      g_object_unref (workspace);
+    }
 }
 
 static void
@@ -837,6 +874,7 @@ main (int   argc,
   g_test_add_func ("/workspace/new-desk", test_new_desk);
   g_test_add_func ("/workspace/open-refused", test_open_refused);
   g_test_add_func ("/workspace/open-async", test_open_async);
+  g_test_add_func ("/workspace/sample", test_sample);
   g_test_add_func ("/workspace/closed", test_closed);
   g_test_add_func ("/workspace/close-writes", test_close_writes);
   g_test_add_func ("/workspace/commit-async", test_commit_async);
