@@ -92,6 +92,45 @@ class Words(cli_desk.DeskCase):
                 self.assertIn('could not be written', process.stderr)
 
 
+class Manual(cli_desk.DeskCase):
+    """The manual and the completion know what the program knows."""
+    MAKES_DESK = False
+    OPTION = re.compile(r'(?m)^  (?:-\w, )?--([a-z-]+)')
+
+    def setUp(self):
+        super().setUp()
+        self.folder_of_cli = os.path.join(os.environ['FETTLE_SOURCE_ROOT'], 'src', 'cli')
+
+    def read(self, name):
+        with open(os.path.join(self.folder_of_cli, name), encoding='utf-8') as file:
+            return file.read()
+
+    def complete(self, *words):
+        script = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(( $# - 1 )); _fettlectl; echo "${COMPREPLY[@]}"'
+        process = subprocess.run(['bash', '-c', script, os.path.join(self.folder_of_cli, 'fettlectl.bash'),
+                                  'fettlectl', *words], capture_output=True, encoding='utf-8', check=True)
+        return process.stdout.split()
+
+    def test_all_is_in_the_manual(self):
+        manual = self.read('fettlectl.1').replace('\\-', '-')
+        for command in COMMANDS:
+            self.assertRegex(manual, rf'(?m)^\.B[RI]? "?{command}\b', command)
+            for option in self.OPTION.findall(self.ctl(command, '--help').out):
+                self.assertIn('--' + option, manual, command)
+
+    def test_all_is_completed(self):
+        self.assertEqual(sorted(self.complete('')), sorted(COMMANDS))
+        self.assertEqual(self.complete('--desk', 'x', 'ver'), ['verify'])
+        for command in COMMANDS:
+            options = {'--' + option for option in self.OPTION.findall(self.ctl(command, '--help').out)}
+            self.assertEqual(set(self.complete(command, '--')), options, command)
+        self.assertEqual(self.complete('list', '--view', 'un'), ['unowned'])
+        self.assertEqual(self.complete('move', '1', 're'), ['resume', 'resolve', 'reopen', 'return', 'restore'])
+
+    def test_the_manual_says_what_verify_cannot_prove(self):
+        self.assertIn('does not prove', self.read('fettlectl.1'))
+
+
 class Init(cli_desk.DeskCase):
     MAKES_DESK = False
 

@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import os
+import pty
 import resource
 import signal
 import sqlite3
@@ -231,16 +232,24 @@ class Importing(cli_desk.DeskCase):
             rows += rows_of_a_log(f'INC{n:07}', f'Caller {n % 50}', LIFE[:2])
         path = self.write('log.csv', text_of_a_log(rows))
         before = self.export()
+        screen, terminal = pty.openpty()
         process = subprocess.Popen([cli_desk.PROGRAM, 'import', 'servicenow-log', path], env=self.environment(),
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
-        # Once it writes: its log has grown past what opening a desk leaves.
-        wal = self.desk + '-wal'
-        while process.poll() is None and (not os.path.exists(wal) or os.path.getsize(wal) < 200000):
-            pass
-        process.send_signal(2)
-        out, err = process.communicate()
-        self.assertEqual((process.returncode, out), (1, ''), err)
-        self.assertIn('stopped', err)
+                                   stdout=subprocess.PIPE, stderr=terminal, encoding='utf-8')
+        os.close(terminal)
+        shown = b''
+        # On a terminal it shows how far it is.
+        while b'%' not in shown:
+            shown += os.read(screen, 1000)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate()
+        try:
+            while more := os.read(screen, 1000):
+                shown += more
+        except OSError:
+            pass  # the end of a terminal
+        os.close(screen)
+        self.assertEqual((process.returncode, out), (1, ''), shown)
+        self.assertIn(b'stopped', shown)
         self.assertEqual(self.export(), before)
 
 

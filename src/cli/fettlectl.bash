@@ -1,0 +1,70 @@
+# fettlectl.bash: completion of commands, options, views, moves and fields.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+_fettlectl ()
+{
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
+  local commands='init log list show set move note undo import export generate verify backup restore'
+  COMPREPLY=()
+
+  for (( i = 1; i < COMP_CWORD; i++ )); do
+    case ${COMP_WORDS[i]} in
+      --desk | --as) (( i++ )) ;;
+      -*) ;;
+      *) command=${COMP_WORDS[i]}; break ;;
+    esac
+  done
+
+  case $before in
+    --view | -v) COMPREPLY=($(compgen -W 'open mine unowned waiting resolved closed all' -- "$word")); return ;;
+    --sort | -s)
+      [[ $command == list ]] &&
+        COMPREPLY=($(compgen -W 'priority number title state stage service category team owner caller updated logged' -- "$word"))
+      return ;;
+    --format | -f) COMPREPLY=($(compgen -W 'jsonl csv' -- "$word")); return ;;
+    --channel) COMPREPLY=($(compgen -W 'phone walk_in chat mail portal monitoring other' -- "$word")); return ;;
+    --told-by | -t) COMPREPLY=($(compgen -W 'phone chat in_person mail' -- "$word")); return ;;
+    --hold-reason) COMPREPLY=($(compgen -W 'caller vendor problem change evidence date' -- "$word")); return ;;
+    --code)
+      COMPREPLY=($(compgen -W 'fixed workaround cannot_reproduce user_guidance duplicate no_fault vendor_fixed other' -- "$word"))
+      return ;;
+    --desk | --output | -o | --report) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  esac
+
+  if [[ $word == -* ]]; then
+    local options='--desk --as --json --help --version'
+    case $command in
+      init) options+=' --name' ;;
+      log) options+=' --channel' ;;
+      list) options+=' --view --query --limit --sort --reverse' ;;
+      set) options+=' --reason --new' ;;
+      move) options+=' --owner --hold-reason --until --code --notes --reason' ;;
+      note) options+=' --public --told-by' ;;
+      undo) options+=' --redo' ;;
+      import) options+=' --zone --check --report' ;;
+      export) options+=' --format --output' ;;
+      generate) options+=' --incidents --seed --until' ;;
+    esac
+    COMPREPLY=($(compgen -W "$options" -- "$word"))
+    return
+  fi
+
+  case $command in
+    '') COMPREPLY=($(compgen -W "$commands" -- "$word")) ;;
+    move)
+      (( COMP_CWORD > i + 1 )) &&
+        COMPREPLY=($(compgen -W 'triage take assign start hold resume monitor resolve close reopen return cancel restore' -- "$word")) ;;
+    set)
+      (( COMP_CWORD > i + 1 )) && compopt -o nospace &&
+        COMPREPLY=($(compgen -S = -W 'title description impact urgency priority category service team owner reporter channel location symptom configuration_item tags occurred_at detected_at logged_at resolution_code resolution_notes verified' -- "$word")) ;;
+    import)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'servicenow-log jsonl' -- "$word"))
+      else
+        COMPREPLY=($(compgen -f -- "$word"))
+      fi ;;
+    verify | backup | restore) COMPREPLY=($(compgen -f -- "$word")) ;;
+  esac
+}
+
+complete -o filenames -F _fettlectl fettlectl
