@@ -14,71 +14,22 @@
 #include "fettle-desk-file.h"
 #include "fettle-schema.h"
 #include "fettle-second-state.h"
+#include "fettle-verify-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define STEP_OF_PROGRESS 1000
 
-/* The last change of a device. */
-typedef struct
-{
-  gint64 rid;       /* first: the key */
-  gint64 n, hlc, eh;
-  guint8 hash[32];
-} Device;
-
-/* An action as its changes make it. */
-typedef struct
-{
-  gint64 rid;       /* first: the key */
-  gint64 actor, first_seq, last_seq, at;
-  gint64 undoes, undone_by, root_seq, depth;
-} Action;
-
-/* A redacted field that waits for the change that explains it. */
-typedef struct
-{
-  gint64 seq;
-  gint64 eid;
-  char  *key;       /* id of the change in hex, a blank, the field */
-} Redacted;
-
-typedef struct
-{
-  FettleDatabase     *database;
-  FettleVerifyReport *report;
-  FettleUuid          ws, dev, founder;
-  FettleSchemaGap    *gap;         /* what the file lacks, or has too much */
-
-  gint64              seq;
-  gint64              now;
-  guint8              log_hash[32];
-  GHashTable         *devices;     /* &rid → Device */
-  GHashTable         *actions;     /* &rid → Action */
-  GHashTable         *uuids;       /* set of GBytes: all that the log names */
-  GPtrArray          *redacted;    /* of Redacted */
-  GHashTable         *explained;   /* set of "eid/change field" */
-  gint64              counters[FETTLE_N_KINDS];
-  gint64              counter_seqs[FETTLE_N_KINDS];
-  gboolean            hides_numbers;  /* a number was redacted */
-
-  FettleProgressFunc  progress;
-  gpointer            user_data;
-  GCancellable       *cancellable;
-  gint64              done, total;
-  GError             *error;       /* (nullable) could not be read */
-} Verify;
-
 static void
-redacted_free (Redacted *self)
+redacted_free (FettleVerifyRedacted *self)
 {
   g_free (self->key);
   g_free (self);
 }
 
 static void
-verify_clear (Verify *self)
+verify_clear (FettleVerify *self)
 {
   g_clear_pointer (&self->database, fettle_database_free);
   g_clear_pointer (&self->report, fettle_verify_report_free);
@@ -91,15 +42,15 @@ verify_clear (Verify *self)
   g_clear_error (&self->error);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verify, verify_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleVerify, verify_clear)
 
 /* --- finding out and telling --------------------------------------------------------------- */
 
-static gboolean G_GNUC_PRINTF (3, 4)
-found_bad (Verify     *self,
-           gint64      seq,
-           const char *format,
-           ...)
+gboolean
+_fettle_verify_found_bad (FettleVerify *self,
+                          gint64        seq,
+                          const char   *format,
+                          ...)
 {
   va_list args;
 
@@ -113,8 +64,8 @@ found_bad (Verify     *self,
   return FALSE;
 }
 
-static gboolean
-goes_on (Verify *self)
+gboolean
+_fettle_verify_goes_on (FettleVerify *self)
 {
   if (++self->done % STEP_OF_PROGRESS == 0 && self->progress != NULL)
     self->progress (self->done, self->total, self->user_data);
@@ -127,9 +78,9 @@ goes_on (Verify *self)
   return FALSE;
 }
 
-static void
-name_record (Verify *self,
-             gint64  rid)
+void
+_fettle_verify_name_record (FettleVerify *self,
+                            gint64        rid)
 {
   g_autoptr (FettleQuery) number = fettle_query_new (self->database, "name-get", "i", rid);
   g_autoptr (FettleQuery) query = NULL;
@@ -149,341 +100,45 @@ name_record (Verify *self,
     self->report->bad_record = fettle_uuid_dup_text (&uuid);
 }
 
-/* --- the chain --------------------------------------------------------------------------------- */
-
-static gboolean
-check_device (Verify             *self,
-              FettleSecondChange *change)
-{
-  static const guint8 nothing[32];
-  Device *device = g_hash_table_lookup (self->devices, &change->dev_rid);
-
-  if (device == NULL)
-    {
-      device = g_new0 (Device, 1);
-      device->rid = change->dev_rid;
-      g_hash_table_insert (self->devices, &device->rid, device);
-    }
-
-  if (change->n != device->n + 1
-      || memcmp (change->prev, device->n == 0 ? nothing : device->hash, 32) != 0)
-    return found_bad (self, change->seq, _("It does not follow the change its device made before."));
-
-  device->n = change->n;
-  device->hlc = change->hlc;
-  device->eh = change->eh;
-  memcpy (device->hash, change->hash, 32);
-  return TRUE;
-}
-
-static gboolean
-check_hashes (Verify             *self,
-              FettleSecondChange *change)
-{
-  guint8 hash[32];
-
-  if (!fettle_second_change_hash (change, self->ws.bytes, hash)
-      || memcmp (hash, change->hash, 32) != 0)
-    return found_bad (self, change->seq, _("Its content is not what it was when it was written."));
-
-  fettle_second_change_log_hash (change, self->log_hash, hash);
-  if (memcmp (hash, change->log_hash, 32) != 0)
-    return found_bad (self, change->seq, _("It does not follow the change before it."));
-
-  memcpy (self->log_hash, hash, 32);
-  return TRUE;
-}
-
-/* --- what the log names ------------------------------------------------------------------------------ */
-
-static void
-note_uuid (Verify       *self,
-           const guint8  uuid[16])
-{
-  g_hash_table_add (self->uuids, g_bytes_new (uuid, 16));
-}
-
-static void
-note_uuids (Verify             *self,
-            FettleSecondChange *change)
-{
-  FettleSpanIter iter;
-  FettleSpan key, value;
-  guint8 uuid[16];
-
-  note_uuid (self, change->dev);
-  note_uuid (self, change->actor);
-  note_uuid (self, change->eid);
-  note_uuid (self, change->act);
-
-  fettle_span_iter_init (&iter, change->f);
-  while (fettle_span_iter_next (&iter, &key, &value))
-    if (fettle_span_get_uuid (value, uuid))
-      note_uuid (self, uuid);
-}
-
-static gint64
-parse_number (const char *prefix,
-              const char *number)
-{
-  g_autofree char *again = NULL;
-  gint64 value;
-
-  if (number == NULL || !g_str_has_prefix (number, prefix) || strlen (number) > strlen (prefix) + 16)
-    return 0;
-
-  value = g_ascii_strtoll (number + strlen (prefix) + 1, NULL, 10);
-  again = g_strdup_printf ("%s-%" G_GINT64_FORMAT, prefix, value);
-  return value > 0 && strcmp (again, number) == 0 ? value : 0;
-}
-
-static void
-note_number (Verify             *self,
-             FettleSecondChange *change)
-{
-  FettleKind kind = fettle_kind_from_id (change->ent);
-  const char *prefix = kind != FETTLE_KIND_NONE ? fettle_kind_get_info (kind)->prefix : NULL;
-  g_autofree char *number = fettle_span_dup_text (fettle_span_lookup (change->f, "number"));
-  gint64 value = prefix != NULL ? parse_number (prefix, number) : 0;
-
-  if (fettle_span_lookup (change->redacted_map, "number").bytes != NULL)
-    self->hides_numbers = TRUE;
-
-  if (value > 0 && value > self->counters[kind])
-    {
-      self->counters[kind] = value;
-      self->counter_seqs[kind] = change->seq;
-    }
-}
-
-/* --- actions --------------------------------------------------------------------------------------- */
-
-static Action *
-find_undone (Verify             *self,
-             FettleSecondChange *change)
-{
-  FettleSpanIter iter;
-  FettleSpan key, value;
-  FettleUuid id;
-  gint64 act = 0;
-
-  fettle_span_iter_init (&iter, change->undoes);
-  while (act == 0 && fettle_span_iter_next (&iter, &key, &value))
-    if (fettle_span_get_uuid (value, id.bytes))
-      fettle_database_get_int (self->database, &act, 0, NULL, "log-act-of", "u", &id);
-
-  return g_hash_table_lookup (self->actions, &act);
-}
-
-static void
-note_action (Verify             *self,
-             FettleSecondChange *change)
-{
-  Action *action = g_hash_table_lookup (self->actions, &change->act_rid);
-  Action *undone;
-
-  if (action == NULL)
-    {
-      action = g_new0 (Action, 1);
-      action->rid = change->act_rid;
-      action->actor = change->actor_rid;
-      action->first_seq = action->root_seq = change->seq;
-      action->at = change->hlc >> 16;
-      g_hash_table_insert (self->actions, &action->rid, action);
-    }
-
-  action->last_seq = change->seq;
-  undone = action->undoes == 0 ? find_undone (self, change) : NULL;
-  if (undone == NULL || undone == action)
-    return;
-
-  action->undoes = undone->rid;
-  action->root_seq = undone->root_seq;
-  action->depth = undone->depth + 1;
-  undone->undone_by = action->rid;
-}
-
-/* --- redaction (record.md 3) ---------------------------------------------------------------------------- */
-
-static char *
-dup_redaction_key (const guint8  id[16],
-                   FettleSpan    field)
-{
-  FettleUuid uuid;
-  char text[FETTLE_UUID_TEXT_SIZE];
-
-  memcpy (uuid.bytes, id, 16);
-  return g_strdup_printf ("%s %.*s", fettle_uuid_to_text (&uuid, text), (int) field.n,
-                          (const char *) field.bytes);
-}
-
-static void
-note_redacted (Verify             *self,
-               FettleSecondChange *change)
-{
-  FettleSpanIter iter;
-  FettleSpan key, value;
-
-  fettle_span_iter_init (&iter, change->redacted_map);
-  while (fettle_span_iter_next (&iter, &key, &value))
-    {
-      Redacted *redacted = g_new0 (Redacted, 1);
-
-      redacted->seq = change->seq;
-      redacted->eid = change->eid_rid;
-      redacted->key = dup_redaction_key (change->id, key);
-      g_ptr_array_add (self->redacted, redacted);
-    }
-}
-
-static char *
-dup_explained (gint64      eid,
-               const char *key)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT "/%s", eid, key);
-}
-
-/* Only the desk's owner may, on a desk without a server. */
-static void
-note_explained (Verify             *self,
-                FettleSecondChange *change)
-{
-  FettleSpanIter targets, fields;
-  FettleSpan id, list, unused, field;
-
-  if (!fettle_second_change_is (change, "redact") || memcmp (change->actor, self->founder.bytes, 16) != 0)
-    return;
-
-  fettle_span_iter_init (&targets, fettle_span_lookup (change->f, "targets"));
-  while (fettle_span_iter_next (&targets, &id, &list))
-    {
-      fettle_span_iter_init (&fields, list);
-      while (fettle_span_iter_next (&fields, &unused, &field))
-        {
-          g_autofree char *name = fettle_span_dup_text (field);
-          g_autofree char *key = g_strdup_printf ("%.*s %s", (int) id.n, (const char *) id.bytes,
-                                                  name != NULL ? name : "");
-
-          g_hash_table_add (self->explained, dup_explained (change->eid_rid, key));
-        }
-    }
-}
-
-static gboolean
-check_redactions (Verify *self)
-{
-  for (guint i = 0; i < self->redacted->len; i++)
-    {
-      const Redacted *redacted = g_ptr_array_index (self->redacted, i);
-      g_autofree char *key = dup_explained (redacted->eid, redacted->key);
-
-      if (!g_hash_table_contains (self->explained, key))
-        {
-          name_record (self, redacted->eid);
-          return found_bad (self, redacted->seq, _("A part of it was erased without a change that says so."));
-        }
-    }
-
-  self->report->n_redacted = self->redacted->len;
-  return TRUE;
-}
-
-/* --- the first pass -------------------------------------------------------------------------------------------- */
-
-static gboolean
-check_change (Verify             *self,
-              FettleSecondChange *change)
-{
-  if (!check_hashes (self, change) || !check_device (self, change))
-    {
-      name_record (self, change->eid_rid);
-      return FALSE;
-    }
-
-  self->seq = change->seq;
-  self->now = MAX (self->now, change->at_received);
-  note_uuids (self, change);
-  note_number (self, change);
-  note_action (self, change);
-  note_redacted (self, change);
-  note_explained (self, change);
-  self->report->n_changes++;
-  return TRUE;
-}
-
-static gboolean
-check_next (Verify      *self,
-            FettleQuery *query)
-{
-  FettleSecondChange change;
-  const char *torn = NULL;
-  gboolean ok;
-
-  if (fettle_query_get_int (query, 0) != self->seq + 1)
-    return found_bad (self, self->seq + 1, _("It is missing from the log."));
-
-  ok = fettle_second_change_read (&change, query, &torn)
-         ? check_change (self, &change)
-         : found_bad (self, self->seq + 1, "%s", torn);
-  fettle_second_change_clear (&change);
-  return ok;
-}
-
-static gboolean
-check_log (Verify *self)
-{
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-log", "");
-  g_autoptr (GError) failure = NULL;
-
-  while (fettle_query_step (query, &failure))
-    if (!goes_on (self) || !check_next (self, query))
-      return FALSE;
-
-  if (failure != NULL)
-    return found_bad (self, self->seq + 1, _("It cannot be read from the file."));
-
-  return TRUE;
-}
-
 /* --- heads -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-check_head (Verify *self)
+check_head (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "head-get", "");
   FettleDigest log_hash;
 
   if (!fettle_query_step (query, NULL) || !fettle_query_get_digest (query, 1, &log_hash))
-    return found_bad (self, self->seq, _("The mark of the last change is missing."));
+    return _fettle_verify_found_bad (self, self->seq, _("The mark of the last change is missing."));
 
   if (fettle_query_get_int (query, 0) > self->seq)
-    return found_bad (self, self->seq + 1, _("It is missing from the end of the log."));
+    return _fettle_verify_found_bad (self, self->seq + 1, _("It is missing from the end of the log."));
 
   if (fettle_query_get_int (query, 0) != self->seq || memcmp (log_hash.bytes, self->log_hash, 32) != 0
       || fettle_query_get_int (query, 2) != self->now)
-    return found_bad (self, self->seq, _("The mark of the last change is not that of this change."));
+    return _fettle_verify_found_bad (self, self->seq, _("The mark of the last change is not that of this change."));
 
   return TRUE;
 }
 
 static gboolean
-check_device_head (Verify      *self,
-                   FettleQuery *query)
+check_device_head (FettleVerify *self,
+                   FettleQuery  *query)
 {
   gint64 rid = fettle_query_get_int (query, 0);
-  Device *device = g_hash_table_lookup (self->devices, &rid);
+  FettleVerifyDevice *device = g_hash_table_lookup (self->devices, &rid);
   FettleDigest hash;
 
   if (device == NULL || fettle_query_get_int (query, 1) != device->n
       || !fettle_query_get_digest (query, 2, &hash) || memcmp (hash.bytes, device->hash, 32) != 0
       || fettle_query_get_int (query, 3) != device->hlc || fettle_query_get_int (query, 4) != device->eh)
-    return found_bad (self, self->seq, _("The mark of a device is not that of its last change."));
+    return _fettle_verify_found_bad (self, self->seq, _("The mark of a device is not that of its last change."));
 
   return TRUE;
 }
 
 static gboolean
-check_device_heads (Verify *self)
+check_device_heads (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-device-heads", "");
   guint n = 0;
@@ -496,14 +151,14 @@ check_device_heads (Verify *self)
     }
 
   if (n != g_hash_table_size (self->devices))
-    return found_bad (self, self->seq, _("The mark of a device is missing."));
+    return _fettle_verify_found_bad (self, self->seq, _("The mark of a device is missing."));
 
   return TRUE;
 }
 
 /* The first changes are those of desk, device and person; the file says the same. */
 static gboolean
-check_identity (Verify *self)
+check_identity (FettleVerify *self)
 {
   static const char *const kinds[] = { "desk", "device", "person" };
   const FettleUuid *expected[] = { &self->ws, &self->dev, &self->founder };
@@ -521,7 +176,7 @@ check_identity (Verify *self)
 
       fettle_second_change_clear (&change);
       if (!ok)
-        return found_bad (self, i + 1, _("The file says that it is another desk than its log does."));
+        return _fettle_verify_found_bad (self, i + 1, _("The file says that it is another desk than its log does."));
     }
 
   return TRUE;
@@ -530,14 +185,14 @@ check_identity (Verify *self)
 /* --- what is derived from all of the log ------------------------------------------------------------------------------ */
 
 static gboolean
-check_action (Verify      *self,
-              FettleQuery *query)
+check_action (FettleVerify *self,
+              FettleQuery  *query)
 {
   gint64 rid = fettle_query_get_int (query, 0);
-  Action *action = g_hash_table_lookup (self->actions, &rid);
+  FettleVerifyAction *action = g_hash_table_lookup (self->actions, &rid);
 
   if (action == NULL)
-    return found_bad (self, MIN (fettle_query_get_int (query, 2), self->seq),
+    return _fettle_verify_found_bad (self, MIN (fettle_query_get_int (query, 2), self->seq),
                       _("There is an action that the log does not know."));
 
   if (fettle_query_get_int (query, 1) != action->actor
@@ -548,14 +203,14 @@ check_action (Verify      *self,
       || fettle_query_get_int (query, 6) != action->undone_by
       || fettle_query_get_int (query, 7) != action->root_seq
       || fettle_query_get_int (query, 8) != action->depth)
-    return found_bad (self, action->first_seq, _("The action it began is not what the log says."));
+    return _fettle_verify_found_bad (self, action->first_seq, _("The action it began is not what the log says."));
 
   g_hash_table_remove (self->actions, &rid);
   return TRUE;
 }
 
 static gboolean
-check_actions (Verify *self)
+check_actions (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-actions", "");
   GHashTableIter iter;
@@ -567,13 +222,13 @@ check_actions (Verify *self)
 
   g_hash_table_iter_init (&iter, self->actions);
   if (g_hash_table_iter_next (&iter, NULL, &action))
-    return found_bad (self, ((Action *) action)->first_seq, _("The action it began is missing."));
+    return _fettle_verify_found_bad (self, ((FettleVerifyAction *) action)->first_seq, _("The action it began is missing."));
 
   return TRUE;
 }
 
 static gboolean
-check_counters (Verify *self)
+check_counters (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-counters", "");
   gint64 found[FETTLE_N_KINDS] = { 0 };
@@ -583,14 +238,14 @@ check_counters (Verify *self)
       FettleKind kind = fettle_kind_from_id (fettle_query_get_text (query, 0));
 
       if (kind == FETTLE_KIND_NONE)
-        return found_bad (self, self->seq, _("There is a counter of numbers for a kind that has none."));
+        return _fettle_verify_found_bad (self, self->seq, _("There is a counter of numbers for a kind that has none."));
 
       found[kind] = fettle_query_get_int (query, 1);
     }
 
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     if (self->hides_numbers ? found[kind] < self->counters[kind] : found[kind] != self->counters[kind])
-      return found_bad (self, self->counter_seqs[kind] != 0 ? self->counter_seqs[kind] : self->seq,
+      return _fettle_verify_found_bad (self, self->counter_seqs[kind] != 0 ? self->counter_seqs[kind] : self->seq,
                         _("It has the last number given, but the counter says another."));
 
   return TRUE;
@@ -598,7 +253,7 @@ check_counters (Verify *self)
 
 /* Erased fields may have named some that nothing names any more. */
 static gboolean
-check_uuids (Verify *self)
+check_uuids (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-uuids", "");
 
@@ -609,28 +264,28 @@ check_uuids (Verify *self)
       g_autoptr (GBytes) uuid = g_bytes_new (bytes, n);
 
       if (!g_hash_table_contains (self->uuids, uuid))
-        return found_bad (self, self->seq, _("The desk knows an id that no change names."));
+        return _fettle_verify_found_bad (self, self->seq, _("The desk knows an id that no change names."));
     }
 
   return TRUE;
 }
 
 static gboolean
-check_extra (Verify     *self,
-             const char *name,
-             const char *what)
+check_extra (FettleVerify *self,
+             const char   *name,
+             const char   *what)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, name, "");
 
   if (!fettle_query_step (query, NULL))
     return TRUE;
 
-  name_record (self, fettle_query_get_int (query, 0));
-  return found_bad (self, self->seq, "%s", what);
+  _fettle_verify_name_record (self, fettle_query_get_int (query, 0));
+  return _fettle_verify_found_bad (self, self->seq, "%s", what);
 }
 
 static gboolean
-check_extras (Verify *self)
+check_extras (FettleVerify *self)
 {
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     {
@@ -655,8 +310,8 @@ change_free (FettleSecondChange *change)
 }
 
 static GPtrArray *
-load_changes (Verify *self,
-              gint64  rid)
+load_changes (FettleVerify *self,
+              gint64        rid)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-record", "i", rid);
@@ -674,8 +329,8 @@ load_changes (Verify *self,
 }
 
 static gboolean
-check_record (Verify *self,
-              gint64  rid)
+check_record (FettleVerify *self,
+              gint64        rid)
 {
   g_autoptr (GPtrArray) changes = load_changes (self, rid);
   g_autoptr (FettleSecondRecord) record = NULL;
@@ -684,7 +339,7 @@ check_record (Verify *self,
   FettleKind kind;
 
   if (changes->len == 0)
-    return found_bad (self, self->seq, _("The index of the log does not lead to all of it."));
+    return _fettle_verify_found_bad (self, self->seq, _("The index of the log does not lead to all of it."));
 
   first = g_ptr_array_index (changes, 0);
   last = g_ptr_array_index (changes, changes->len - 1);
@@ -699,17 +354,17 @@ check_record (Verify *self,
       return TRUE;
     }
 
-  name_record (self, rid);
-  return what != NULL ? found_bad (self, last->seq, "%s", what) : FALSE;
+  _fettle_verify_name_record (self, rid);
+  return what != NULL ? _fettle_verify_found_bad (self, last->seq, "%s", what) : FALSE;
 }
 
 static gboolean
-check_records (Verify *self)
+check_records (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-records", "");
 
   while (fettle_query_step (query, &self->error))
-    if (!goes_on (self) || !check_record (self, fettle_query_get_int (query, 0)))
+    if (!_fettle_verify_goes_on (self) || !check_record (self, fettle_query_get_int (query, 0)))
       return FALSE;
 
   return self->error == NULL;
@@ -718,7 +373,7 @@ check_records (Verify *self)
 /* --- pages and words ------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
-check_pages (Verify *self)
+check_pages (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "integrity-check", "");
   g_autoptr (GError) failure = NULL;
@@ -726,12 +381,12 @@ check_pages (Verify *self)
   if (fettle_query_step (query, &failure) && g_strcmp0 (fettle_query_get_text (query, 0), "ok") == 0)
     return TRUE;
 
-  return found_bad (self, 0, _("The file is damaged: %s"),
+  return _fettle_verify_found_bad (self, 0, _("The file is damaged: %s"),
                     failure != NULL ? fettle_problem_get_detail (failure) : fettle_query_get_text (query, 0));
 }
 
 static gboolean
-check_index (Verify *self)
+check_index (FettleVerify *self)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -747,14 +402,14 @@ check_index (Verify *self)
       return FALSE;
     }
 
-  return found_bad (self, 0, _("The text index does not hold the words of its texts."));
+  return _fettle_verify_found_bad (self, 0, _("The text index does not hold the words of its texts."));
 }
 
 /* --- all ---------------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-begin (Verify     *self,
-       const char *path)
+begin (FettleVerify *self,
+       const char   *path)
 {
   g_autoptr (FettleQuery) query = NULL;
   gint64 id;
@@ -780,12 +435,12 @@ begin (Verify     *self,
   query = fettle_query_new (self->database, "identity-get", "");
   if (!fettle_query_step (query, &self->error) || !fettle_query_get_uuid (query, 0, &self->ws)
       || !fettle_query_get_uuid (query, 1, &self->dev) || !fettle_query_get_uuid (query, 2, &self->founder))
-    found_bad (self, 1, _("The desk file does not say which desk it is."));
+    _fettle_verify_found_bad (self, 1, _("The desk file does not say which desk it is."));
 
   return self->error == NULL;
 }
 
-typedef gboolean (*CheckFunc) (Verify *self);
+typedef gboolean (*CheckFunc) (FettleVerify *self);
 
 /* In this order: a change that is wrong is told before what follows from it.
  * Tables of a newer program hold what this one cannot judge; the log it can. */
@@ -794,11 +449,11 @@ static const struct
   CheckFunc check;
   gboolean  also_newer;
 } checks[] = {
-  { check_log, TRUE },
+  { _fettle_verify_check_log, TRUE },
   { check_head, TRUE },
   { check_device_heads, TRUE },
   { check_identity, TRUE },
-  { check_redactions, TRUE },
+  { _fettle_verify_check_redactions, TRUE },
   { check_records, FALSE },
   { check_extras, FALSE },
   { check_actions, FALSE },
@@ -809,7 +464,7 @@ static const struct
 };
 
 static void
-check_all (Verify *self)
+check_all (FettleVerify *self)
 {
   self->gap = fettle_schema_compare (self->database, &self->error);
   if (self->gap == NULL)
@@ -834,13 +489,13 @@ dup_hex (const guint8 *bytes,
 }
 
 FettleVerifyReport *
-fettle_store_verify (const char         *path,
-                     FettleProgressFunc  progress,
-                     gpointer            user_data,
-                     GCancellable       *cancellable,
-                     GError            **error)
+fettle_store_verify (const char          *path,
+                     FettleProgressFunc   progress,
+                     gpointer             user_data,
+                     GCancellable        *cancellable,
+                     GError             **error)
 {
-  g_auto (Verify) self = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
+  g_auto (FettleVerify) self = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -861,7 +516,7 @@ fettle_store_verify (const char         *path,
    * the check. */
   if (g_error_matches (self.error, FETTLE_PROBLEM, FETTLE_PROBLEM_DAMAGED) && self.database != NULL)
     {
-      found_bad (&self, 0, "%s", self.error->message);
+      _fettle_verify_found_bad (&self, 0, "%s", self.error->message);
       g_clear_error (&self.error);
     }
 
