@@ -33,6 +33,8 @@ void             fettle_list_cache_free    (FettleListCache *self);
 gboolean         fettle_list_cache_update  (FettleListCache *self,
                                             GError         **error);
 
+/* How many incidents there are, deleted ones too, and the one at a place; it is
+ * owned by @self, until the next update. */
 guint            fettle_list_cache_get_n   (FettleListCache *self);
 const FettleListItem *fettle_list_cache_get_item (FettleListCache *self,
                                             guint            index);

@@ -26,6 +26,7 @@ typedef struct
 void          fettle_log_row_clear   (FettleLogRow     *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleLogRow, fettle_log_row_clear)
 
+/* Appends @row, whose parts are all set. */
 gboolean      fettle_log_insert      (FettleDatabase   *database,
                                       FettleLogRow     *row,
                                       GError          **error);

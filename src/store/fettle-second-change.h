@@ -44,6 +44,7 @@ void     fettle_second_change_log_hash (FettleSecondChange *self,
 /* Time that people see: `at`, else that of hlc; UTC ms. */
 gint64   fettle_second_change_get_time (FettleSecondChange *self);
 
+/* Whether its form (record.md 4.4) is @op. */
 gboolean fettle_second_change_is       (FettleSecondChange *self,
                                         const char         *op);
 

@@ -48,8 +48,6 @@ char      *fettle_span_dup_text   (FettleSpan   span) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   fettle_span_get_uuid   (FettleSpan   span,    /* a string that is a UUID */
                                    guint8       uuid[16]);
 
-/* Walks the items of a list or the pairs of a map; other values have none.
- * @key gets the text of the key without its tag; NULL for lists. */
 typedef struct
 {
   const guint8 *at;
@@ -57,6 +55,8 @@ typedef struct
   gboolean      is_map;
 } FettleSpanIter;
 
+/* Walks the items of a list or the pairs of a map; other values have none.
+ * @key gets the text of the key without its tag; NULL for lists. */
 void       fettle_span_iter_init  (FettleSpanIter *iter,
                                    FettleSpan      span);
 gboolean   fettle_span_iter_next  (FettleSpanIter *iter,

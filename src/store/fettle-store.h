@@ -81,9 +81,10 @@ FettleCommit     *fettle_store_commit          (FettleStore      *self,
                                                 FettleAction     *action,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same for imports and generators, edit by edit. One at a time. */
 typedef struct _FettleTransaction FettleTransaction;
 
+/* The same for imports and generators, edit by edit. One at a time. LOCKED where
+ * another program writes for more than 5 s, NEWER where a newer one has. */
 FettleTransaction *fettle_store_begin          (FettleStore      *self,
                                                 const FettleUuid *actor,
                                                 const char       *label,
