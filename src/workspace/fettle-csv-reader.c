@@ -332,6 +332,7 @@ reader_init (Reader       *reader,
 {
   *reader = (Reader) { .func = func, .user_data = user_data, .line = 1 };
   csv_init (&reader->parser, CSV_REPALL_NL);
+  csv_set_blk_size (&reader->parser, BLOCK);  /* its buffer grows by so much; by default by 128 bytes */
   reader->text = g_string_new (NULL);
   reader->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   reader->fields = g_ptr_array_new ();

@@ -98,7 +98,29 @@ void
 fettle_servicenow_reader_clear (FettleServicenowReader *self)
 {
   g_clear_pointer (&self->texts, g_hash_table_unref);
+  for (guint i = 0; i < SN_N_COLUMNS; i++)
+    g_clear_pointer (&self->seen[i], g_hash_table_unref);
   fettle_servicenow_names_clear (&self->names);
+}
+
+/* The same few texts stand in a column over and over. */
+static const FettleValue *
+recall (FettleServicenowReader *self,
+        FettleServicenowColumn  column,
+        const char             *text)
+{
+  return self->seen[column] != NULL ? g_hash_table_lookup (self->seen[column], text) : NULL;
+}
+
+static void
+keep_in_mind (FettleServicenowReader *self,
+              FettleServicenowColumn  column,
+              const char             *text,
+              const FettleValue      *value)
+{
+  if (self->seen[column] == NULL)
+    self->seen[column] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fettle_value_unref);
+  g_hash_table_insert (self->seen[column], g_strdup (text), fettle_value_ref (value));
 }
 
 static gboolean
@@ -300,15 +322,20 @@ read_rank (Advance *self,
   FettleServicenowColumn column = ranks[index].column;
   const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, fact_fields[ranks[index].fact]);
   const char *text = fettle_servicenow_reader_get (self->reader, column);
+  const FettleValue *known = text != NULL ? recall (self->reader, column, text) : NULL;
   FettleValue *value = NULL;
 
   if (!has_column (self->reader, column))
     return;
 
-  if (text != NULL)
+  if (known != NULL)
+    value = fettle_value_ref (known);
+  else if (text != NULL)
     value = fettle_field_parse (info, text, NULL);
   if (text != NULL && value == NULL && self->tell)
     remark_value (self->reader, column, "rank", _("“%s” is no level; left empty."), text);
+  if (known == NULL && value != NULL)
+    keep_in_mind (self->reader, column, text, value);
   take_value (self, ranks[index].fact, value);
 }
 
@@ -393,12 +420,16 @@ static gboolean
 read_team (Advance *self)
 {
   const char *name = get_name (self, SN_TEAM);
-  const FettleValue *ref = NULL;
+  const FettleValue *ref = name != NULL ? recall (self->reader, SN_TEAM, name) : NULL;
 
   if (!has_column (self->reader, SN_TEAM))
     return TRUE;
-  if (name != NULL)
-    ref = fettle_servicenow_names_get_team (&self->reader->names, name, self->error);
+  if (name != NULL && ref == NULL)
+    {
+      ref = fettle_servicenow_names_get_team (&self->reader->names, name, self->error);
+      if (ref != NULL)
+        keep_in_mind (self->reader, SN_TEAM, name, ref);
+    }
 
   return take_ref (self, SN_FACT_TEAM, name, ref);
 }
@@ -410,13 +441,17 @@ read_person (Advance                *self,
              gboolean                is_agent)
 {
   const char *name = get_name (self, column);
-  const FettleValue *ref = NULL;
+  const FettleValue *ref = name != NULL ? recall (self->reader, column, name) : NULL;
 
   if (!has_column (self->reader, column))
     return TRUE;
-  if (name != NULL)
-    ref = fettle_servicenow_names_get_person (&self->reader->names, fettle_servicenow_column_id (column),
-                                              name, is_agent, self->error);
+  if (name != NULL && ref == NULL)
+    {
+      ref = fettle_servicenow_names_get_person (&self->reader->names, fettle_servicenow_column_id (column),
+                                                name, is_agent, self->error);
+      if (ref != NULL)
+        keep_in_mind (self->reader, column, name, ref);
+    }
 
   return take_ref (self, fact, name, ref);
 }

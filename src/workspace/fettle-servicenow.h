@@ -154,6 +154,7 @@ typedef struct
   const FettleCsvRecord  *record;      /* the present row */
   FettleImportPlace       place;       /* of the present row */
   GHashTable             *texts;       /* (owned) text → FettleValue, shared */
+  GHashTable             *seen[SN_N_COLUMNS];   /* (owned) (nullable) text of a column → what it was read as */
   struct { char text[40]; gint64 ms; } times[SN_N_COLUMNS];   /* the last one of each column: they repeat */
 } FettleServicenowReader;
 
