@@ -93,6 +93,10 @@ FettleTransaction *fettle_store_begin          (FettleStore      *self,
 /* Several actions in one transaction (generate): changes from now on carry a new `act`. */
 void              fettle_transaction_next_act  (FettleTransaction *self,
                                                 const FettleUuid  *actor);
+/* Changes from now on carry @tz (minutes) instead of the clock's offset, so that
+ * the same seed gives the same desk in every zone and season (generate). */
+void              fettle_transaction_set_tz    (FettleTransaction *self,
+                                                int                tz);
 gboolean          fettle_transaction_apply     (FettleTransaction *self,
                                                 FettleEdit        *edit,
                                                 GError           **error);

@@ -286,7 +286,8 @@ take_change (Work        *work,
   change->op = op;
   change->sv = FETTLE_SCHEMA_VERSION;
   change->at = fettle_edit_get_at (work->edit);
-  change->tz = fettle_clock_get_offset (transaction->store->clock, work->wall);
+  change->tz = transaction->has_tz ? transaction->tz
+                                   : fettle_clock_get_offset (transaction->store->clock, work->wall);
   change->f = f;
   change->base = base;
   change->obs = dup_observed (work->edit);

@@ -54,6 +54,8 @@ struct _FettleTransaction
   FettleUuid    actor;
   FettleUuid    act;
   char         *label;         /* (owned) (nullable) */
+  gboolean      has_tz;        /* tz stands for the clock's offset */
+  int           tz;            /* minutes */
 
   gint64        dev;           /* rid */
   FettleChain   chain;

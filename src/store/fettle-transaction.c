@@ -172,6 +172,16 @@ fettle_store_begin (FettleStore      *self,
 }
 
 void
+fettle_transaction_set_tz (FettleTransaction *self,
+                           int                tz)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_tz = TRUE;
+  self->tz = tz;
+}
+
+void
 fettle_transaction_next_act (FettleTransaction *self,
                              const FettleUuid  *actor)
 {

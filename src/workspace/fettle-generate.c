@@ -28,6 +28,7 @@ typedef struct
   guint64             seed;
   gint64              until;
   gboolean            with_me;
+  int                 offset;     /* minutes east of UTC, where the company works */
   FettleProgressFunc  progress;
   gpointer            progress_data;
 } Job;
@@ -693,6 +694,7 @@ write_all (Writer       *self,
   self->transaction = fettle_store_begin (store, get_person (self, 0), _("Made sample data"), error);
   if (self->transaction == NULL)
     return FALSE;
+  fettle_transaction_set_tz (self->transaction, job->offset);
 
   if (!write_company (self, error) || (job->with_me && !join_company (self, error)) ||
       !write_events (self, job, cancellable, error))
@@ -717,7 +719,6 @@ run_job (FettleStore  *store,
          GError      **error)
 {
   Job *job = user_data;
-  FettleClock *clock = fettle_workspace_get_clock (job->workspace);
   g_autoptr (FettleRandom) random = fettle_random_new_seeded (job->seed);
   g_autoptr (FettleGeneratePlan) plan = NULL;
   Writer writer;
@@ -726,13 +727,21 @@ run_job (FettleStore  *store,
   if (!fettle_store_each_record (store, FETTLE_KIND_INCIDENT, TRUE, refuse_record, NULL, error))
     return FALSE;
 
-  plan = fettle_generate_plan_new (job->n, job->until, fettle_clock_get_offset (clock, job->until),
-                                   job->with_me, random);
+  plan = fettle_generate_plan_new (job->n, job->until, job->offset, job->with_me, random);
   writer_init (&writer, plan, random, fettle_store_get_founder (store));
   ok = write_all (&writer, job, store, cancellable, error);
   writer_clear (&writer);
 
   return ok;
+}
+
+/* A sample works where its viewer is; any other desk is the same everywhere. */
+static int
+find_offset (FettleWorkspace *workspace,
+             gint64           until)
+{
+  return fettle_workspace_is_sample (workspace)
+           ? fettle_clock_get_offset (fettle_workspace_get_clock (workspace), until) : 0;
 }
 
 gboolean
@@ -751,6 +760,7 @@ fettle_generate (FettleWorkspace    *workspace,
     .seed = seed,
     .until = until,
     .with_me = fettle_workspace_is_sample (workspace),
+    .offset = find_offset (workspace, until),
     .progress = progress,
     .progress_data = user_data,
   };

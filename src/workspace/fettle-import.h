@@ -1,7 +1,8 @@
 /* fettle-import.h: bringing incidents in from a file: one long operation.
  *
  * Inputs are set at construction, progress is a signal, results are a report.
- * All or nothing: one action, one transaction, one undo.
+ * All or nothing: one transaction. A log is one action with one undo; a history
+ * of our own export keeps the actions it had, with their authors.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -51,6 +51,28 @@ test_same (void)
     }
 }
 
+/* Whatever the clock and the zone of this computer. */
+static void
+test_other_zone (void)
+{
+  g_autoptr (Fixture) fixture = import_fixture_new_other (3);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  g_autofree char *path = g_build_filename (fixture->folder, "zone.fettle", NULL);
+  g_autofree char *here = export_of (60, 42, 1);
+  g_autofree char *there = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fettle_workspace_close (fixture->workspace);
+  g_clear_object (&fixture->workspace);
+  g_clear_object (&fixture->clock);
+  fixture->clock = fettle_clock_new_manual (FIXTURE_START + 200 * FETTLE_DAY, zone);
+  fixture->workspace = fettle_workspace_create (path, "Bram", FALSE, fixture->clock, fixture->random, &error);
+  g_assert_no_error (error);
+  generate (fixture, 60, 42);
+  there = import_export (fixture, FETTLE_EXPORT_JSONL);
+  g_assert_true (strcmp (here, there) == 0);
+}
+
 static void
 test_sound (void)
 {
@@ -178,6 +200,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/generate/same", test_same);
+  g_test_add_func ("/generate/other-zone", test_other_zone);
   g_test_add_func ("/generate/sound", test_sound);
   g_test_add_func ("/generate/alive", test_alive);
   g_test_add_func ("/generate/sample", test_sample);
