@@ -340,8 +340,12 @@ static void
 fettle_composer_dispose (GObject *object)
 {
   FettleComposer *self = FETTLE_COMPOSER (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_COMPOSER);
+  /* The template lets go of the children that have a name alone. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   for (int i = 0; i < N_TABS; i++)
     g_clear_object (&self->buffers[i]);
   g_clear_object (&self->incident);

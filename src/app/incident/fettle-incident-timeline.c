@@ -244,11 +244,15 @@ static void
 fettle_incident_timeline_dispose (GObject *object)
 {
   FettleIncidentTimeline *self = FETTLE_INCIDENT_TIMELINE (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_handle_id (&self->end_source, g_source_remove);
   drop_models (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_TIMELINE);
+  /* The template lets go of the children that have a name alone. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (fettle_incident_timeline_parent_class)->dispose (object);
 }

@@ -72,7 +72,12 @@ key_cb (GtkEventControllerKey *controller,
 static void
 fettle_person_form_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_PERSON_FORM);
+  /* The template lets go of the children that have a name alone. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (fettle_person_form_parent_class)->dispose (object);
 }

@@ -315,7 +315,6 @@ fettle_property_row_init (FettlePropertyRow *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
   self->label = gtk_label_new ("");
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_yalign (GTK_LABEL (self->label), 0);
   gtk_widget_add_css_class (self->label, "fettle-dim");
   gtk_widget_add_css_class (self->label, "name");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
@@ -383,6 +382,8 @@ fettle_property_row_new (guint field)
 
   self->field = field;
   gtk_label_set_label (GTK_LABEL (self->label), _(get_info (self)->label));
+  gtk_widget_set_valign (self->label, get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT
+                                        ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   if (get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT)
     gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
   else
