@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 
 /* "--log" may stand without a text; GOption knows no such text, so it gets an
  * empty one. */
@@ -29,6 +30,19 @@ dup_arguments (int   argc,
   return g_strv_builder_end (builder);
 }
 
+/* GSettings ends a program that asks for settings nobody installed. */
+static gboolean
+has_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, FETTLE_APP_ID, TRUE);
+
+  return schema != NULL;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -41,6 +55,12 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Fettle");
+  if (!has_settings ())
+    {
+      g_printerr ("fettle: %s\n", _("The settings of Fettle are not installed. "
+                                    "Install it whole, or start it with ./dev run."));
+      return EXIT_FAILURE;
+    }
 
   /* A static library's own constructor would be dropped by the linker. */
   g_resources_register (fettle_app_get_resource ());

@@ -68,14 +68,6 @@ fettle_welcome_choice_set_property (GObject      *object,
 }
 
 static void
-fettle_welcome_choice_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_WELCOME_CHOICE);
-
-  G_OBJECT_CLASS (fettle_welcome_choice_parent_class)->dispose (object);
-}
-
-static void
 install_text (GObjectClass *object_class,
               guint         prop_id,
               const char   *name)
@@ -92,7 +84,6 @@ fettle_welcome_choice_class_init (FettleWelcomeChoiceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = fettle_welcome_choice_set_property;
-  object_class->dispose = fettle_welcome_choice_dispose;
   install_text (object_class, PROP_ICON, "icon");
   install_text (object_class, PROP_TITLE, "title");
   install_text (object_class, PROP_BODY, "body");

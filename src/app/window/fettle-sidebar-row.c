@@ -89,19 +89,10 @@ fettle_sidebar_row_get_view (FettleSidebarRow *self)
 }
 
 static void
-fettle_sidebar_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FETTLE_TYPE_SIDEBAR_ROW);
-
-  G_OBJECT_CLASS (fettle_sidebar_row_parent_class)->dispose (object);
-}
-
-static void
 fettle_sidebar_row_class_init (FettleSidebarRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fettle_sidebar_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/window/fettle-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleSidebarRow, stack);

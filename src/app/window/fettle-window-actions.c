@@ -350,6 +350,13 @@ run_toast_error (FettleWindow *self,
 }
 
 static void
+run_toast (FettleWindow *self,
+           GVariant     *parameter)
+{
+  fettle_window_toast_text (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
 run_new_window (FettleWindow *self,
                 GVariant     *parameter)
 {
@@ -395,6 +402,7 @@ static const Action actions[] = {
   { "win.back-up", NULL, TRUE, run_back_up },
   { "win.verify", NULL, TRUE, run_verify },
   { "win.keys", NULL, FALSE, run_keys },
+  { "win.toast", "s", FALSE, run_toast },
   { "win.toast-error", "(sss)", FALSE, run_toast_error },
   { "win.new-window", NULL, TRUE, run_new_window },
 };

@@ -47,6 +47,8 @@ gboolean    fettle_window_run_command     (const FettleCommand *command,
 GMenuModel *fettle_window_make_menu       (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* fettle-window-toasts.c */
+void        fettle_window_toast_text      (FettleWindow *self,
+                                           const char   *text);
 void        fettle_window_forget_toasts   (FettleWindow *self);
 
 G_END_DECLS

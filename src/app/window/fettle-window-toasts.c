@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #define TOAST_SECONDS 8
+#define TEXT_SECONDS 3
 #define ANNOUNCE_SECONDS 3
 
 /* --- Toasts ---------------------------------------------------------------------- */
@@ -88,6 +89,23 @@ fettle_window_toast_error (FettleWindow *self,
   toast = adw_toast_new (title);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  fettle_window_announce (self, text);
+}
+
+void
+fettle_window_toast_text (FettleWindow *self,
+                          const char   *text)
+{
+  g_autoptr(AdwToast) toast = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (FETTLE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  title = dup_escaped (text);
+  toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, TEXT_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
   fettle_window_announce (self, text);
 }
