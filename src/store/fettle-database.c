@@ -626,7 +626,7 @@ fettle_database_open (const char *path,
 {
   g_autoptr(FettleDatabase) self = g_new0 (FettleDatabase, 1);
   int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
-              | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX;
+              | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
