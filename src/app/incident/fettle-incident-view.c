@@ -191,6 +191,13 @@ fettle_incident_view_measure (GtkWidget      *widget,
                       natural, NULL, NULL);
 }
 
+/* Where one reads on; never a text field by itself (ui.md 11). */
+static gboolean
+fettle_incident_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (FETTLE_INCIDENT_VIEW (widget)->timeline);
+}
+
 /* --- what is shown ------------------------------------------------------------------- */
 
 static void
@@ -402,6 +409,7 @@ fettle_incident_view_class_init (FettleIncidentViewClass *klass)
   object_class->set_property = fettle_incident_view_set_property;
   widget_class->size_allocate = fettle_incident_view_size_allocate;
   widget_class->measure = fettle_incident_view_measure;
+  widget_class->grab_focus = fettle_incident_view_grab_focus;
 
   install_properties (object_class);
   ensure_types ();

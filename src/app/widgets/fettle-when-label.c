@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Up to here "for 12 d 4 h", then "since 24 Nov". */
+#define LASTING_TOLD (30 * FETTLE_DAY)
+
 struct _FettleWhenLabel
 {
   GtkWidget       parent_instance;
@@ -22,12 +25,21 @@ struct _FettleWhenLabel
 
 G_DEFINE_FINAL_TYPE (FettleWhenLabel, fettle_when_label, GTK_TYPE_WIDGET)
 
+/* A long time is told by the day it began. */
 static char *
 dup_lasting (FettleWhenLabel *self,
              gint64           now)
 {
-  g_autofree char *length = fettle_when_dup_duration (MAX (now - self->at, 0));
+  GTimeZone *zone = fettle_clock_get_zone (self->clock);
+  g_autofree char *day = NULL;
+  g_autofree char *length = NULL;
 
+  if (now - self->at >= LASTING_TOLD)
+    {
+      day = fettle_when_dup_age (self->at, now, zone);
+      return g_strdup_printf (_("since %s"), day);
+    }
+  length = fettle_when_dup_duration (MAX (now - self->at, 0));
   /* Translators: how long a stage has lasted, "for 1 h 04 m". */
   return g_strdup_printf (_("for %s"), length);
 }
