@@ -99,7 +99,7 @@ new_text (const char *text,
 static GtkWidget *
 new_chip (FettleTimelineRow *self)
 {
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   g_autofree char *word = dup_word (self);
   GtkWidget *label = gtk_label_new (word);
 
@@ -176,7 +176,7 @@ build_event (FettleTimelineRow *self)
 static GtkWidget *
 build_head (FettleTimelineRow *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *author = gtk_label_new (get_author (self));
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
