@@ -120,9 +120,14 @@ note_undone (FettleTransaction  *self,
       return FALSE;
     }
 
+  /* What is taken back began before. A history that says otherwise could lead
+   * round in a circle. */
+  if (target == NULL || target->first_seq >= row->first_seq)
+    return TRUE;
+
   row->undoes = undone;
-  row->root_seq = target != NULL ? target->root_seq : row->root_seq;
-  row->depth = target != NULL ? target->depth + 1 : 1;
+  row->root_seq = target->root_seq;
+  row->depth = target->depth + 1;
   return TRUE;
 }
 

@@ -115,8 +115,8 @@ number (Work    *work,
   given = fettle_edit_get (work->edit, field);
   if (given != NULL && fettle_value_get_string (given) != NULL)
     {
-      if (!_fettle_transaction_is_number_free (work->transaction, fettle_value_get_string (given),
-                                               &is_free, error))
+      if (!_fettle_transaction_is_number_free (work->transaction, work->kind,
+                                               fettle_value_get_string (given), &is_free, error))
         return FALSE;
       if (is_free)
         return TRUE;

@@ -104,7 +104,10 @@ gboolean         _fettle_transaction_check_open (FettleTransaction  *self,
 char            *_fettle_transaction_take_number (FettleTransaction *self,
                                                  FettleKind          kind,
                                                  GError            **error);
+/* Whether a record that comes from outside may keep @number: nobody has it, and
+ * it is not so large that those which the desk gives itself would run out. */
 gboolean         _fettle_transaction_is_number_free (FettleTransaction *self,
+                                                 FettleKind          kind,
                                                  const char         *number,
                                                  gboolean           *is_free,
                                                  GError            **error);

@@ -86,12 +86,12 @@ check_number (FettleTransaction  *self,
       || g_strcmp0 (fettle_record_get_text (entry->record, field), number) == 0)
     return TRUE;
 
-  if (!_fettle_transaction_is_number_free (self, number, &is_free, error))
+  if (!_fettle_transaction_is_number_free (self, kind, number, &is_free, error))
     return FALSE;
 
   if (!is_free)
     fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Import into an empty desk."),
-                        _("The number %s is taken on this desk."), number);
+                        _("The number %s cannot be used on this desk."), number);
   return is_free;
 }
 

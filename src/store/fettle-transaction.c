@@ -19,6 +19,10 @@
 /* The raw clock is told where it differs from the stamp by more (record.md 1). */
 #define WALL_TOLERANCE_MS 1000
 
+/* A number from outside above this would leave too few of the 15 digits that
+ * count (fettle_state_parse_number) to those which the desk gives itself. */
+#define MAX_NUMBER_BROUGHT G_GINT64_CONSTANT (999999999)
+
 static void
 entry_free (FettleEntry *self)
 {
@@ -379,6 +383,7 @@ fettle_transaction_find (FettleTransaction *self,
 
 gboolean
 _fettle_transaction_is_number_free (FettleTransaction *self,
+                                    FettleKind         kind,
                                     const char        *number,
                                     gboolean          *is_free,
                                     GError           **error)
@@ -386,7 +391,8 @@ _fettle_transaction_is_number_free (FettleTransaction *self,
   gint64 rid;
 
   *is_free = FALSE;
-  if (g_hash_table_contains (self->numbers, number))
+  if (g_hash_table_contains (self->numbers, number)
+      || fettle_state_parse_number (kind, number) > MAX_NUMBER_BROUGHT)
     return TRUE;
 
   if (!fettle_database_get_int (self->store->database, &rid, 0, error, "number-taken", "t", number))

@@ -142,7 +142,7 @@ note_action (FettleVerify       *self,
              FettleSecondChange *change)
 {
   FettleVerifyAction *action = g_hash_table_lookup (self->actions, &change->act_rid);
-  FettleVerifyAction *undone;
+  FettleVerifyAction *undone, *by;
 
   if (action == NULL)
     {
@@ -156,13 +156,15 @@ note_action (FettleVerify       *self,
 
   action->last_seq = change->seq;
   undone = action->undoes == 0 ? find_undone (self, change) : NULL;
-  if (undone == NULL || undone == action)
+  if (undone == NULL || undone->first_seq >= action->first_seq)
     return;
 
   action->undoes = undone->rid;
   action->root_seq = undone->root_seq;
   action->depth = undone->depth + 1;
-  undone->undone_by = action->rid;
+  by = g_hash_table_lookup (self->actions, &undone->undone_by);
+  if (by == NULL || by->first_seq < action->first_seq)
+    undone->undone_by = action->rid;
 }
 
 /* --- redaction (record.md 3) ---------------------------------------------------------------------------- */

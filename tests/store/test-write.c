@@ -604,6 +604,127 @@ test_tidy (void)
   desk_assert_sound (desk);
 }
 
+/* --- what comes from outside ---------------------------------------------------------------- */
+
+static FettleChange *
+new_foreign (DeskFixture      *desk,
+             FettleOp          op,
+             const FettleUuid *eid,
+             const FettleUuid *act,
+             const char       *name)
+{
+  FettleChange *change = fettle_change_new ();
+
+  change->op = op;
+  change->ent = g_strdup ("person");
+  change->eid = *eid;
+  change->actor = desk->me;
+  change->act = *act;
+  change->sv = FETTLE_SCHEMA_VERSION;
+  change->f = fettle_value_new_map ();
+  fettle_value_map_take (change->f, "name", fettle_value_new_string (name));
+  return change;
+}
+
+/* A person made by action @first; @second changes that and says that it takes
+ * it back. */
+static void
+take_forged (DeskFixture       *desk,
+             FettleTransaction *transaction,
+             const FettleUuid  *first,
+             const FettleUuid  *second)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  g_autoptr (FettleChange) made = new_foreign (desk, FETTLE_OP_CREATE, &eid, first, "A");
+  g_autoptr (FettleChange) undo = new_foreign (desk, FETTLE_OP_SET, &eid, second, "B");
+  g_autoptr (GError) error = NULL;
+  char text[FETTLE_UUID_TEXT_SIZE];
+  FettleUuid id;
+
+  fettle_transaction_reauthor (transaction, made, &id, &error);
+  g_assert_no_error (error);
+  fettle_uuid_to_text (&id, text);
+  undo->base = fettle_value_new_map ();
+  fettle_value_map_take (undo->base, "name", fettle_value_new_string (text));
+  undo->undoes = fettle_value_new_list ();
+  fettle_value_list_take (undo->undoes, fettle_value_new_string (text));
+  fettle_transaction_reauthor (transaction, undo, &id, &error);
+  g_assert_no_error (error);
+}
+
+/* Histories in which actions take each other back, or one is taken back twice:
+ * the list of actions ends, and the check agrees with it. */
+static void
+test_forged_undo (void)
+{
+  static const guint pairs[][4][2] = {
+    { { 0, 1 }, { 1, 0 } },
+    { { 0, 1 }, { 1, 2 }, { 2, 0 } },
+    { { 0, 0 } },
+    { { 1, 3 }, { 0, 2 }, { 3, 3 }, { 0, 3 } },
+    { { 2, 2 }, { 3, 3 }, { 0, 3 }, { 0, 2 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      g_autoptr (FettleCommit) commit = NULL;
+      g_autoptr (GPtrArray) actions = NULL;
+      g_autoptr (GError) error = NULL;
+      FettleTransaction *transaction = fettle_store_begin (desk->store, &desk->me, "Import", &error);
+      FettleUuid acts[4];
+
+      for (guint k = 0; k < G_N_ELEMENTS (acts); k++)
+        acts[k] = desk_new_uuid (desk);
+      for (guint k = 0; k < G_N_ELEMENTS (pairs[i]); k++)
+        take_forged (desk, transaction, &acts[pairs[i][k][0]], &acts[pairs[i][k][1]]);
+
+      commit = fettle_transaction_commit (transaction, &error);
+      g_assert_no_error (error);
+      actions = fettle_store_list_actions (desk->store, 100, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (actions->len, >=, 2);
+      desk_assert_sound (desk);
+    }
+}
+
+/* A number from outside cannot use up those that the desk gives. */
+static void
+test_huge_number (void)
+{
+  static const struct
+  {
+    const char *brought, *kept, *next;
+  } cases[] = {
+    { "INC-999999999", "INC-999999999", "INC-1000000000" },
+    { "INC-1000000000", "INC-1", "INC-2" },
+    { "INC-999999999999999", "INC-1", "INC-2" },
+    { "INC-1000000000000000", "INC-1000000000000000", "INC-1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      FettleUuid eid = desk_new_uuid (desk);
+      FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
+      g_autofree char *kept = NULL;
+      g_autofree char *next = NULL;
+
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "one");
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_NUMBER, cases[i].brought);
+      fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "new");
+      fettle_edit_set_observed (edit, "test", 1);
+      fettle_commit_free (desk_commit (desk, edit, "Import"));
+      kept = desk_dup_text (desk, &eid, FETTLE_INCIDENT_NUMBER);
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+
+      eid = desk_log (desk, "two");
+      next = desk_dup_text (desk, &eid, FETTLE_INCIDENT_NUMBER);
+      g_assert_cmpstr (next, ==, cases[i].next);
+      desk_assert_sound (desk);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -616,6 +737,8 @@ main (int   argc,
   g_test_add_func ("/write/forms", test_forms);
   g_test_add_func ("/write/numbers", test_numbers);
   g_test_add_func ("/write/reauthor", test_reauthor);
+  g_test_add_func ("/write/forged-undo", test_forged_undo);
+  g_test_add_func ("/write/huge-number", test_huge_number);
   g_test_add_func ("/write/any-order", test_any_order);
   g_test_add_func ("/write/follow", test_follow);
   g_test_add_func ("/write/orders", test_orders);
