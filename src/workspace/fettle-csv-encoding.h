@@ -16,6 +16,7 @@ typedef enum
   FETTLE_ENCODING_CP1252,
 } FettleEncoding;
 
+/* "UTF-8", "UTF-16LE", "UTF-16BE" or "Windows-1252". */
 const char    *fettle_encoding_get_name (FettleEncoding  encoding);
 
 /* The encoding a byte order mark at the start of @bytes stands for; FALSE
@@ -34,10 +35,13 @@ typedef struct
   gboolean is_valid;
 } FettleUtf8Check;
 
+/* Before the first piece. */
 void           fettle_utf8_check_init   (FettleUtf8Check *self);
+/* The next @n bytes. */
 void           fettle_utf8_check_feed   (FettleUtf8Check *self,
                                          const guint8    *bytes,
                                          gsize            n);
+/* After the last piece: whether all of it was UTF-8. */
 gboolean       fettle_utf8_check_finish (FettleUtf8Check *self);
 
 /* A decoder keeps what a piece leaves unfinished for the next one. */

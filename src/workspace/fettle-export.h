@@ -24,6 +24,9 @@ typedef enum
   FETTLE_EXPORT_CSV,     /* incidents only; headers are the wire names */
 } FettleExportFormat;
 
+/* Writes the whole desk, as it is at one moment, to @out, which stays open.
+ * FULL or FAILED where it cannot be written, CANCELLED. Blocks; nobody waits for
+ * it. */
 gboolean fettle_export_write           (FettleWorkspace    *workspace,
                                         FettleExportFormat  format,
                                         GOutputStream      *out,

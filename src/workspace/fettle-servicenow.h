@@ -83,6 +83,7 @@ typedef struct
   gint64           row;
 } FettleServicenowNames;
 
+/* @run must outlive it. Freed by fettle_servicenow_names_clear. */
 void               fettle_servicenow_names_init  (FettleServicenowNames *self,
                                                   FettleImportRun       *run);
 void               fettle_servicenow_names_clear (FettleServicenowNames *self);
@@ -158,6 +159,7 @@ typedef struct
   struct { char text[40]; gint64 ms; } times[SN_N_COLUMNS];   /* the last one of each column: they repeat */
 } FettleServicenowReader;
 
+/* @run must outlive it. Freed by fettle_servicenow_reader_clear. */
 void        fettle_servicenow_reader_init  (FettleServicenowReader *self,
                                             FettleImportRun        *run);
 void        fettle_servicenow_reader_clear (FettleServicenowReader *self);
