@@ -71,10 +71,10 @@ print_table (FettleCtl *ctl,
   const FettleColumn columns[] = {
     { _("P") },
     { _("Number") },
-    { _("Title"), 60, TRUE },
+    { _("Title"), 60, 3 },
     { _("Stage") },
-    { _("Service"), 24, TRUE },
-    { _("Owner"), 20, TRUE },
+    { _("Service"), 24, 1 },
+    { _("Owner"), 20, 1 },
     { _("Updated") },
   };
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);

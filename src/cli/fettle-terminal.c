@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define GAP 2           /* blanks between columns */
-#define MIN_SHRUNK 12   /* a column that gives way keeps as much */
+#define MIN_SHRUNK 8    /* a column that gives way keeps as much */
 
 /* --- safe text ------------------------------------------------------------------------ */
 
@@ -176,6 +176,21 @@ measure (const FettleColumn *columns,
       }
 }
 
+/* The column that has most for its share, and may lose some; n: none. */
+static guint
+find_widest (const FettleColumn *columns,
+             guint               n,
+             const guint        *widths)
+{
+  guint widest = n;
+
+  for (guint c = 0; c < n; c++)
+    if (columns[c].share > 0 && widths[c] > MIN_SHRUNK
+        && (widest == n || widths[c] * columns[widest].share > widths[widest] * columns[c].share))
+      widest = c;
+  return widest;
+}
+
 /* Takes from the columns that give way what the terminal lacks. */
 static void
 shrink (const FettleColumn *columns,
@@ -188,14 +203,15 @@ shrink (const FettleColumn *columns,
   for (guint c = 0; c < n; c++)
     needed += widths[c];
 
-  for (guint c = 0; c < n && needed > available; c++)
-    if (columns[c].shrinks && widths[c] > MIN_SHRUNK)
-      {
-        guint less = MIN (needed - available, widths[c] - MIN_SHRUNK);
+  while (needed > available)
+    {
+      guint widest = find_widest (columns, n, widths);
 
-        widths[c] -= less;
-        needed -= less;
-      }
+      if (widest == n)
+        return;
+      widths[widest]--;
+      needed--;
+    }
 }
 
 static void

@@ -48,7 +48,8 @@ typedef struct
 {
   const char *title;    /* translated */
   guint       max;      /* columns at most, 0: no limit */
-  gboolean    shrinks;  /* gives way where the terminal is narrow */
+  guint       share;    /* gives way where the terminal is narrow: keeps twice as much
+                           as one of half its share; 0: never */
 } FettleColumn;
 
 /* Prints @rows (GStrv of @n texts each) under their titles, as wide as needed

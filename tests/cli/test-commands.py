@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 # fettlectl: each command on a desk of its own, by what it prints and leaves.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import fcntl
 import json
 import os
+import pty
 import re
 import stat
+import struct
 import subprocess
+import termios
+import unicodedata
 
 import cli_desk
 
@@ -273,6 +278,20 @@ class Listing(cli_desk.DeskCase):
         header = out.splitlines()[0]
         # Three signs of double width: the columns behind stand three signs earlier.
         self.assertEqual(line.index('Log'), header.index('Stage') - 3)
+
+    def test_a_terminal_is_not_overrun(self):
+        self.ctl('set', 1, 'title=' + 'Long 日本 ' * 40, 'service=Mail')
+        for columns in (72, 100, 200):
+            screen, terminal = pty.openpty()
+            fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
+            subprocess.run([cli_desk.PROGRAM, 'list'], env=self.environment(), stdout=terminal, check=True)
+            os.close(terminal)
+            lines = os.read(screen, 10000).decode().splitlines()
+            os.close(screen)
+            widths = [sum(2 if unicodedata.east_asian_width(sign) == 'W' else 1 for sign in line) for line in lines]
+            self.assertLessEqual(max(widths), columns)
+            self.assertEqual(len(lines), 5)
+            self.assertTrue(any('…' in line for line in lines), lines)
 
     def test_long_texts_stay_whole_in_a_pipe(self):
         title = 'Long ' * 60
