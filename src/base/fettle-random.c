@@ -85,6 +85,8 @@ fill_from_system (FettleRandom *self,
                   guint8       *bytes,
                   gsize         n)
 {
+  if (n == 0)
+    return;
   if (n > POOL)
     {
       fetch (bytes, n);
