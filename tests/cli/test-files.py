@@ -234,7 +234,9 @@ class Importing(cli_desk.DeskCase):
         before = self.export()
         screen, terminal = pty.openpty()
         process = subprocess.Popen([cli_desk.PROGRAM, 'import', 'servicenow-log', path], env=self.environment(),
-                                   stdout=subprocess.PIPE, stderr=terminal, encoding='utf-8')
+                                   stdout=subprocess.PIPE, stderr=terminal, encoding='utf-8',
+                                   # What runs in the background of a shell inherits it as ignored.
+                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         os.close(terminal)
         shown = b''
         # On a terminal it shows how far it is.
