@@ -175,6 +175,8 @@ fettle_import_report_save (const FettleImportReport *self,
                            GError                  **error)
 {
   g_autoptr (GString) out = g_string_new ("row,line,key,column,type,text\r\n");
+  g_autofree char *name = NULL;
+  g_autoptr (GError) cause = NULL;
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
@@ -191,5 +193,11 @@ fettle_import_report_save (const FettleImportReport *self,
       fettle_csv_end_record (out);
     }
 
-  return g_file_set_contents (path, out->str, out->len, error);
+  if (g_file_set_contents (path, out->str, out->len, &cause))
+    return TRUE;
+
+  name = g_filename_display_name (path);
+  fettle_problem_set (error, FETTLE_PROBLEM_FAILED, cause->message, NULL, _("The report cannot be written to “%s”."), name);
+
+  return FALSE;
 }
