@@ -320,11 +320,11 @@ show_updated (GtkWidget               *cell,
 
 /* --- Widths -------------------------------------------------------------------------------- */
 
-/* Rows are written a little smaller than the text around them. */
-#define ROW_TEXT 0.96
 #define CELL_PADDING 16
 #define PIPS_WIDTH 48
 
+/* Rows are written a little smaller than the widget they are measured with;
+ * hinting may widen small letters again, so nothing is taken off. */
 static int
 measure_text (GtkWidget  *widget,
               const char *text)
@@ -334,7 +334,7 @@ measure_text (GtkWidget  *widget,
 
   pango_layout_get_pixel_size (layout, &width, NULL);
 
-  return (int) (width * ROW_TEXT) + CELL_PADDING + 2;
+  return width + CELL_PADDING + 4;
 }
 
 static int

@@ -28,7 +28,8 @@ struct _FettleIncidentFrame
   GtkStack           *stack;
   FettleFootLine     *foot;
 
-  FettleIncidentView *view;       /* (unowned) (nullable): in the stack */
+  FettleIncidentView *view;       /* (unowned) (nullable): in the stack, made when first needed */
+  FettleWorkspace    *workspace;  /* (owned) (nullable) */
   FettleIncident     *incident;   /* (owned) (nullable) */
   gboolean            wide;
 };
@@ -92,6 +93,7 @@ fettle_incident_frame_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_FRAME);
   self->view = NULL;
   g_clear_object (&self->incident);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (fettle_incident_frame_parent_class)->dispose (object);
 }
@@ -169,10 +171,21 @@ fettle_incident_frame_set_workspace (FettleIncidentFrame *self,
                                      FettleWorkspace     *workspace)
 {
   g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
-  g_return_if_fail (self->view == NULL);
+  g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
+  g_return_if_fail (self->workspace == NULL);
 
-  self->view = FETTLE_INCIDENT_VIEW (fettle_incident_view_new (workspace));
-  g_object_set (self->view, "wide", self->wide, NULL);
+  self->workspace = g_object_ref (workspace);
+}
+
+/* A start shows no page: it does not pay for one. */
+static void
+ensure_view (FettleIncidentFrame *self)
+{
+  if (self->view != NULL)
+    return;
+
+  self->view = FETTLE_INCIDENT_VIEW (fettle_incident_view_new (self->workspace));
+  fettle_incident_view_set_wide (self->view, self->wide);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "incident");
 }
 
@@ -185,7 +198,10 @@ fettle_incident_frame_set_incident (FettleIncidentFrame *self,
   if (!g_set_object (&self->incident, incident))
     return;
 
-  g_object_set (self->view, "incident", incident, NULL);
+  if (incident != NULL)
+    ensure_view (self);
+  if (self->view != NULL)
+    fettle_incident_view_set_incident (self->view, incident);
   gtk_stack_set_visible_child_name (self->stack, incident != NULL ? "incident" : "nothing");
   fettle_foot_line_set (self->foot, FETTLE_SCOPE_INCIDENT, incident != NULL);
   gtk_widget_set_sensitive (self->open_button, incident != NULL);
@@ -204,6 +220,8 @@ FettleIncidentView *
 fettle_incident_frame_get_view (FettleIncidentFrame *self)
 {
   g_return_val_if_fail (FETTLE_IS_INCIDENT_FRAME (self), NULL);
+
+  ensure_view (self);
 
   return self->view;
 }

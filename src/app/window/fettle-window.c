@@ -231,11 +231,24 @@ fettle_window_open_desk (FettleWindow *self,
 
 /* --- Welcome ------------------------------------------------------------------------------ */
 
+/* A file that was asked for by name and is not there is made when work begins.
+ * A desk of last time that is gone is not: the place may be gone with it. */
+static char *
+dup_new_path (FettleWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-desk");
+
+  if (self->opening_path != NULL && strcmp (self->opening_path, last) != 0)
+    return g_strdup (self->opening_path);
+
+  return fettle_workspace_dup_default_path ();
+}
+
 static void
 on_start_empty (FettleWindow *self,
                 const char   *name)
 {
-  g_autofree char *path = fettle_workspace_dup_default_path ();
+  g_autofree char *path = dup_new_path (self);
 
   fettle_window_open_desk (self, path, name, FALSE);
 }
@@ -254,7 +267,7 @@ on_bring (FettleWindow *self,
           const char   *name,
           const char   *file)
 {
-  g_autofree char *path = fettle_workspace_dup_default_path ();
+  g_autofree char *path = dup_new_path (self);
 
   g_free (self->import_path);
   self->import_path = g_strdup (file);
@@ -264,11 +277,13 @@ on_bring (FettleWindow *self,
 void
 fettle_window_show_welcome (FettleWindow *self)
 {
+  g_autofree char *path = NULL;
   GtkWidget *welcome;
 
   g_return_if_fail (FETTLE_IS_WINDOW (self));
 
-  welcome = fettle_welcome_page_new ();
+  path = dup_new_path (self);
+  welcome = fettle_welcome_page_new (path);
   g_signal_connect_object (welcome, "start-empty", G_CALLBACK (on_start_empty), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (welcome, "sample", G_CALLBACK (on_sample), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (welcome, "bring", G_CALLBACK (on_bring), self, G_CONNECT_SWAPPED);
