@@ -96,6 +96,14 @@ new_text (const char *text,
   return label;
 }
 
+/* The word beside it says the same. */
+static GtkWidget *
+new_icon (FettleTimelineRow *self)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", looks[get_kind (self)].icon,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static GtkWidget *
 new_chip (FettleTimelineRow *self)
 {
@@ -104,7 +112,7 @@ new_chip (FettleTimelineRow *self)
   GtkWidget *label = gtk_label_new (word);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (chip), gtk_image_new_from_icon_name (looks[get_kind (self)].icon));
+  gtk_box_append (GTK_BOX (chip), new_icon (self));
   gtk_box_append (GTK_BOX (chip), label);
   gtk_widget_add_css_class (chip, "fettle-chip");
   gtk_widget_add_css_class (chip, looks[get_kind (self)].css_class);
@@ -157,7 +165,7 @@ build_event (FettleTimelineRow *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (looks[get_kind (self)].icon);
+  GtkWidget *icon = new_icon (self);
   GtkWidget *text = new_text (NULL, NULL);
   g_autofree char *markup = dup_event (self);
 

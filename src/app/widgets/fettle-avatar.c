@@ -189,7 +189,8 @@ static void
 fettle_avatar_init (FettleAvatar *self)
 {
   self->size = 22;
-  self->nobody = gtk_image_new_from_icon_name ("fettle-nobody-symbolic");
+  self->nobody = g_object_new (GTK_TYPE_IMAGE, "icon-name", "fettle-nobody-symbolic",
+                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->nobody, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);

@@ -243,7 +243,8 @@ row_setup_cb (FettlePicker *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_inscription_new (NULL);
   GtkWidget *detail = gtk_inscription_new (NULL);
-  GtkWidget *check = gtk_image_new_from_icon_name ("fettle-done-symbolic");
+  GtkWidget *check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "fettle-done-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 14);

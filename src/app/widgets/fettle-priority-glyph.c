@@ -96,7 +96,8 @@ fettle_priority_glyph_init (FettlePriorityGlyph *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 4);
   self->detail = FETTLE_PRIORITY_SHORT;
-  self->sign = gtk_image_new ();
+  self->sign = g_object_new (GTK_TYPE_IMAGE,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_valign (self->sign, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->sign, widget);
   self->text = gtk_inscription_new (NULL);

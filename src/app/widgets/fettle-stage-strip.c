@@ -138,14 +138,19 @@ waits (FettleIncident *incident)
 
 static char *
 dup_now_fact (FettleIncident *incident,
-              FettleStage     stage)
+              FettleStage     stage,
+              gboolean        full)
 {
+  g_autofree char *reason = NULL;
+  g_autofree char *since = NULL;
   gint64 at = fettle_incident_get_stage_time (incident, stage, NULL);
   g_autofree char *clock = at != FETTLE_TIME_NONE ? dup_clock (incident, at) : NULL;
 
-  if (waits (incident))
-    return fettle_incident_dup_text (incident, FETTLE_INCIDENT_HOLD_REASON);
-  return clock != NULL ? g_strdup_printf (_("since %s"), clock) : g_strdup ("");
+  since = clock != NULL ? g_strdup_printf (_("since %s"), clock) : g_strdup ("");
+  if (!waits (incident))
+    return g_steal_pointer (&since);
+  reason = fettle_incident_dup_text (incident, FETTLE_INCIDENT_HOLD_REASON);
+  return full ? g_strdup_printf ("%s, %s", reason, since) : g_steal_pointer (&reason);
 }
 
 static char *
@@ -173,7 +178,7 @@ dup_fact (FettleIncident *incident,
     case STEP_DONE:
       return dup_done_fact (incident, stage, full);
     case STEP_NOW:
-      return dup_now_fact (incident, stage);
+      return dup_now_fact (incident, stage, full);
     case STEP_LATER:
       return dup_later_fact (incident, stage);
     default:
@@ -253,7 +258,8 @@ build_step (FettleStageStrip *self,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  step->check = gtk_image_new_from_icon_name ("fettle-done-symbolic");
+  step->check = g_object_new (GTK_TYPE_IMAGE,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   step->number = gtk_label_new (number);
   step->name = new_line (gtk_label_new (fettle_stage_to_label (index + 1)), "name");
   step->fact = new_line (gtk_label_new (""), "fact");
