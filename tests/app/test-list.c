@@ -1,0 +1,356 @@
+/* test-list.c: the list of incidents and its window on a real desk.
+ *
+ * Each test ends with its widgets gone: what is kept alive by mistake fails.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-app-resources.h"
+#include "fettle-commands.h"
+#include "fettle-list-page.h"
+#include "fettle-window.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#define N_INCIDENTS 4
+
+typedef struct
+{
+  char            *folder;
+  char            *path;
+  FettleWorkspace *workspace;
+  FettleUuid       eids[N_INCIDENTS];
+} Desk;
+
+static const char *const lines[N_INCIDENTS] = {
+  "Printer prints blank pages !p4",
+  "VPN drops every ten minutes !p2",
+  "Card payments refused !p1",
+  "Mailbox is full !p3",
+};
+
+/* --- a desk -------------------------------------------------------------------------- */
+
+static void
+commit (Desk         *desk,
+        FettleAction *action)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FettleAction) owned = action;
+  g_autoptr(FettleCommit) done = fettle_workspace_commit (desk->workspace, owned, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (done);
+}
+
+static void
+log_line (Desk *desk,
+          guint i)
+{
+  g_autoptr(FettleLogReading) reading = fettle_log_reading_new (desk->workspace, lines[i]);
+  g_autoptr(GError) error = NULL;
+  FettleAction *action = fettle_command_log (desk->workspace, reading, NULL, &desk->eids[i], &error);
+
+  g_assert_no_error (error);
+  commit (desk, action);
+}
+
+static void
+set_up (Desk          *desk,
+        gconstpointer  data)
+{
+  g_autoptr(FettleClock) clock = fettle_clock_new_system ();
+  g_autoptr(FettleRandom) random = fettle_random_new_system ();
+  g_autoptr(GError) error = NULL;
+
+  desk->folder = g_dir_make_tmp ("fettle-list-XXXXXX", &error);
+  g_assert_no_error (error);
+  desk->path = g_build_filename (desk->folder, "desk.fettle", NULL);
+  desk->workspace = fettle_workspace_create (desk->path, "Anna Weiss", FALSE, clock, random, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_INCIDENTS; i++)
+    log_line (desk, i);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+tear_down (Desk          *desk,
+           gconstpointer  data)
+{
+  fettle_workspace_close (desk->workspace);
+  settle ();
+  g_assert_finalize_object (desk->workspace);
+  remove_folder (desk->folder);
+  g_free (desk->path);
+  g_free (desk->folder);
+}
+
+/* --- a page ---------------------------------------------------------------------------- */
+
+static FettleListPage *
+make_page (Desk *desk)
+{
+  FettleListPage *page = g_object_ref_sink (g_object_new (FETTLE_TYPE_LIST_PAGE, NULL));
+
+  fettle_list_page_set_workspace (page, desk->workspace);
+  fettle_list_page_set_view (page, FETTLE_VIEW_OPEN);
+
+  return page;
+}
+
+static const FettleIncidentRow *
+get_selected (FettleListPage *page)
+{
+  FettleIncidentList *list = fettle_list_page_get_list (page);
+  guint position = fettle_list_selection_get_position (fettle_list_page_get_selection (page));
+
+  return position != GTK_INVALID_LIST_POSITION ? fettle_incident_list_get_row (list, position) : NULL;
+}
+
+/* Runs the main loop until the selected incident is that of line @i. */
+static void
+wait_for_selected (Desk           *desk,
+                   FettleListPage *page,
+                   guint           i)
+{
+  for (;;)
+    {
+      const FettleIncidentRow *row = get_selected (page);
+
+      if (row != NULL && fettle_uuid_equal (&row->eid, &desk->eids[i]))
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static guint
+count (FettleListPage *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fettle_list_page_get_list (page)));
+}
+
+static void
+wait_for_count (FettleListPage *page,
+                guint           n)
+{
+  while (count (page) != n)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+static guint
+get_position (FettleListPage *page)
+{
+  return fettle_list_selection_get_position (fettle_list_page_get_selection (page));
+}
+
+static void
+end_page (FettleListPage *page)
+{
+  settle ();
+  g_assert_finalize_object (page);
+}
+
+static void
+cancel (Desk *desk,
+        guint i)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FettleRecord) record = NULL;
+  FettleMoveFacts facts = { .reason = "No longer needed" };
+
+  record = fettle_workspace_read (desk->workspace, FETTLE_KIND_INCIDENT, &desk->eids[i], &error);
+  g_assert_no_error (error);
+  commit (desk, fettle_command_move (desk->workspace, record, FETTLE_STATE_CANCELLED, &facts));
+}
+
+/* A view begins at its top, and open work is read by priority. */
+static void
+test_begins_at_top (Desk          *desk,
+                    gconstpointer  data)
+{
+  FettleListPage *page = make_page (desk);
+
+  wait_for_count (page, N_INCIDENTS);
+  wait_for_selected (desk, page, 2);
+  g_assert_cmpuint (get_position (page), ==, 0);
+  end_page (page);
+}
+
+/* The selection is an incident, not a place. */
+static void
+test_follows_order (Desk          *desk,
+                    gconstpointer  data)
+{
+  FettleListPage *page = make_page (desk);
+
+  wait_for_count (page, N_INCIDENTS);
+  fettle_list_selection_set_position (fettle_list_page_get_selection (page), 1);
+  wait_for_selected (desk, page, 1);
+
+  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, TRUE);
+  while (get_position (page) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_selected (desk, page, 1);
+
+  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, FALSE);
+  while (get_position (page) != N_INCIDENTS - 1)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_selected (desk, page, 1);
+  end_page (page);
+}
+
+/* Where the incident leaves the list, the one that takes its place. */
+static void
+test_takes_next (Desk          *desk,
+                 gconstpointer  data)
+{
+  FettleListPage *page = make_page (desk);
+
+  wait_for_count (page, N_INCIDENTS);
+  fettle_list_selection_set_position (fettle_list_page_get_selection (page), 1);
+  wait_for_selected (desk, page, 1);
+
+  cancel (desk, 1);
+  wait_for_selected (desk, page, 3);
+  g_assert_cmpuint (get_position (page), ==, 1);
+  g_assert_cmpuint (count (page), ==, N_INCIDENTS - 1);
+  end_page (page);
+}
+
+/* The last of a list leaves to the one before it, the only one to none. */
+static void
+test_last_leaves (Desk          *desk,
+                  gconstpointer  data)
+{
+  static const guint order[] = { 0, 3, 1, 2 };  /* from the bottom up */
+  FettleListPage *page = make_page (desk);
+
+  wait_for_count (page, N_INCIDENTS);
+  fettle_list_selection_set_position (fettle_list_page_get_selection (page), N_INCIDENTS - 1);
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (order); i++)
+    {
+      wait_for_selected (desk, page, order[i]);
+      cancel (desk, order[i]);
+      wait_for_selected (desk, page, order[i + 1]);
+    }
+
+  cancel (desk, order[G_N_ELEMENTS (order) - 1]);
+  wait_for_count (page, 0);
+  g_assert_cmpuint (get_position (page), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (fettle_list_selection_get_rid (fettle_list_page_get_selection (page)), ==, 0);
+  end_page (page);
+}
+
+/* What comes later is selected as soon as it comes. */
+static void
+test_waits_for_rid (Desk          *desk,
+                    gconstpointer  data)
+{
+  FettleListPage *page = make_page (desk);
+  FettleListSelection *selection = fettle_list_page_get_selection (page);
+  guint32 rid;
+
+  wait_for_count (page, N_INCIDENTS);
+  wait_for_selected (desk, page, 2);
+  rid = fettle_incident_list_get_rid (fettle_list_page_get_list (page), 2);
+
+  fettle_list_page_set_view (page, FETTLE_VIEW_CLOSED);
+  wait_for_count (page, 0);
+  fettle_list_selection_set_rid (selection, rid);
+  fettle_list_page_set_view (page, FETTLE_VIEW_ALL);
+  wait_for_count (page, N_INCIDENTS);
+  g_assert_cmpuint (get_position (page), !=, GTK_INVALID_LIST_POSITION);
+
+  /* Each view keeps what was selected when it was left. */
+  fettle_list_page_set_view (page, FETTLE_VIEW_OPEN);
+  wait_for_selected (desk, page, 2);
+  end_page (page);
+}
+
+/* --- the window ----------------------------------------------------------------------------- */
+
+static void
+on_activate (GApplication *application,
+             Desk         *desk)
+{
+  FettleWindow *window = fettle_window_new (ADW_APPLICATION (application));
+  FettleWorkspace *workspace;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  fettle_window_open_desk (window, desk->path, NULL, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  while (fettle_window_get_workspace (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+
+  workspace = fettle_window_get_workspace (window);
+  g_assert_cmpstr (fettle_workspace_get_path (workspace), ==, desk->path);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "All open");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "unowned");
+  settle ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Unowned");
+
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A window opens a desk, shows a view, and leaves nothing behind. */
+static void
+test_window (Desk          *desk,
+             gconstpointer  data)
+{
+  AdwApplication *application = adw_application_new ("io.github.fettledesk.FettleTest",
+                                                     G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), desk);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_finalize_object (application);
+}
+
+#define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (fettle_app_get_resource ());
+
+  ADD ("/app/list/begins-at-top", test_begins_at_top);
+  ADD ("/app/list/follows-order", test_follows_order);
+  ADD ("/app/list/takes-next", test_takes_next);
+  ADD ("/app/list/last-leaves", test_last_leaves);
+  ADD ("/app/list/waits-for-rid", test_waits_for_rid);
+  ADD ("/app/window/opens-a-desk", test_window);
+
+  return g_test_run ();
+}
