@@ -166,9 +166,9 @@ add_keys (FettleWelcomePage *self)
 /* --- Widget -------------------------------------------------------------------------- */
 
 static void
-show_place (FettleWelcomePage *self)
+show_place (FettleWelcomePage *self,
+            const char        *path)
 {
-  g_autofree char *path = fettle_workspace_dup_default_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *text = NULL;
 
@@ -196,9 +196,9 @@ on_looked (GObject      *source,
 }
 
 static void
-look_for_desk (FettleWelcomePage *self)
+look_for_desk (FettleWelcomePage *self,
+               const char        *path)
 {
-  g_autofree char *path = fettle_workspace_dup_default_path ();
   g_autoptr(GFile) file = g_file_new_for_path (path);
 
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
@@ -264,13 +264,18 @@ fettle_welcome_page_init (FettleWelcomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->name), name != NULL ? name : "");
   on_name_changed (self);
-  show_place (self);
-  look_for_desk (self);
   add_keys (self);
 }
 
 GtkWidget *
-fettle_welcome_page_new (void)
+fettle_welcome_page_new (const char *path)
 {
-  return g_object_new (FETTLE_TYPE_WELCOME_PAGE, NULL);
+  FettleWelcomePage *self = g_object_new (FETTLE_TYPE_WELCOME_PAGE, NULL);
+
+  g_return_val_if_fail (path != NULL, GTK_WIDGET (self));
+
+  show_place (self, path);
+  look_for_desk (self, path);
+
+  return GTK_WIDGET (self);
 }

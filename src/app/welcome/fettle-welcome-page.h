@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (FettleWelcomePage, fettle_welcome_page, FETTLE, WELCOME_PA
  *  start-empty (char *name)
  *  sample (char *name)
  *  bring (char *name, char *file)  a file to import was chosen */
-GtkWidget *fettle_welcome_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @path: of the desk that is made, or gone on with where it is there. */
+GtkWidget *fettle_welcome_page_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
