@@ -162,24 +162,30 @@ class Bus:
         for seen in level:
             if seen.in_sight and seen.parent is not None and seen.parent.role == 'panel':
                 places.setdefault((seen.parent, seen.extents[:2]), []).append(seen)
-        stacks = {key: pages for key, pages in places.items() if len(pages) > 1}
-        shown = self._pages_in_sight(sender, stacks)
-        covered = {page for pages in stacks.values() for page in pages if page.path not in shown}
+        covered = set()
+        for (stack, _), pages in places.items():
+            if len(pages) > 1:
+                shown = self._page_in_sight(sender, stack, pages)
+                covered |= {page for page in pages if shown is not None and page is not shown}
         return [seen for seen in level if seen not in covered]
 
-    def _pages_in_sight(self, sender, stacks):
-        pages = {page.path for found in stacks.values() for page in found}
-        waiting = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', self._middle(stack))
-                                    for stack, _ in stacks])
-        shown = set()
-        while waiting := [found[1] for found in waiting if found and found[0]]:
-            shown |= pages.intersection(waiting)
-            parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
-            waiting = self.ask(sender, [(path, PROPERTIES, 'Get', parent)
-                                        for path in waiting if path not in pages])
+    def _page_in_sight(self, sender, stack, pages):
+        x, y, width, height = stack.extents
+        middle = GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
+        drawn = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', middle)])
+        shown = self._page_around(sender, stack, pages, drawn[0])
+        if shown is None:
+            # What was never asked about has no name on the bus yet.
+            self.look(sender, stack.path, hidden=True)
+            drawn = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', middle)])
+            shown = self._page_around(sender, stack, pages, drawn[0])
         return shown
 
-    @staticmethod
-    def _middle(stack):
-        x, y, width, height = stack.extents or (0, 0, 0, 0)
-        return GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
+    def _page_around(self, sender, stack, pages, drawn):
+        paths = {page.path: page for page in pages}
+        parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
+        while drawn and drawn[0] == sender and drawn[1] != stack.path:
+            if drawn[1] in paths:
+                return paths[drawn[1]]
+            drawn = self.ask(sender, [(drawn[1], PROPERTIES, 'Get', parent)])[0]
+        return None

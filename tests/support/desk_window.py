@@ -47,6 +47,10 @@ TROUBLE = re.compile(r'-(CRITICAL|WARNING) \*\*|: (CRITICAL|WARNING) \*\*|ERROR:
                      r'|ERROR: LeakSanitizer|runtime error:')
 
 
+# What the toolkit calls an object that has no name.
+CLASS_NAME = re.compile(r'(Gtk|Adw|Fettle)[A-Z]\w*$')
+
+
 class Failure(AssertionError):
     """Something that the test expected did not come."""
 
@@ -228,11 +232,14 @@ class Node:
     # --- Doing ---
 
     def click(self):
-        """The first action: a press for buttons, a choice for items. What has
-        none (a menu button's shell) hands on to the first inside that has."""
+        """Presses a button; what has none (a menu button's shell) hands on to
+        the first inside that has. All else is clicked with the pointer."""
         for node, _ in self.walk():
-            if ACTION in node.ask(OBJECT, 'GetInterfaces') and node.get(ACTION, 'NActions') > 0:
-                node.ask(ACTION, 'DoAction', GLib.Variant('(i)', (0,)))
+            if ACTION not in node.ask(OBJECT, 'GetInterfaces'):
+                continue
+            names = [action[0].lower() for action in node.ask(ACTION, 'GetActions')]
+            if 'click' in names:
+                node.ask(ACTION, 'DoAction', GLib.Variant('(i)', (names.index('click'),)))
                 return self
         return self.click_at()
 
@@ -389,7 +396,7 @@ class Window(Node):
         waiting = [row]
         while waiting:
             seen = waiting.pop()
-            if seen.role in ('label', 'table cell', 'static') and seen.name and not seen.name.startswith('Gtk'):
+            if seen.name and not CLASS_NAME.match(seen.name):
                 return seen.name
             waiting.extend(reversed(seen.children))
         return ''
