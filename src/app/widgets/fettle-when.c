@@ -115,12 +115,13 @@ fettle_when_dup_age (gint64     at,
                      gint64     now,
                      GTimeZone *zone)
 {
-  gint64 age = now - at;
+  gint64 age;
 
   g_return_val_if_fail (zone != NULL, NULL);
 
   if (at == FETTLE_TIME_NONE)
     return g_strdup ("");
+  age = now - at;
   if (age < 0 || age >= HOURS_TOLD)
     return format_date (at, now, zone, FALSE);
   if (age < FETTLE_HOUR)
