@@ -4,55 +4,14 @@
  */
 #include "fettle-config.h"
 
-#include "fettle-desk-page.h"
+#include "fettle-desk-page-private.h"
 
-#include "fettle-fold-bin.h"
-#include "fettle-incident-actions.h"
-#include "fettle-incident-frame.h"
 #include "fettle-incident-menu.h"
-#include "fettle-list-page.h"
-#include "fettle-sidebar.h"
-#include "fettle-text-scale.h"
 
 #include <glib/gi18n.h>
 
 /* The pane follows the selection when it has rested a moment. */
 #define FOLLOW_MS 60
-#define RAIL_WIDTH 56
-#define SIDEBAR_WIDE 250
-#define PANE_NARROW 346
-#define PANE_WIDE 450
-
-struct _FettleDeskPage
-{
-  GtkWidget parent_instance;
-
-  GtkWidget             *sample_stripe;
-  GtkLabel              *warning_stripe;
-  FettleFoldBin         *fold;
-  GtkPaned              *outer;
-  FettleSidebar         *sidebar;
-  GtkStack              *places;
-  GtkPaned              *inner;
-  FettleListPage        *list;
-  FettleIncidentFrame   *pane;
-  FettleIncidentFrame   *page;
-  GtkWidget             *context_menu;   /* one for the list */
-
-  FettleWorkspace       *workspace;      /* (owned) */
-  FettleIncidentActions *actions;        /* (owned) */
-
-  gboolean               sidebar_wanted;
-  gboolean               pane_wanted;
-  int                    sidebar_width;  /* pixels at 10.5 pt, as dragged */
-  int                    pane_width;
-  int                    width;          /* of the window, until it has one */
-  gboolean               laying_out;
-
-  FettleIncident        *going_to;       /* (owned) (nullable): being read for its row */
-  guint                  follow_id;
-  double                 scroll;         /* to be restored with the first rows; < 0: done */
-};
 
 enum
 {
@@ -64,18 +23,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FettleDeskPage, fettle_desk_page, GTK_TYPE_WIDGET)
-
-static gboolean
-is_page_shown (FettleDeskPage *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->places), "page") == 0;
-}
-
-static gboolean
-is_pane_shown (FettleDeskPage *self)
-{
-  return !is_page_shown (self) && gtk_widget_get_visible (GTK_WIDGET (self->pane));
-}
 
 /* --- Which incident ------------------------------------------------------------------ */
 
@@ -105,7 +52,7 @@ dup_place (FettleDeskPage *self)
 
   if (position == GTK_INVALID_LIST_POSITION)
     return g_strdup ("");
-  if (!is_page_shown (self))
+  if (!fettle_desk_page_is_page_shown (self))
     return g_strdup_printf (_("%'u of %'u"), position + 1, n);
   if (row == NULL || incident == NULL || !fettle_uuid_equal (&row->eid, fettle_incident_get_eid (incident)))
     return g_strdup ("");
@@ -119,7 +66,7 @@ show_place (FettleDeskPage *self)
 {
   g_autofree char *place = dup_place (self);
 
-  fettle_incident_frame_set_place (is_page_shown (self) ? self->page : self->pane, place);
+  fettle_incident_frame_set_place (fettle_desk_page_is_page_shown (self) ? self->page : self->pane, place);
   g_signal_emit (self, signals[TITLED], 0);
 }
 
@@ -151,10 +98,10 @@ follow (FettleDeskPage *self)
   /* Not in memory yet: "rows-changed" brings it. */
   if (row == NULL && rid != 0)
     return;
-  if (is_page_shown (self) && row == NULL)
+  if (fettle_desk_page_is_page_shown (self) && row == NULL)
     return;
 
-  set_incident (self, is_page_shown (self) ? self->page : self->pane, row != NULL ? &row->eid : NULL);
+  set_incident (self, fettle_desk_page_is_page_shown (self) ? self->page : self->pane, row != NULL ? &row->eid : NULL);
   show_place (self);
 }
 
@@ -174,7 +121,7 @@ on_selected (FettleDeskPage *self)
 {
   /* A page stays on its incident when the list below it changes; the keys of
    * the page settle at once. */
-  if (is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self))
     return;
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
@@ -188,7 +135,7 @@ on_rows_changed (FettleDeskPage *self,
 {
   guint selected = fettle_list_selection_get_position (fettle_list_page_get_selection (self->list));
 
-  if (self->follow_id != 0 || is_page_shown (self)
+  if (self->follow_id != 0 || fettle_desk_page_is_page_shown (self)
       || selected < position || selected - position >= n)
     return;
 
@@ -216,124 +163,6 @@ fettle_desk_page_run_incident_action (FettleDeskPage *self,
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, parameter);
 }
 
-/* --- Layout ------------------------------------------------------------------------------ */
-
-static int
-scaled (FettleDeskPage *self,
-        int             pixels)
-{
-  return (int) (pixels * fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
-}
-
-static int
-get_width (FettleDeskPage *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self->fold));
-
-  return width > 0 ? width : self->width;
-}
-
-static int
-choose_pane_width (FettleDeskPage *self,
-                   FettleLayout    layout)
-{
-  if (layout == FETTLE_LAYOUT_NARROW)
-    return scaled (self, PANE_NARROW);
-  if (layout == FETTLE_LAYOUT_WIDE)
-    return scaled (self, MAX (PANE_WIDE, self->pane_width));
-
-  return scaled (self, self->pane_width);
-}
-
-static int
-lay_out_sidebar (FettleDeskPage *self,
-                 FettleLayout    layout)
-{
-  gboolean rail = layout < FETTLE_LAYOUT_NORMAL || !self->sidebar_wanted || is_page_shown (self);
-  gboolean hidden = layout < FETTLE_LAYOUT_NORMAL && !self->sidebar_wanted;
-  int width = MAX (RAIL_WIDTH, scaled (self, RAIL_WIDTH));
-
-  if (!rail)
-    width = scaled (self, layout == FETTLE_LAYOUT_WIDE ? MAX (SIDEBAR_WIDE, self->sidebar_width)
-                                                       : self->sidebar_width);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !hidden);
-  fettle_sidebar_set_rail (self->sidebar, rail);
-  gtk_paned_set_position (self->outer, width);
-
-  return hidden ? 0 : width + 1;
-}
-
-/* Everything that depends on how much room there is. */
-static void
-lay_out (FettleDeskPage *self)
-{
-  FettleLayout layout = fettle_fold_bin_get_layout (self->fold);
-  gboolean pane = self->pane_wanted && layout > FETTLE_LAYOUT_TINY;
-  FettleLayout list_layout = layout;
-  int sidebar_width, pane_width;
-
-  self->laying_out = TRUE;
-  sidebar_width = lay_out_sidebar (self, layout);
-  pane_width = choose_pane_width (self, layout);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), pane);
-  gtk_paned_set_position (self->inner, get_width (self) - sidebar_width - pane_width - 1);
-  /* Without the pane a narrow window has the room of a normal one. */
-  if (!pane && layout == FETTLE_LAYOUT_NARROW)
-    list_layout = FETTLE_LAYOUT_NORMAL;
-  fettle_list_page_set_layout (self->list, list_layout);
-  fettle_list_page_set_at_end (self->list, !pane);
-  self->laying_out = FALSE;
-}
-
-static int
-unscaled (FettleDeskPage *self,
-          int             pixels)
-{
-  return (int) (pixels / fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
-}
-
-/* A width dragged by hand is remembered; a rail has one width. */
-static void
-on_outer_position (FettleDeskPage *self)
-{
-  if (self->laying_out || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL
-      || !self->sidebar_wanted || is_page_shown (self))
-    return;
-
-  self->sidebar_width = MAX (RAIL_WIDTH, unscaled (self, gtk_paned_get_position (self->outer)));
-}
-
-static void
-on_inner_position (FettleDeskPage *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
-
-  if (self->laying_out || width == 0 || !is_pane_shown (self)
-      || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL)
-    return;
-
-  self->pane_width = CLAMP (unscaled (self, width - gtk_paned_get_position (self->inner) - 1), 240, 1200);
-}
-
-void
-fettle_desk_page_toggle_pane (FettleDeskPage *self)
-{
-  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
-
-  self->pane_wanted = !self->pane_wanted;
-  lay_out (self);
-}
-
-void
-fettle_desk_page_toggle_sidebar (FettleDeskPage *self)
-{
-  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
-
-  self->sidebar_wanted = !self->sidebar_wanted;
-  lay_out (self);
-}
-
 /* --- List and page ------------------------------------------------------------------------- */
 
 static void
@@ -342,7 +171,7 @@ show_page (FettleDeskPage   *self,
 {
   gtk_stack_set_visible_child_name (self->places, "page");
   set_incident (self, self->page, eid);
-  lay_out (self);
+  fettle_desk_page_lay_out (self);
   show_place (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
@@ -351,7 +180,7 @@ static void
 show_list (FettleDeskPage *self)
 {
   gtk_stack_set_visible_child_name (self->places, "list");
-  lay_out (self);
+  fettle_desk_page_lay_out (self);
   follow (self);
   fettle_list_page_focus_list (self->list);
 }
@@ -364,7 +193,7 @@ fettle_desk_page_open_selected (FettleDeskPage *self)
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   row = get_selected_row (self);
-  if (row != NULL && !is_page_shown (self))
+  if (row != NULL && !fettle_desk_page_is_page_shown (self))
     show_page (self, &row->eid);
 }
 
@@ -376,7 +205,7 @@ on_page_loaded (FettleDeskPage *self,
 {
   FettleListSelection *selection = fettle_list_page_get_selection (self->list);
 
-  if (incident != fettle_incident_frame_get_incident (self->page) || !is_page_shown (self))
+  if (incident != fettle_incident_frame_get_incident (self->page) || !fettle_desk_page_is_page_shown (self))
     return;
 
   if (fettle_list_selection_get_rid (selection) != fettle_incident_get_rid (incident))
@@ -419,7 +248,7 @@ on_going_to (FettleDeskPage *self,
     }
   else
     {
-      if (is_page_shown (self))
+      if (fettle_desk_page_is_page_shown (self))
         show_list (self);
       fettle_list_selection_set_position (selection, position);
       fettle_list_page_focus_list (self->list);
@@ -446,7 +275,7 @@ fettle_desk_page_move (FettleDeskPage *self,
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   fettle_incident_table_move (fettle_list_page_get_table (self->list), delta);
-  if (is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self))
     follow (self);
 }
 
@@ -471,7 +300,7 @@ fettle_desk_page_back_to_list (FettleDeskPage *self)
 {
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
-  if (is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self))
     show_list (self);
   else
     fettle_list_page_focus_list (self->list);
@@ -482,7 +311,7 @@ fettle_desk_page_back (FettleDeskPage *self)
 {
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
-  if (!is_page_shown (self))
+  if (!fettle_desk_page_is_page_shown (self))
     fettle_list_page_clear_search (self->list);
   fettle_desk_page_back_to_list (self);
 }
@@ -492,7 +321,7 @@ fettle_desk_page_search (FettleDeskPage *self)
 {
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
-  if (is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self))
     show_list (self);
   fettle_list_page_focus_search (self->list);
 }
@@ -514,7 +343,7 @@ fettle_desk_page_set_view (FettleDeskPage *self,
 
   fettle_sidebar_set_view (self->sidebar, view);
   fettle_list_page_set_view (self->list, view);
-  if (is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self))
     show_list (self);
 }
 
@@ -532,10 +361,10 @@ get_frame (FettleDeskPage *self)
 {
   fettle_desk_page_settle (self);
   /* Something to write into has to be in sight. */
-  if (!is_page_shown (self) && !is_pane_shown (self))
+  if (!fettle_desk_page_is_page_shown (self) && !fettle_desk_page_is_pane_shown (self))
     fettle_desk_page_open_selected (self);
 
-  return is_page_shown (self) ? self->page : self->pane;
+  return fettle_desk_page_is_page_shown (self) ? self->page : self->pane;
 }
 
 void
@@ -601,7 +430,7 @@ fettle_desk_page_open_incident_menu (FettleDeskPage *self,
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   row = get_selected_row (self);
-  if (row == NULL || is_page_shown (self)
+  if (row == NULL || fettle_desk_page_is_page_shown (self)
       || !fettle_incident_table_get_row_bounds (fettle_list_page_get_table (self->list), &at))
     return;
 
@@ -632,161 +461,6 @@ fettle_desk_page_set_menu (FettleDeskPage *self,
   fettle_sidebar_set_menu (self->sidebar, menu);
 }
 
-/* --- Regions -------------------------------------------------------------------------------------- */
-
-static gboolean
-focus_region (FettleDeskPage *self,
-              int             region)
-{
-  switch (region)
-    {
-    case 0:
-      return gtk_widget_get_visible (GTK_WIDGET (self->sidebar)) && fettle_sidebar_focus_view (self->sidebar);
-
-    case 1:
-      if (is_page_shown (self))
-        return FALSE;
-      fettle_list_page_focus_search (self->list);
-      return TRUE;
-
-    case 2:
-      if (is_page_shown (self))
-        return FALSE;
-      fettle_list_page_focus_list (self->list);
-      return TRUE;
-
-    default:
-      if (is_page_shown (self))
-        return gtk_widget_grab_focus (GTK_WIDGET (self->page));
-      return is_pane_shown (self) && gtk_widget_grab_focus (GTK_WIDGET (self->pane));
-    }
-}
-
-static int
-find_region (FettleDeskPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *table = GTK_WIDGET (fettle_list_page_get_table (self->list));
-
-  if (focus == NULL)
-    return -1;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
-    return 0;
-  if (gtk_widget_is_ancestor (focus, table))
-    return 2;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
-    return 1;
-
-  return 3;
-}
-
-void
-fettle_desk_page_next_region (FettleDeskPage *self,
-                              int             delta)
-{
-  int region;
-
-  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
-
-  region = find_region (self);
-  for (int tries = 0; tries < 4; tries++)
-    {
-      region = (region + delta + 4) % 4;
-      if (focus_region (self, region))
-        return;
-    }
-}
-
-/* --- State over restarts ----------------------------------------------------------------------------- */
-
-static void
-select_last (FettleDeskPage *self,
-                GSettings      *settings)
-{
-  guint32 rid = g_settings_get_uint (settings, "selected-row");
-
-  if (rid != 0)
-    fettle_list_selection_begin_view (fettle_list_page_get_selection (self->list), rid);
-}
-
-void
-fettle_desk_page_restore (FettleDeskPage *self,
-                          GSettings      *settings,
-                          int             width)
-{
-  g_autofree char *view_id = g_settings_get_string (settings, "last-view");
-  g_autofree char *sort_id = g_settings_get_string (settings, "sort-column");
-  FettleView view = FETTLE_VIEW_OPEN;
-  FettleSort sort;
-
-  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
-
-  self->width = width;
-  self->sidebar_wanted = g_settings_get_boolean (settings, "sidebar-visible");
-  self->pane_wanted = g_settings_get_boolean (settings, "pane-visible");
-  self->sidebar_width = g_settings_get_int (settings, "sidebar-width");
-  self->pane_width = g_settings_get_int (settings, "pane-width");
-  fettle_fold_bin_expect (self->fold, width);
-  lay_out (self);
-
-  fettle_view_from_id (view_id, &view);
-  fettle_desk_page_set_view (self, view);
-  if (fettle_sort_from_id (sort_id, &sort))
-    fettle_list_page_set_sort (self->list, sort, g_settings_get_boolean (settings, "sort-descending"));
-  select_last (self, settings);
-  self->scroll = g_settings_get_double (settings, "scroll");
-}
-
-void
-fettle_desk_page_save (FettleDeskPage *self,
-                       GSettings      *settings)
-{
-  gboolean descending;
-  FettleSort sort;
-
-  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
-
-  sort = fettle_list_page_get_sort (self->list, &descending);
-  g_settings_set_boolean (settings, "sidebar-visible", self->sidebar_wanted);
-  g_settings_set_boolean (settings, "pane-visible", self->pane_wanted);
-  g_settings_set_int (settings, "sidebar-width", CLAMP (self->sidebar_width, RAIL_WIDTH, 600));
-  g_settings_set_int (settings, "pane-width", CLAMP (self->pane_width, 240, 1200));
-  g_settings_set_string (settings, "last-view",
-                         fettle_view_to_id (fettle_list_page_get_view (self->list)));
-  g_settings_set_string (settings, "sort-column", fettle_sort_to_id (sort));
-  g_settings_set_boolean (settings, "sort-descending", descending);
-  g_settings_set_uint (settings, "selected-row",
-                       fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list)));
-  g_settings_set_double (settings, "scroll",
-                         fettle_incident_table_get_scroll (fettle_list_page_get_table (self->list)));
-}
-
-static gboolean
-on_restore_scroll (GtkWidget     *widget,
-                   GdkFrameClock *frame_clock,
-                   gpointer       data)
-{
-  FettleDeskPage *self = FETTLE_DESK_PAGE (widget);
-
-  fettle_incident_table_set_scroll (fettle_list_page_get_table (self->list), self->scroll);
-  self->scroll = -1;
-  fettle_list_page_focus_list (self->list);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The first rows are here: the list is where it was, and has the keys. */
-static void
-on_first_rows (FettleDeskPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->scroll < 0 || root == NULL)
-    return;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_restore_scroll, NULL, NULL);
-}
-
 /* --- Words --------------------------------------------------------------------------------------------- */
 
 char *
@@ -796,7 +470,7 @@ fettle_desk_page_dup_title (FettleDeskPage *self)
 
   g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), NULL);
 
-  incident = is_page_shown (self) ? fettle_incident_frame_get_incident (self->page) : NULL;
+  incident = fettle_desk_page_is_page_shown (self) ? fettle_incident_frame_get_incident (self->page) : NULL;
   if (incident != NULL && fettle_incident_is_loaded (incident))
     {
       g_autofree char *title = fettle_incident_dup_text (incident, FETTLE_INCIDENT_TITLE);
@@ -881,9 +555,9 @@ fettle_desk_page_class_init (FettleDeskPageClass *klass)
 static void
 connect_parts (FettleDeskPage *self)
 {
-  g_signal_connect_object (self->fold, "notify::layout", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outer, "notify::position", G_CALLBACK (on_outer_position), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inner, "notify::position", G_CALLBACK (on_inner_position), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fold, "notify::layout", G_CALLBACK (fettle_desk_page_lay_out), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outer, "notify::position", G_CALLBACK (fettle_desk_page_take_sidebar_width), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inner, "notify::position", G_CALLBACK (fettle_desk_page_take_pane_width), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "view", G_CALLBACK (on_view_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "open", G_CALLBACK (fettle_desk_page_open_selected), self, G_CONNECT_SWAPPED);
@@ -925,7 +599,7 @@ set_workspace (FettleDeskPage  *self,
   g_signal_connect_object (fettle_list_page_get_list (self->list), "rows-changed",
                            G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fettle_list_page_get_list (self->list), "replaced",
-                           G_CALLBACK (on_first_rows), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (fettle_desk_page_restore_scroll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::full", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
   show_warning (self);
 }
