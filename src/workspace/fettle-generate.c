@@ -706,6 +706,8 @@ write_all (Writer       *self,
   commit = fettle_transaction_commit (g_steal_pointer (&self->transaction), error);
   if (commit == NULL)
     return FALSE;
+  /* An invented past is no step of the person who asked for it. */
+  g_clear_pointer (&commit->label, g_free);
   fettle_workspace_tell_commit (job->workspace, commit);
 
   return TRUE;

@@ -167,7 +167,8 @@ tell (FettleWorkspace *self,
   self->is_own_change = item->commit != NULL;
   _fettle_workspace_emit_changed (self, item->rids);
   self->is_own_change = FALSE;
-  if (item->commit != NULL)
+  /* What has no name is nobody's step: there is nothing to offer undo for. */
+  if (item->commit != NULL && item->commit->label != NULL)
     _fettle_workspace_emit_done (self, item->commit);
   _fettle_workspace_request_counts (self);
 }

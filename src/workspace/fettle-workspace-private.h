@@ -95,7 +95,8 @@ GCancellable *fettle_workspace_begin_alike  (FettleWorkspace    *self);
 /* --- from inside a write ------------------------------------------------------------ */
 
 /* Tells the session that @commit is on the disk: the signals `changed` and
- * `done` follow in the main context. Called in the writer thread, in @func. */
+ * `done` follow in the main context; without a label only `changed`. Called in
+ * the writer thread, in @func. */
 void     fettle_workspace_tell_commit       (FettleWorkspace    *self,
                                              const FettleCommit *commit);
 
