@@ -200,19 +200,38 @@ fettle_incident_view_grab_focus (GtkWidget *widget)
 
 /* --- what is shown ------------------------------------------------------------------- */
 
+/* "Waiting for vendor", "Waiting until 24 Nov 09:00". */
+static char *
+dup_waiting (FettleIncidentView *self,
+             FettleRecord       *record)
+{
+  FettleClock *clock = fettle_workspace_get_clock (self->workspace);
+  gint64 until = fettle_record_get_time (record, FETTLE_INCIDENT_HOLD_UNTIL);
+  g_autofree char *reason = NULL;
+  g_autofree char *stamp = NULL;
+
+  if (until != FETTLE_TIME_NONE)
+    {
+      stamp = fettle_when_dup_stamp (until, fettle_clock_now (clock), fettle_clock_get_zone (clock));
+      return g_strdup_printf (_("Waiting until %s"), stamp);
+    }
+  reason = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_HOLD_REASON);
+  return reason[0] != '\0' ? g_steal_pointer (&reason) : g_strdup (_("On hold"));
+}
+
 static void
 update_facts (FettleIncidentView *self,
               FettleRecord       *record)
 {
   FettleIncidentState state = fettle_incident_get_state (record);
   guint priority = CLAMP (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), 0, 5);
-  g_autofree char *reason = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_HOLD_REASON);
+  g_autofree char *waiting = dup_waiting (self, record);
 
   fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->priority), priority);
   gtk_widget_set_visible (self->priority, priority > 0);
   gtk_label_set_label (GTK_LABEL (self->number), fettle_incident_get_number (self->incident));
   gtk_widget_set_visible (self->waiting, state == FETTLE_STATE_ON_HOLD);
-  gtk_label_set_label (GTK_LABEL (self->waiting), reason[0] != '\0' ? reason : _("On hold"));
+  gtk_label_set_label (GTK_LABEL (self->waiting), waiting);
   gtk_widget_set_visible (self->cancelled, state == FETTLE_STATE_CANCELLED ||
                                              fettle_record_is_deleted (record));
   gtk_label_set_label (GTK_LABEL (self->cancelled),
