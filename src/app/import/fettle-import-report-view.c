@@ -91,11 +91,14 @@ on_setup (GtkSignalListItemFactory *factory,
   if (column->width == 0)
     gtk_box_append (GTK_BOX (box), gtk_image_new ());
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->xalign);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell),
+                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                                ? 1.0f - column->xalign : column->xalign);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cell, "cell-text");
   gtk_widget_set_hexpand (cell, TRUE);
   gtk_box_append (GTK_BOX (box), cell);
   gtk_list_item_set_child (item, box);

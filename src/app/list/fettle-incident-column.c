@@ -66,8 +66,16 @@ make_text (const char *css_class,
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
+  /* Its own alignment is not mirrored. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    xalign = 1.0f - xalign;
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), xalign);
+  /* It would be as high as the font says and clip what hangs lower: the style
+   * makes it higher. Written from the top, a text that is cut stands on the
+   * same line as one that is not. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0.0f);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cell, "cell-text");
   gtk_widget_set_hexpand (cell, TRUE);
   if (css_class != NULL)
     gtk_widget_add_css_class (cell, css_class);
