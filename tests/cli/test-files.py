@@ -112,6 +112,16 @@ class Exporting(cli_desk.DeskCase):
             self.assertEqual(file.read(), self.export())
         self.ctl('export', '-o', self.path('no/such/folder'), code=1)
 
+    def test_no_desk_is_replaced(self):
+        backup, link = self.path('backup.fettle'), self.path('link')
+        self.ctl('backup', backup)
+        os.symlink(self.desk, link)
+        text = self.export()
+        for target in (self.desk, self.desk + '-wal', self.desk + '-shm', self.desk + '.drafts', backup, link):
+            self.ctl('export', '-o', target, code=1)
+        self.assertEqual(self.export(), text)
+        self.ctl('--desk', backup, 'verify')
+
     def test_standard_output_is_full(self):
         with open('/dev/full', 'w', encoding='utf-8') as full:
             process = subprocess.run([cli_desk.PROGRAM, 'export'], env=self.environment(), stdout=full,
