@@ -149,6 +149,14 @@ on_key_pressed (FettleCommandKeys *self,
   return command != NULL || keyval == GDK_KEY_Escape;
 }
 
+/* The release of a key that opened a dialog goes to the dialog. */
+static void
+on_active_changed (FettleCommandKeys *self)
+{
+  self->held = 0;
+  end_sequence (self);
+}
+
 static void
 on_key_released (FettleCommandKeys *self,
                  guint              keyval,
@@ -399,6 +407,8 @@ attach_window (FettleCommandKeys *self)
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (controller, "key-released", G_CALLBACK (on_key_released), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->window, controller);
+  g_signal_connect_object (self->window, "notify::is-active",
+                           G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
 }
 
 /* --- Object ---------------------------------------------------------------------- */

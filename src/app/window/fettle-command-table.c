@@ -76,7 +76,8 @@ static const FettleCommand commands[] = {
   { "toggle-sidebar", N_("Sidebar"), NULL, EVERYWHERE, NOWHERE, NULL, "F9", "win.toggle-sidebar", 0 },
   { "menu", N_("Main menu"), NULL, EVERYWHERE, NOWHERE, NULL, "F10", "win.menu", 0 },
   { "full-screen", N_("Full screen"), NULL, EVERYWHERE, NOWHERE, NULL, "F11", "win.full-screen", 0 },
-  { "back", N_("Close, go back"), NULL, EVERYWHERE, NOWHERE, NULL, "Escape|<Alt>Left", "win.back", 0 },
+  /* A toast on the way to the window would take Escape for itself. */
+  { "back", N_("Close, go back"), NULL, EVERYWHERE, BOTH, "Escape", "<Alt>Left|Escape", "win.back", NO_TWIN },
   { "keys", N_("These keys"), N_("keys"), EVERYWHERE, BOTH, "question", "<Control>question", "win.keys", 0 },
   { "new-window", N_("New window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control><Shift>n", "win.new-window", 0 },
   { "close-window", N_("Close window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>w", "window.close", 0 },

@@ -122,7 +122,10 @@ on_selected (FettleDeskPage *self)
   /* A page stays on its incident when the list below it changes; the keys of
    * the page settle at once. */
   if (fettle_desk_page_is_page_shown (self))
-    return;
+    {
+      show_place (self);
+      return;
+    }
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
   self->follow_id = g_timeout_add (FOLLOW_MS, on_follow, self);
