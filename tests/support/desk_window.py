@@ -282,7 +282,7 @@ class Window(Node):
     """A running program and all its windows."""
 
     def __init__(self, scene, process, log):
-        self.scene, self.process, self.log = scene, process, log
+        self.scene, self.process, self.log, self.popups = scene, process, log, {}
         self.sender, path = wait(self._find_application, 'the program in the accessible tree', PATIENCE * 2)
         super().__init__(self, path)
         self.wait(lambda: self.children and self.window_ids(), 'the first window')
@@ -309,9 +309,15 @@ class Window(Node):
     # --- Windows of the X server ---
 
     def window_ids(self):
-        """The named windows of the program, oldest first."""
+        """The named windows of the program, oldest first, without tooltips and
+        popovers: those get their keys from the window they belong to."""
         found = run('xdotool', 'search', '--onlyvisible', '--all', '--pid', self.process.pid, '--name', '.')
-        return sorted(int(i) for i in found.split())
+        return [wid for wid in sorted(int(i) for i in found.split()) if not self._is_popup(wid)]
+
+    def _is_popup(self, wid):
+        if wid not in self.popups:
+            self.popups[wid] = 'Override Redirect State: yes' in run('xwininfo', '-id', wid)
+        return self.popups[wid]
 
     def focus(self, title=None):
         """Gives the keyboard to a window: the newest, or the one so named."""

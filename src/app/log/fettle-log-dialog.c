@@ -217,6 +217,8 @@ has_caller (FettleLogDialog *self)
   return state == FETTLE_READING_KNOWN || state == FETTLE_READING_NEW;
 }
 
+/* Closes the dialog first: the window gives the focus back to what had it, and
+ * only then can the page take it. */
 static void
 open_incident (FettleLogDialog  *self,
                const FettleUuid *eid)
@@ -224,9 +226,10 @@ open_incident (FettleLogDialog  *self,
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   char text[FETTLE_UUID_TEXT_SIZE];
 
+  fettle_uuid_to_text (eid, text);
+  gtk_window_close (GTK_WINDOW (self));
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-incident", "s",
-                                fettle_uuid_to_text (eid, text));
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-incident", "s", text);
 }
 
 static void
@@ -240,10 +243,14 @@ show_problem (FettleLogDialog *self,
 }
 
 static void
-finish (FettleLogDialog *self)
+finish (FettleLogDialog *self,
+        gboolean         opens)
 {
   fettle_workspace_set_draft (self->workspace, DRAFT, NULL);
-  gtk_window_close (GTK_WINDOW (self));
+  if (opens)
+    open_incident (self, &self->eid);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -258,8 +265,7 @@ caller_added_cb (GtkWidget    *widget,
       show_problem (self, error);
       return;
     }
-  open_incident (self, &self->eid);
-  finish (self);
+  finish (self, TRUE);
 }
 
 static void
@@ -300,7 +306,6 @@ use_alike_cb (FettleAlikeRow  *row,
   if (!has_caller (self))
     {
       open_incident (self, &self->eid);
-      gtk_window_close (GTK_WINDOW (self));
       return;
     }
 
@@ -491,9 +496,7 @@ logged_cb (GtkWidget    *widget,
       show_problem (self, error);
       return;
     }
-  if (self->opens)
-    open_incident (self, &self->eid);
-  finish (self);
+  finish (self, self->opens);
 }
 
 static void

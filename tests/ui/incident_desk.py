@@ -1,0 +1,121 @@
+# What the tests of the window share: a desk in a window, and the same desk
+# from the terminal.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs beside desk_window; the program is FETTLE_PROGRAM, the terminal's one
+is FETTLECTL.
+
+    desk = Desk(scene, lines=['Printer jams', 'VPN drops !2/2'])
+    desk.select('VPN drops')
+    desk.window.keys('i')
+    desk.wait_for('INC-2', owner='Anna Weiss')
+"""
+import json
+import os
+import re
+
+import desk_window as ui
+
+NAME = 'Anna Weiss'
+
+# What differs between two looks at a desk in which nothing changed but times.
+PASSING = ('updated_at', 'timeline', 'notes')
+
+
+class Desk:
+    """A desk, its window, and what fettlectl says of it meanwhile."""
+
+    def __init__(self, scene, lines=(), new=True):
+        """@new: made here, else the desk that the program makes for itself."""
+        self.scene, self.window = scene, None
+        self.place = ['--desk', scene.file('desk.fettle')] if new else []
+        if new:
+            self.ctl('init', '--name', NAME)
+            for line in lines:
+                self.ctl('log', line)
+            self.start()
+            self.window.wait_for('entry', 'Find in the list')
+
+    @property
+    def path(self):
+        return self.place[1]
+
+    def start(self, *arguments, **extra):
+        self.window = self.scene.start(*self.place, *arguments, **extra)
+        return self.window
+
+    # --- From the terminal ---
+
+    def ctl(self, *arguments, check=True):
+        return self.scene.run(os.environ['FETTLECTL'], *self.place, *arguments, check=check)
+
+    def show(self, number):
+        return json.loads(self.ctl('show', number, '--json'))
+
+    def incidents(self, view='all'):
+        return [json.loads(line) for line in self.ctl('list', '--view', view, '--json').splitlines()]
+
+    def state(self):
+        """All that people can see of the incidents, but for times of edits."""
+        return [{name: value for name, value in incident.items() if name not in PASSING}
+                for incident in self.incidents()]
+
+    def wait_for(self, number, **facts):
+        """Until the incident has these facts; what it is then."""
+        def look():
+            self.seen = self.show(number)
+            return all(self.seen[name] == value for name, value in facts.items())
+        try:
+            self.window.wait(look, f'{number} to have {facts}')
+        except ui.Failure as failure:
+            seen = {name: self.seen[name] for name in facts}
+            raise ui.Failure(f'{failure}; it has {seen}') from None
+        return self.seen
+
+    # --- The window ---
+
+    def log(self, line, keys='Return'):
+        """Logs an incident with the keyboard; waits until the dialog is gone."""
+        self.window.keys('ctrl+n')
+        self.window.wait_for('text', 'Incident in one line')
+        self.window.type(line)
+        self.window.keys(keys)
+        self.window.wait_gone('text', 'Incident in one line')
+
+    def wait_for_row(self, part):
+        return self.window.wait(lambda: self.window.row(part), f'the row {part!r}')
+
+    def select(self, part):
+        """Clicks the row and waits until the pane shows its incident."""
+        self.wait_for_row(part).click_at()
+        title = next(label for label in self.window.rows() if part in label)
+        number = re.search(r'INC-[^,]+', title).group()
+        self.wait_in_view('label', number)
+        return number
+
+    def view(self):
+        """The incident on screen: in the pane, or on its page."""
+        return self.window.wait_for('filler', 'FettleIncidentView')
+
+    def wait_in_view(self, role, name):
+        return self.window.wait(lambda: self.view().find(role, name), f'{role} {name!r} in the incident')
+
+    def primary(self):
+        """The name of the button with the next step."""
+        buttons = [seen.name for _, seen in self.view().walk()
+                   if seen.role == 'push button' and seen.name in PRIMARY]
+        return buttons[0] if buttons else None
+
+    def form(self, part):
+        """The window of a form whose title begins so, with the keyboard in it."""
+        found = self.window.wait_for('frame', lambda name: name.startswith(part))
+        self.window.focus(found.name)
+        return found
+
+    def focused(self):
+        return [seen.name for node, seen in self.window.walk() if seen.in_sight and node.has('focused')]
+
+    def toast(self, part):
+        return self.window.wait_for('label', re.compile(re.escape(part)))
+
+
+PRIMARY = ('Prioritise', 'Assign…', 'Take', 'Start', 'Resume', 'Resolve…', 'Close…')

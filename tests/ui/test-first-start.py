@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# The first minute: an empty home, the welcome page, the first incidents.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
+import desk_window as ui
+from incident_desk import Desk
+
+
+def test_from_nothing_to_the_first_incidents(scene):
+    desk = Desk(scene, new=False)
+    window = desk.start()
+    window.wait_for('push button', 'Start empty')
+    for name in ('Look around with sample data', 'Bring your data', 'Open an existing file…'):
+        window.wait_for('push button', name)
+    assert window.find('entry', 'Find in the list') is None
+
+    # The name comes from the account and may be changed; 1 in it is a character.
+    name = window.wait_for('text', 'Your name')
+    assert name.text, 'no name is offered'
+    name.select_all_and_type('Agent 1')
+    window.wait(lambda: name.text == 'Agent 1', 'the typed name')
+    assert window.find('push button', 'Start empty'), 'a figure in the name was a command'
+
+    # On the page 1 is the first choice.
+    window.keys('Tab', '1')
+    window.wait_for('label', 'No incidents yet')
+    window.wait(lambda: 'Log incident' in desk.focused(), 'the focus on Log incident')
+    assert window.find('push button', 'Start empty') is None
+
+    # Enter presses what has the focus.
+    window.keys('Return')
+    window.wait_for('text', 'Incident in one line')
+    window.type('First: the door of room 3 is locked')
+    window.keys('Return')
+    window.wait(lambda: window.row('INC-1'), 'the first row')
+    assert 'the door of room 3 is locked' in window.rows()[0]
+
+    # The grammar, read and logged with the keyboard alone.
+    window.keys('ctrl+n')
+    line = window.wait_for('text', 'Incident in one line')
+    window.type('VPN drops every ten minutes !2/1 #vpn @me caller:"Bob Jansen" cat:Network +remote')
+    reading = {}
+    for part, value in (('Title', 'VPN drops every ten minutes'), ('Priority', 'P2 High'), ('Owner', 'Agent 1'),
+                        ('Service', 'vpn — new service'), ('Caller', 'Bob Jansen — new person')):
+        tile = window.wait_for('panel', part)
+        window.wait(lambda: value in tile.texts(), f'{part} read as {value!r}, not {reading.get(part)}')
+    assert line.text.startswith('VPN drops')
+    window.keys('Return')
+    window.wait_gone('text', 'Incident in one line')
+    window.wait(lambda: len(window.rows()) == 2, 'two rows')
+    assert any('P2 High, INC-2, VPN drops every ten minutes' in row for row in window.rows()), window.rows()
+
+    desk.select('INC-2')
+
+    # Log and open.
+    desk.log('Printer jams in the hall', 'ctrl+Return')
+    window.wait_for('push button', 'Back to the list')
+    window.wait_for('label', 'INC-3')
+    window.keys('Escape')
+    window.wait(lambda: len(window.rows()) == 3, 'three rows')
+
+    seen = {incident['number']: incident for incident in desk.incidents()}
+    assert sorted(seen) == ['INC-1', 'INC-2', 'INC-3'], seen
+    second = seen['INC-2']
+    wanted = {'title': 'VPN drops every ten minutes', 'impact': 2, 'urgency': 1, 'priority': 2, 'service': 'vpn',
+              'owner': 'Agent 1', 'reporter': 'Bob Jansen', 'category': 'Network', 'tags': ['remote']}
+    assert {k: second[k] for k in wanted} == wanted, second
+    assert seen['INC-3']['title'] == 'Printer jams in the hall'
+    assert desk.show('1')['state'] == 'new'
+
+
+def test_a_desk_of_its_own_by_the_pointer(scene):
+    window = scene.start('--desk', scene.file('elsewhere', 'own.fettle'))
+    window.wait_for('push button', 'Start empty').click_at()
+    window.wait_for('label', 'No incidents yet')
+    window.wait_for('push button', 'Log incident').click_at()
+    window.wait_for('text', 'Incident in one line')
+    window.type('By hand')
+    window.find('filler', 'Log an incident').find('push button', 'Log incident').click_at()
+    window.wait(lambda: window.row('INC-1, By hand'), 'the row')
+    assert os.path.exists(scene.file('elsewhere', 'own.fettle'))
+
+
+ui.main()

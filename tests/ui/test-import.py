@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+# A log of another desk comes in through the window, and goes out by one undo.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import re
+
+from incident_desk import Desk
+
+import desk_window as ui
+
+LOG = os.path.join(os.environ['FETTLE_SOURCE_ROOT'], 'tests', 'workspace', 'fixtures', 'servicenow-log.csv')
+
+
+def choose(window, path):
+    """Types the path into the chooser of the toolkit."""
+    window.wait(lambda: len(window.window_ids()) > 1, 'the chooser')
+    window.keys('slash')
+    window.keys('ctrl+a')
+    window.type(path)
+    window.keys('Return')
+
+
+def test_in_and_out_again(scene):
+    desk = Desk(scene, lines=['Printer jams'])
+    before = desk.state()
+    window = desk.window
+    window.keys('F10')
+    window.wait_for('menu item', re.compile('Import')).click()
+    choose(window, LOG)
+
+    # The check comes first: nothing is written yet.
+    button = window.wait_for('push button', 'Import', seconds=30)
+    window.wait(lambda: button.sensitive, 'the end of the check')
+    assert desk.state() == before, 'the check has written'
+    button.click_at()
+    window.wait(lambda: len(desk.incidents()) > 1, 'the incidents of the log')
+
+    window.keys('Escape')
+    window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
+    window.keys('ctrl+7')
+    window.wait_for('label', f'{len(desk.incidents())} incidents')
+    assert window.row('Symptom'), window.rows()
+
+    window.keys('ctrl+z')
+    window.wait(lambda: desk.state() == before, 'the desk as it was before')
+
+
+ui.main()
