@@ -51,6 +51,17 @@ TROUBLE = re.compile(r'-(CRITICAL|WARNING) \*\*|: (CRITICAL|WARNING) \*\*|ERROR:
 CLASS_NAME = re.compile(r'(Gtk|Adw|Fettle)[A-Z]\w*$')
 
 
+# GLib's first table of quarks: left behind on purpose when it grows. Its stack
+# ends in g_malloc, so that no suppression can name it.
+QUARKS = re.compile(r'^SUMMARY: AddressSanitizer: 16384 byte\(s\) leaked in 1 allocation\(s\)\.$', re.M)
+
+
+def only_known_leak(output):
+    """Whether all that a program complained of is the leak that is GLib's own."""
+    reports = re.findall(r'^SUMMARY: .*$', output, re.M)
+    return len(reports) == 1 and bool(QUARKS.search(output)) and 'runtime error:' not in output
+
+
 class Failure(AssertionError):
     """Something that the test expected did not come."""
 
@@ -449,9 +460,12 @@ class Window(Node):
             code = self.process.wait(PATIENCE * 2 if seconds is None else seconds)
         except subprocess.TimeoutExpired:
             raise Failure('the program did not end') from None
-        if code != 0:
+        spared = code != 0 and only_known_leak(self.output())
+        if code != 0 and not spared:
             raise Failure(f'the program ended with {code}:\n{self.output()[-6000:]}')
-        self.scene.forget(self)
+        if spared:
+            self.scene.troubles += [line for line in self.trouble() if 'LeakSanitizer' not in line]
+        self.scene.forget(self, look=not spared)
 
     def kill(self):
         """As when the power goes: nothing is saved on the way out."""

@@ -21,6 +21,9 @@ def choose(window, path):
 
 
 def test_in_and_out_again(scene):
+    # The toolkit's file chooser leaks in a library that looks for cloud
+    # providers, by stacks that name nothing: leaks are looked for elsewhere.
+    os.environ['ASAN_OPTIONS'] = 'detect_leaks=0'
     desk = Desk(scene, lines=['Printer jams'])
     before = desk.state()
     window = desk.window
