@@ -238,6 +238,17 @@ run_redo (FettleWindow *self,
   undo (self, TRUE);
 }
 
+/* The button of the last toast: what it named is taken back, or done again. */
+static void
+run_toast_step (FettleWindow *self,
+                GVariant     *parameter)
+{
+  if (self->toast_act != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-action", "s", self->toast_act);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.redo", NULL);
+}
+
 static void
 run_undo_action (FettleWindow *self,
                  GVariant     *parameter)
@@ -394,6 +405,7 @@ static const Action actions[] = {
   { "win.stage-menu", NULL, TRUE, run_stage_menu },
   { "win.undo", NULL, TRUE, run_undo },
   { "win.redo", NULL, TRUE, run_redo },
+  { "win.toast-step", NULL, TRUE, run_toast_step },
   { "win.undo-action", "s", TRUE, run_undo_action },
   { "win.import", NULL, TRUE, run_import },
   { "win.open-desk", NULL, FALSE, run_open_desk },

@@ -36,6 +36,8 @@ struct _FettleWindow
 
   /* Toasts */
   AdwToast           *commit_toast;    /* (owned) (nullable) */
+  char               *toast_act;       /* (owned) (nullable) what its button takes back; NULL: redo */
+  gint64              commit_toast_since;  /* monotonic µs of its showing */
   char               *announcement;    /* (owned) (nullable): waits for its turn */
   guint               announce_id;
 };

@@ -10,6 +10,7 @@
 
 #define TOAST_SECONDS 8
 #define TEXT_SECONDS 3
+#define SETTLED (G_USEC_PER_SEC)  /* after which a toast surely stands still */
 #define ANNOUNCE_SECONDS 3
 
 /* --- Toasts ---------------------------------------------------------------------- */
@@ -22,19 +23,32 @@ on_dismissed (FettleWindow *self,
     g_clear_object (&self->commit_toast);
 }
 
-static void
-show_toast (FettleWindow *self,
-            AdwToast     *toast)
+/* The toast of the last action. One that has just come is written anew: to
+ * dismiss it while it or the one before still moves makes libadwaita 1.2 let go
+ * of it twice. */
+static AdwToast *
+take_toast (FettleWindow *self)
 {
-  g_autoptr(AdwToast) before = g_steal_pointer (&self->commit_toast);
+  g_autoptr(AdwToast) before = NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->commit_toast != NULL && now - self->commit_toast_since < SETTLED)
+    return self->commit_toast;
 
   /* History keeps both: the newer one is what Ctrl+Z takes back. */
+  before = g_steal_pointer (&self->commit_toast);
   if (before != NULL)
     adw_toast_dismiss (before);
 
-  self->commit_toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  self->commit_toast = adw_toast_new ("");
+  self->commit_toast_since = now;
+  adw_toast_set_timeout (self->commit_toast, TOAST_SECONDS);
+  adw_toast_set_action_name (self->commit_toast, "win.toast-step");
+  g_signal_connect_object (self->commit_toast, "dismissed", G_CALLBACK (on_dismissed), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->commit_toast));
+
+  return self->commit_toast;
 }
 
 static char *
@@ -47,29 +61,18 @@ void
 fettle_window_toast_commit (FettleWindow       *self,
                             const FettleCommit *commit)
 {
-  g_autoptr(AdwToast) toast = NULL;
+  AdwToast *toast;
   g_autofree char *title = NULL;
 
   g_return_if_fail (FETTLE_IS_WINDOW (self));
   g_return_if_fail (commit != NULL);
 
   title = dup_escaped (commit->label);
-  toast = adw_toast_new (title);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (commit->is_undo)
-    {
-      adw_toast_set_button_label (toast, _("Redo"));
-      adw_toast_set_action_name (toast, "win.redo");
-    }
-  else
-    {
-      g_autofree char *act = fettle_uuid_dup_text (&commit->act);
-
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo-action");
-      adw_toast_set_action_target_value (toast, g_variant_new_string (act));
-    }
-  show_toast (self, toast);
+  toast = take_toast (self);
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, commit->is_undo ? _("Redo") : _("Undo"));
+  g_free (self->toast_act);
+  self->toast_act = commit->is_undo ? NULL : fettle_uuid_dup_text (&commit->act);
   fettle_window_announce (self, commit->label);
 }
 
@@ -153,4 +156,5 @@ fettle_window_forget_toasts (FettleWindow *self)
   g_clear_handle_id (&self->announce_id, g_source_remove);
   g_clear_pointer (&self->announcement, g_free);
   g_clear_object (&self->commit_toast);
+  g_clear_pointer (&self->toast_act, g_free);
 }

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+# Letters typed in an entry stay letters; what is typed outlives a kill, and a
+# desk is found again as it was left.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import time
+
+from incident_desk import Desk
+
+import desk_window as ui
+
+WORDS = 'hello jkeiown 12345'
+
+
+def test_letters_stay_letters(scene):
+    desk = Desk(scene, lines=['Printer jams', 'VPN drops'])
+    window = desk.window
+    before = desk.state()
+    desk.select('VPN drops')
+
+    window.keys('slash')
+    search = window.wait_for('entry', 'Find in the list')
+    window.type(WORDS)
+    window.wait(lambda: search.text == WORDS, 'the words in the search')
+    window.keys('Escape')
+
+    desk.select('Printer jams')
+    window.keys('n')
+    note = window.wait_for('text', 'Work note, team only')
+    window.type(WORDS)
+    window.wait(lambda: note.text == WORDS, 'the words in the note')
+    window.keys('ctrl+z')
+    window.wait(lambda: note.text != WORDS, 'the undo of the text')
+    window.keys('Escape')
+
+    window.keys('ctrl+n')
+    line = window.wait_for('text', 'Incident in one line')
+    window.type(WORDS)
+    window.wait(lambda: line.text == WORDS, 'the words in the log line')
+    window.keys('Escape')
+    window.wait_gone('text', 'Incident in one line')
+    assert desk.state() == before, 'a letter was a command'
+
+
+def test_what_is_typed_outlives_a_kill(scene):
+    desk = Desk(scene, lines=['Printer jams'])
+    window = desk.window
+    desk.select('Printer jams')
+    window.keys('n')
+    note = window.wait_for('text', 'Work note, team only')
+    window.type('Half a note')
+    window.wait(lambda: note.text == 'Half a note', 'the note')
+    time.sleep(1.5)     # the promise is about real time: the draft is safe by now
+    window.kill()
+
+    window = desk.start()
+    window.wait_for('entry', 'Find in the list')
+    desk.select('Printer jams')
+    window.wait(lambda: any(seen.text == 'Half a note' for seen in window.find_all('text')), 'the kept note')
+    window.keys('n')
+    window.keys('ctrl+Return')
+    window.wait(lambda: any('Half a note' in str(entry) for entry in desk.show('INC-1').get('notes', [])),
+                'the note on the desk')
+
+
+def test_found_again_as_it_was_left(scene):
+    desk = Desk(scene, lines=['Printer jams', 'VPN drops', 'Payroll stops'])
+    window = desk.window
+    window.keys('ctrl+7')
+    window.wait_for('label', '3 incidents')
+    desk.select('VPN drops')
+    before = desk.state()
+    window.quit()
+
+    window = desk.start()
+    window.wait_for('label', '3 incidents')
+    desk.wait_in_view('label', 'INC-2')
+    assert desk.state() == before
+
+
+ui.main()
