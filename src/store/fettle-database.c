@@ -589,6 +589,9 @@ static const struct
   { SQLITE_DBCONFIG_DQS_DDL, 0 },
   { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 },
   { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+  /* A desk has neither: one that came with them would write what nobody did. */
+  { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+  { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
 };
 
 static gboolean

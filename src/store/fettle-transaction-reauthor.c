@@ -8,6 +8,7 @@
 #include "fettle-transaction-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static FettleValue *
 dup_ref (const FettleValue *value)
@@ -95,6 +96,54 @@ check_number (FettleTransaction  *self,
   return is_free;
 }
 
+/* How many elements the set would have: those that are there, and new ones. */
+static guint
+count_elements (FettleRecord      *record,
+                guint              field,
+                const FettleValue *added)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < fettle_record_get_n_elements (record, field); i++)
+    n += i == 0 || strcmp (fettle_record_get_element (record, field, i)->element,
+                           fettle_record_get_element (record, field, i - 1)->element) != 0;
+
+  for (guint i = 0; i < fettle_value_get_length (added); i++)
+    {
+      const char *text = fettle_value_get_string (fettle_value_list_get (added, i));
+
+      n += text != NULL && !fettle_record_has_element (record, field, text);
+    }
+
+  return n;
+}
+
+/* The limit of record.md 4.13 is that of the set, not of one change. */
+static gboolean
+check_sets (FettleEntry        *entry,
+            const FettleChange *change,
+            GError            **error)
+{
+  FettleKind kind = fettle_record_get_kind (entry->record);
+
+  for (guint i = 0; change->op == FETTLE_OP_ADD && i < fettle_value_get_length (change->f); i++)
+    {
+      int field = fettle_kind_find_field (kind, fettle_value_map_get_key (change->f, i));
+      const FettleValue *added = fettle_value_map_get_value (change->f, i);
+
+      if (field < 0 || fettle_kind_get_field (kind, field)->merge != FETTLE_MERGE_ORSET
+          || fettle_value_get_type_of (added) != FETTLE_VALUE_LIST
+          || count_elements (entry->record, field, added) <= FETTLE_SET_MAX_ELEMENTS)
+        continue;
+
+      fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("“%s” can hold at most %d words."),
+                          _(fettle_kind_get_field (kind, field)->label), FETTLE_SET_MAX_ELEMENTS);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 check_place (FettleTransaction  *self,
              FettleEntry        *entry,
@@ -117,7 +166,7 @@ check_place (FettleTransaction  *self,
       return FALSE;
     }
 
-  return check_number (self, entry, change, error);
+  return check_sets (entry, change, error) && check_number (self, entry, change, error);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #include "fettle-stamp.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 static FettleLogged *
@@ -725,6 +726,60 @@ test_huge_number (void)
     }
 }
 
+/* A set does not grow beyond its limit change by change. */
+static void
+test_foreign_sets (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  FettleUuid eid = desk_log (desk, "one");
+  FettleUuid act = desk_new_uuid (desk);
+  FettleTransaction *transaction = fettle_store_begin (desk->store, &desk->me, "Import", &error);
+  static const guint counts[] = { 300, 200, 1 };
+  guint made = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (FettleChange) change = new_foreign (desk, FETTLE_OP_ADD, &eid, &act, "");
+      FettleValue *tags = fettle_value_new_list ();
+      gboolean taken;
+
+      for (guint k = 0; k < counts[i]; k++)
+        {
+          g_autofree char *tag = g_strdup_printf ("tag%u", made++);
+
+          fettle_value_list_take (tags, fettle_value_new_string (tag));
+        }
+
+      g_free (change->ent);
+      change->ent = g_strdup ("incident");
+      fettle_value_map_remove (change->f, "name");
+      fettle_value_map_take (change->f, "tags", tags);
+      taken = fettle_transaction_reauthor (transaction, change, NULL, &error);
+      g_assert_true (taken == (made <= FETTLE_SET_MAX_ELEMENTS));
+    }
+
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
+  fettle_transaction_rollback (transaction);
+}
+
+/* What a file brings with it does not write on its own. */
+static void
+test_triggers (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  sqlite3 *raw = NULL;
+
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "CREATE TRIGGER t AFTER INSERT ON log BEGIN "
+                                      "UPDATE identity SET founder = zeroblob (16); END", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
+  desk_reopen (desk);
+  desk_log (desk, "one");
+  desk_assert_sound (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -739,6 +794,8 @@ main (int   argc,
   g_test_add_func ("/write/reauthor", test_reauthor);
   g_test_add_func ("/write/forged-undo", test_forged_undo);
   g_test_add_func ("/write/huge-number", test_huge_number);
+  g_test_add_func ("/write/foreign-sets", test_foreign_sets);
+  g_test_add_func ("/write/triggers", test_triggers);
   g_test_add_func ("/write/any-order", test_any_order);
   g_test_add_func ("/write/follow", test_follow);
   g_test_add_func ("/write/orders", test_orders);
