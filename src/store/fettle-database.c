@@ -7,6 +7,7 @@
 
 #include "fettle-database.h"
 
+#include "fettle-lock-vfs.h"
 #include "fettle-store-resources.h"
 
 #include <gio/gio.h>
@@ -639,7 +640,7 @@ fettle_database_open (const char *path,
                                             finalize_statement);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  code = sqlite3_open_v2 (self->path, &self->raw, flags, NULL);
+  code = sqlite3_open_v2 (self->path, &self->raw, flags, fettle_lock_vfs_get_name ());
   if (code != SQLITE_OK)
     {
       fettle_database_fail (self, code, error);

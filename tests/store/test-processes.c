@@ -4,6 +4,9 @@
  */
 #include "desk-fixture.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #define N_WRITERS 3
@@ -20,8 +23,25 @@ count_lines (const char *output)
   return n;
 }
 
+/* Any code of this program may open and close the files of the desk: the file
+ * chooser does, to see of what type they are. */
 static void
-test_writers (void)
+look_at_files (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+      int fd = g_open (name, O_RDONLY | O_CLOEXEC, 0);
+
+      g_assert_cmpint (fd, >=, 0);
+      g_close (fd, NULL);
+    }
+}
+
+static void
+write_together (gboolean looking)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   g_autofree char *count = g_strdup_printf ("%d", N_ACTIONS);
@@ -44,7 +64,11 @@ test_writers (void)
   /* This program writes too. */
   desk_wait (desk, 1000);
   for (guint i = 0; i < N_ACTIONS; i++)
-    desk_log (desk, "here");
+    {
+      if (looking)
+        look_at_files (desk->path);
+      desk_log (desk, "here");
+    }
 
   for (guint i = 0; i < N_WRITERS; i++)
     {
@@ -64,6 +88,19 @@ test_writers (void)
   g_assert_true (fettle_store_count_views (desk->store, &desk->me, counts, &error));
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, changed->len);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], >, N_ACTIONS);
+}
+
+static void
+test_writers (void)
+{
+  write_together (FALSE);
+}
+
+/* A lock that POSIX ties to the program would be gone with the first look. */
+static void
+test_locks_outlive_a_look (void)
+{
+  write_together (TRUE);
 }
 
 /* A reader sees what another connection has committed, and nothing before. */
@@ -119,13 +156,52 @@ test_locked (void)
   fettle_transaction_rollback (second);
 }
 
+static void
+run_plain (sqlite3    *plain,
+           const char *sql,
+           int         expected)
+{
+  g_assert_cmpint (sqlite3_exec (plain, sql, NULL, NULL, NULL), ==, expected);
+}
+
+/* A tool that locks as SQLite does else, and the desk, keep out of each other's way. */
+static void
+test_foreign_tool (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  FettleTransaction *ours;
+  sqlite3 *plain;
+
+  g_assert_cmpint (sqlite3_open_v2 (desk->path, &plain, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  run_plain (plain, "BEGIN IMMEDIATE", SQLITE_OK);
+  ours = fettle_store_begin (desk->store, &desk->me, "ours", &error);
+  g_assert_null (ours);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_LOCKED);
+  run_plain (plain, "ROLLBACK", SQLITE_OK);
+
+  g_clear_error (&error);
+  ours = fettle_store_begin (desk->store, &desk->me, "ours", &error);
+  g_assert_no_error (error);
+  run_plain (plain, "BEGIN IMMEDIATE", SQLITE_BUSY);
+  fettle_transaction_rollback (ours);
+  run_plain (plain, "BEGIN IMMEDIATE; ROLLBACK", SQLITE_OK);
+
+  /* The tool goes; the desk is still in use and keeps its files. */
+  sqlite3_close (plain);
+  desk_log (desk, "after the tool");
+  desk_assert_sound (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/processes/writers", test_writers);
+  g_test_add_func ("/processes/locks-outlive-a-look", test_locks_outlive_a_look);
   g_test_add_func ("/processes/reader", test_reader);
   g_test_add_func ("/processes/locked", test_locked);
+  g_test_add_func ("/processes/foreign-tool", test_foreign_tool);
   return g_test_run ();
 }
