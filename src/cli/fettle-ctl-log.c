@@ -28,7 +28,7 @@ read_channel (FettleCtl    *ctl,
   if (text == NULL)
     return TRUE;
 
-  *channel = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_CHANNEL), text, error);
+  *channel = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_CHANNEL), text, error);
   return *channel != NULL;
 }
 

@@ -42,7 +42,7 @@ find_state (const char *word)
 {
   g_autoptr (FettleValue) value = NULL;
 
-  value = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_STATE), word, NULL);
+  value = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE), word, NULL);
   return fettle_incident_state_from_id (fettle_value_get_string (value));
 }
 
@@ -174,11 +174,11 @@ read_owner (FettleCtl     *ctl,
   if (name == NULL)
     return TRUE;
 
-  action = fettle_command_set (ctl->workspace, incident, FETTLE_INCIDENT_OWNER, name, NULL, error);
+  action = fettle_command_set (ctl->workspace, incident, FETTLE_TICKET_OWNER, name, NULL, error);
   if (action == NULL)
     return FALSE;
 
-  owner = fettle_edit_get (fettle_action_get_edit (action, 0), FETTLE_INCIDENT_OWNER);
+  owner = fettle_edit_get (fettle_action_get_edit (action, 0), FETTLE_TICKET_OWNER);
   if (fettle_value_is_null (owner) || !fettle_uuid_from_text (fettle_value_get_string (owner), &given->owner))
     {
       fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("The name of a person cannot be empty."));
@@ -197,8 +197,8 @@ read_facts (FettleCtl     *ctl,
   const char *until = fettle_arguments_get (ctl->arguments, "until");
 
   given->facts.hold_until = FETTLE_TIME_NONE;
-  if (!read_choice (ctl, "hold-reason", FETTLE_INCIDENT_HOLD_REASON, &given->hold_reason, error)
-      || !read_choice (ctl, "code", FETTLE_INCIDENT_RESOLUTION_CODE, &given->code, error)
+  if (!read_choice (ctl, "hold-reason", FETTLE_TICKET_HOLD_REASON, &given->hold_reason, error)
+      || !read_choice (ctl, "code", FETTLE_TICKET_RESOLUTION_CODE, &given->code, error)
       || (until != NULL && !fettle_ctl_read_time (ctl, until, TRUE, &given->facts.hold_until, error))
       || !read_owner (ctl, incident, given, error))
     return FALSE;

@@ -24,15 +24,15 @@ static const struct
   guint       field;
   const char *hint;
 } managed[] = {
-  { FETTLE_INCIDENT_STATE, N_("Use “fettlectl move”.") },
-  { FETTLE_INCIDENT_HOLD_REASON, N_("Use “fettlectl move NUMBER hold --hold-reason REASON”.") },
-  { FETTLE_INCIDENT_HOLD_UNTIL, N_("Use “fettlectl move NUMBER hold --hold-reason date --until TIME”.") },
-  { FETTLE_INCIDENT_RESOLVED_AT, N_("“fettlectl move NUMBER resolve” sets it.") },
-  { FETTLE_INCIDENT_CLOSED_AT, N_("“fettlectl move NUMBER close” sets it.") },
+  { FETTLE_TICKET_STATE, N_("Use “fettlectl move”.") },
+  { FETTLE_TICKET_HOLD_REASON, N_("Use “fettlectl move NUMBER hold --hold-reason REASON”.") },
+  { FETTLE_TICKET_HOLD_UNTIL, N_("Use “fettlectl move NUMBER hold --hold-reason date --until TIME”.") },
+  { FETTLE_TICKET_RESOLVED_AT, N_("“fettlectl move NUMBER resolve” sets it.") },
+  { FETTLE_TICKET_CLOSED_AT, N_("“fettlectl move NUMBER close” sets it.") },
   { FETTLE_INCIDENT_MITIGATED_AT, N_("“fettlectl move NUMBER monitor” sets it.") },
-  { FETTLE_INCIDENT_FIRST_ACK_AT, N_("The first move out of New sets it.") },
-  { FETTLE_INCIDENT_FIRST_RESPONSE_AT, N_("“fettlectl note NUMBER --public” sets it.") },
-  { FETTLE_INCIDENT_NUMBER, N_("A number stays for ever.") },
+  { FETTLE_TICKET_FIRST_ACK_AT, N_("The first move out of New sets it.") },
+  { FETTLE_TICKET_FIRST_RESPONSE_AT, N_("“fettlectl note NUMBER --public” sets it.") },
+  { FETTLE_TICKET_NUMBER, N_("A number stays for ever.") },
 };
 
 typedef enum
@@ -268,7 +268,7 @@ action_new (FettleCtl    *ctl,
             GPtrArray    *parts,
             char         *only_label)
 {
-  const char *number = fettle_record_get_text (incident, FETTLE_INCIDENT_NUMBER);
+  const char *number = fettle_record_get_text (incident, FETTLE_TICKET_NUMBER);
   g_autofree char *label = NULL;
   FettleAction *action;
 
@@ -313,7 +313,7 @@ may_need_reason (FettleCtl    *ctl,
                  FettleAction *action)
 {
   static const guint fields[] = {
-    FETTLE_INCIDENT_PRIORITY, FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_INCIDENT_LOGGED_AT,
+    FETTLE_TICKET_PRIORITY, FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_TICKET_LOGGED_AT,
   };
   FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
 

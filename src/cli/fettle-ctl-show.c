@@ -17,18 +17,18 @@
 static gboolean
 is_in_heading (guint field)
 {
-  return field == FETTLE_INCIDENT_NUMBER || field == FETTLE_INCIDENT_TITLE
-         || field == FETTLE_INCIDENT_PRIORITY || field == FETTLE_INCIDENT_STATE
-         || field == FETTLE_INCIDENT_DELETED;
+  return field == FETTLE_TICKET_NUMBER || field == FETTLE_TICKET_TITLE
+         || field == FETTLE_TICKET_PRIORITY || field == FETTLE_TICKET_STATE
+         || field == FETTLE_TICKET_DELETED;
 }
 
 static void
 print_heading (FettleIncident *incident)
 {
   FettleRecord *record = fettle_incident_get_record (incident);
-  const char *title = fettle_record_get_text (record, FETTLE_INCIDENT_TITLE);
-  g_autofree char *priority = fettle_incident_dup_text (incident, FETTLE_INCIDENT_PRIORITY);
-  g_autofree char *state = fettle_incident_dup_text (incident, FETTLE_INCIDENT_STATE);
+  const char *title = fettle_record_get_text (record, FETTLE_TICKET_TITLE);
+  g_autofree char *priority = fettle_incident_dup_text (incident, FETTLE_TICKET_PRIORITY);
+  g_autofree char *state = fettle_incident_dup_text (incident, FETTLE_TICKET_STATE);
   const char *stage = fettle_stage_to_label (fettle_incident_get_stage (record));
 
   fettle_terminal_print ("%s  %s", fettle_incident_get_number (incident), title != NULL ? title : "");
@@ -119,7 +119,7 @@ dup_time (FettleCtl *ctl,
   g_autoptr (FettleValue) value = fettle_value_new_int (ms);
   GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (ctl->workspace));
 
-  return fettle_sentence_dup_value (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_LOGGED_AT), value,
+  return fettle_sentence_dup_value (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_LOGGED_AT), value,
                                     zone, NULL, NULL);
 }
 

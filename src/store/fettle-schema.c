@@ -37,6 +37,7 @@ static const char *const types[] = {
   [FETTLE_TYPE_OF_TIME]      = "INTEGER",
   [FETTLE_TYPE_OF_REF]       = "INTEGER",
   [FETTLE_TYPE_OF_TEXTS]     = "BLOB",
+  [FETTLE_TYPE_OF_REFS]      = "BLOB",
 };
 
 const char *

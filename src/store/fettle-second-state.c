@@ -159,6 +159,7 @@ fits_column (const FettleFieldInfo *field,
     case FETTLE_TYPE_OF_CHOICE:
       return tag == FETTLE_TAG_STRING;
     case FETTLE_TYPE_OF_TEXTS:
+    case FETTLE_TYPE_OF_REFS:
     default:
       return FALSE;
     }

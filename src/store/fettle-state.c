@@ -155,6 +155,7 @@ read_value (FettleState           *self,
       return fettle_value_new_string (fettle_query_get_text (query, column));
 
     case FETTLE_TYPE_OF_TEXTS:
+    case FETTLE_TYPE_OF_REFS:
     default:
       return NULL;
     }
@@ -423,6 +424,7 @@ bind_value (FettleState           *self,
                                    SQLITE_TRANSIENT) == SQLITE_OK;
 
     case FETTLE_TYPE_OF_TEXTS:
+    case FETTLE_TYPE_OF_REFS:
     default:
       return FALSE;
     }

@@ -22,9 +22,9 @@ write_aliases (FettleStore  *self,
   if (!is_new && !fettle_database_run (self->database, error, "alias-clear", "i", rid))
     return FALSE;
 
-  for (guint i = 0; i < fettle_record_get_n_elements (record, FETTLE_INCIDENT_ALIASES); i++)
+  for (guint i = 0; i < fettle_record_get_n_elements (record, FETTLE_TICKET_ALIASES); i++)
     {
-      const char *element = fettle_record_get_element (record, FETTLE_INCIDENT_ALIASES, i)->element;
+      const char *element = fettle_record_get_element (record, FETTLE_TICKET_ALIASES, i)->element;
       g_autofree char *name = g_ascii_strup (element, -1);
 
       if (!fettle_database_run (self->database, error, "alias-add", "ti", name, rid))

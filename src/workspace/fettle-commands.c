@@ -47,19 +47,19 @@ static const struct
   const char *set;
   const char *cleared;
 } labels[] = {
-  { FETTLE_INCIDENT_TITLE, N_("Title of %1$s changed"), N_("Title of %1$s cleared") },
-  { FETTLE_INCIDENT_DESCRIPTION, N_("Description of %1$s changed"), N_("Description of %1$s cleared") },
-  { FETTLE_INCIDENT_IMPACT, N_("Impact of %1$s set to %2$s"), N_("Impact of %1$s cleared") },
-  { FETTLE_INCIDENT_URGENCY, N_("Urgency of %1$s set to %2$s"), N_("Urgency of %1$s cleared") },
-  { FETTLE_INCIDENT_PRIORITY, N_("Priority of %1$s set to %2$s"), N_("Priority of %1$s follows the matrix again") },
-  { FETTLE_INCIDENT_CATEGORY, N_("Category of %1$s set to %2$s"), N_("Category of %1$s cleared") },
-  { FETTLE_INCIDENT_SERVICE, N_("Service of %1$s set to %2$s"), N_("Service of %1$s cleared") },
-  { FETTLE_INCIDENT_TEAM, N_("Team of %1$s set to %2$s"), N_("Team of %1$s cleared") },
-  { FETTLE_INCIDENT_OWNER, N_("Owner of %1$s set to %2$s"), N_("Owner of %1$s cleared") },
-  { FETTLE_INCIDENT_REPORTER, N_("Caller of %1$s set to %2$s"), N_("Caller of %1$s cleared") },
-  { FETTLE_INCIDENT_CHANNEL, N_("Channel of %1$s set to %2$s"), N_("Channel of %1$s cleared") },
-  { FETTLE_INCIDENT_TAGS, N_("Tags of %1$s changed"), N_("Tags of %1$s cleared") },
-  { FETTLE_INCIDENT_RESOLUTION_NOTES, N_("Resolution notes of %1$s changed"),
+  { FETTLE_TICKET_TITLE, N_("Title of %1$s changed"), N_("Title of %1$s cleared") },
+  { FETTLE_TICKET_DESCRIPTION, N_("Description of %1$s changed"), N_("Description of %1$s cleared") },
+  { FETTLE_TICKET_IMPACT, N_("Impact of %1$s set to %2$s"), N_("Impact of %1$s cleared") },
+  { FETTLE_TICKET_URGENCY, N_("Urgency of %1$s set to %2$s"), N_("Urgency of %1$s cleared") },
+  { FETTLE_TICKET_PRIORITY, N_("Priority of %1$s set to %2$s"), N_("Priority of %1$s follows the matrix again") },
+  { FETTLE_TICKET_CATEGORY, N_("Category of %1$s set to %2$s"), N_("Category of %1$s cleared") },
+  { FETTLE_TICKET_SERVICE, N_("Service of %1$s set to %2$s"), N_("Service of %1$s cleared") },
+  { FETTLE_TICKET_TEAM, N_("Team of %1$s set to %2$s"), N_("Team of %1$s cleared") },
+  { FETTLE_TICKET_OWNER, N_("Owner of %1$s set to %2$s"), N_("Owner of %1$s cleared") },
+  { FETTLE_TICKET_REPORTER, N_("Caller of %1$s set to %2$s"), N_("Caller of %1$s cleared") },
+  { FETTLE_TICKET_CHANNEL, N_("Channel of %1$s set to %2$s"), N_("Channel of %1$s cleared") },
+  { FETTLE_TICKET_TAGS, N_("Tags of %1$s changed"), N_("Tags of %1$s cleared") },
+  { FETTLE_TICKET_RESOLUTION_NOTES, N_("Resolution notes of %1$s changed"),
     N_("Resolution notes of %1$s cleared") },
   { FETTLE_INCIDENT_VERIFIED, N_("Resolution of %1$s verified: %2$s"), N_("Verification of %1$s taken back") },
 };
@@ -117,8 +117,8 @@ refuse_managed (guint    field,
                 GError **error)
 {
   const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
-  const char *hint = field == FETTLE_INCIDENT_STATE || field == FETTLE_INCIDENT_HOLD_REASON
-                     || field == FETTLE_INCIDENT_HOLD_UNTIL
+  const char *hint = field == FETTLE_TICKET_STATE || field == FETTLE_TICKET_HOLD_REASON
+                     || field == FETTLE_TICKET_HOLD_UNTIL
                        ? _("Move the incident instead.") : NULL;
 
   fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, hint,
@@ -135,7 +135,7 @@ expect_text (FettleEdit   *edit,
 {
   const FettleVersion *version;
 
-  if (field != FETTLE_INCIDENT_TITLE && field != FETTLE_INCIDENT_DESCRIPTION)
+  if (field != FETTLE_TICKET_TITLE && field != FETTLE_TICKET_DESCRIPTION)
     return;
 
   version = fettle_record_get_version (incident, field);
@@ -148,7 +148,7 @@ give_priority_reason (FettleEdit        *edit,
                       const char        *reason)
 {
   if (!fettle_value_is_null (priority) && reason != NULL && reason[0] != '\0')
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_PRIORITY_REASON, reason);
+    fettle_edit_set_text (edit, FETTLE_TICKET_PRIORITY_REASON, reason);
 }
 
 static FettleAction *
@@ -163,7 +163,7 @@ set_value (FettleWorkspace *workspace,
   FettleEdit *edit = update_new (incident);
 
   fettle_edit_take (edit, field, fettle_value_ref (value));
-  if (field == FETTLE_INCIDENT_PRIORITY)
+  if (field == FETTLE_TICKET_PRIORITY)
     give_priority_reason (edit, value, reason);
   else
     fettle_edit_set_reason (edit, reason);
@@ -199,7 +199,7 @@ set_new_caller (FettleWorkspace *workspace,
   FettleEdit *edit = update_new (incident);
   FettleUuid person = fettle_command_make_name (workspace, action, FETTLE_KIND_PERSON, name);
 
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_REPORTER, &person);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_REPORTER, &person);
   fettle_action_take (action, edit);
   return action;
 }
@@ -218,7 +218,7 @@ find_named (FettleWorkspace  *workspace,
       *eid = *fettle_workspace_get_me (workspace);
       return TRUE;
     }
-  if (field == FETTLE_INCIDENT_OWNER)
+  if (field == FETTLE_TICKET_OWNER)
     return fettle_workspace_find_agent (workspace, name, eid, error);
   return fettle_workspace_find_name (workspace, kind, name, eid, error);
 }
@@ -238,7 +238,7 @@ set_by_name (FettleWorkspace  *workspace,
     return fettle_command_set_ref (workspace, incident, field, NULL);
   if (find_named (workspace, field, name, &eid, &own_error))
     return fettle_command_set_ref (workspace, incident, field, &eid);
-  if (field == FETTLE_INCIDENT_REPORTER
+  if (field == FETTLE_TICKET_REPORTER
       && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
     return set_new_caller (workspace, incident, name);
 
@@ -373,7 +373,7 @@ get_new_owner (FettleWorkspace       *workspace,
       return TRUE;
     }
   if ((to != FETTLE_STATE_ASSIGNED && to != FETTLE_STATE_IN_PROGRESS)
-      || fettle_record_get_ref (incident, FETTLE_INCIDENT_OWNER, NULL))
+      || fettle_record_get_ref (incident, FETTLE_TICKET_OWNER, NULL))
     return FALSE;
 
   *owner = *fettle_workspace_get_me (workspace);
@@ -393,12 +393,12 @@ static void
 take_facts (FettleEdit            *edit,
             const FettleMoveFacts *facts)
 {
-  set_if_given (edit, FETTLE_INCIDENT_HOLD_REASON, facts->hold_reason);
+  set_if_given (edit, FETTLE_TICKET_HOLD_REASON, facts->hold_reason);
   /* A zeroed struct says nothing: 1970 is no date to wait for. */
   if (facts->hold_until != FETTLE_TIME_NONE && facts->hold_until != 0)
-    fettle_edit_set_time (edit, FETTLE_INCIDENT_HOLD_UNTIL, facts->hold_until);
-  set_if_given (edit, FETTLE_INCIDENT_RESOLUTION_CODE, facts->resolution_code);
-  set_if_given (edit, FETTLE_INCIDENT_RESOLUTION_NOTES, facts->resolution_notes);
+    fettle_edit_set_time (edit, FETTLE_TICKET_HOLD_UNTIL, facts->hold_until);
+  set_if_given (edit, FETTLE_TICKET_RESOLUTION_CODE, facts->resolution_code);
+  set_if_given (edit, FETTLE_TICKET_RESOLUTION_NOTES, facts->resolution_notes);
   fettle_edit_set_reason (edit, facts->reason);
 }
 
@@ -412,7 +412,7 @@ get_owner_name (FettleWorkspace  *workspace,
 
   if (new_owner != NULL)
     name = fettle_workspace_get_name (workspace, FETTLE_KIND_PERSON, new_owner);
-  else if (fettle_record_get_ref (incident, FETTLE_INCIDENT_OWNER, &owner))
+  else if (fettle_record_get_ref (incident, FETTLE_TICKET_OWNER, &owner))
     name = fettle_workspace_get_name (workspace, FETTLE_KIND_PERSON, &owner);
   return name != NULL ? name : _("somebody");
 }
@@ -437,9 +437,9 @@ fettle_command_move (FettleWorkspace       *workspace,
                        get_owner_name (workspace, incident, gives_owner ? &owner : NULL));
 
   edit = update_new (incident);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (to));
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (to));
   if (gives_owner)
-    fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &owner);
+    fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &owner);
   if (facts != NULL)
     take_facts (edit, facts);
   fettle_action_take (action, edit);
@@ -458,7 +458,7 @@ fettle_command_take (FettleWorkspace *workspace,
 
   action = action_new (_("Took %1$s"), incident, NULL);
   edit = update_new (incident);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, fettle_workspace_get_me (workspace));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, fettle_workspace_get_me (workspace));
   fettle_action_take (action, edit);
   return action;
 }
@@ -499,11 +499,11 @@ fettle_command_note (FettleWorkspace *workspace,
   action = action_new (is_public ? _("Reply recorded on %1$s") : _("Work note added to %1$s"), incident, NULL);
   fettle_action_take (action, note_edit_new (workspace, incident, is_public, told_by, body));
 
-  if (is_public && fettle_record_get_time (incident, FETTLE_INCIDENT_FIRST_RESPONSE_AT) == FETTLE_TIME_NONE)
+  if (is_public && fettle_record_get_time (incident, FETTLE_TICKET_FIRST_RESPONSE_AT) == FETTLE_TIME_NONE)
     {
       FettleEdit *edit = update_new (incident);
 
-      fettle_edit_set_time (edit, FETTLE_INCIDENT_FIRST_RESPONSE_AT,
+      fettle_edit_set_time (edit, FETTLE_TICKET_FIRST_RESPONSE_AT,
                             fettle_clock_now (fettle_workspace_get_clock (workspace)));
       fettle_action_take (action, edit);
     }

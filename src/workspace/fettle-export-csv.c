@@ -49,10 +49,25 @@ write_int (FettleExportRun *run,
   fettle_csv_write_field (run->text, text, FALSE);
 }
 
+static const char *
+peek_element (FettleExportRun       *run,
+              const FettleFieldInfo *info,
+              const char            *element)
+{
+  const char *name = NULL;
+  FettleUuid eid;
+
+  if (info->type == FETTLE_TYPE_OF_REFS && fettle_uuid_from_text (element, &eid))
+    name = fettle_export_run_get_name (info->target, &eid, run);
+
+  return name != NULL ? name : element;
+}
+
 static void
-write_elements (FettleExportRun *run,
-                FettleRecord    *record,
-                guint            field)
+write_elements (FettleExportRun       *run,
+                FettleRecord          *record,
+                guint                  field,
+                const FettleFieldInfo *info)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *last = NULL;
@@ -62,7 +77,7 @@ write_elements (FettleExportRun *run,
       const char *element = fettle_record_get_element (record, field, i)->element;
 
       if (g_strcmp0 (element, last) != 0)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", element);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", peek_element (run, info, element));
       last = element;
     }
   fettle_csv_write_field (run->text, text->str, TRUE);
@@ -93,7 +108,8 @@ write_cell (FettleExportRun       *run,
   switch (info->type)
     {
     case FETTLE_TYPE_OF_TEXTS:
-      write_elements (run, record, field);
+    case FETTLE_TYPE_OF_REFS:
+      write_elements (run, record, field, info);
       break;
     case FETTLE_TYPE_OF_REF:
       write_ref (run, record, field, info->target);

@@ -18,6 +18,12 @@ static const FettleKind kinds[] = {
   FETTLE_KIND_CATEGORY,
   FETTLE_KIND_INCIDENT,
   FETTLE_KIND_NOTE,
+  FETTLE_KIND_REQUEST,
+  FETTLE_KIND_PROBLEM,
+  FETTLE_KIND_CHANGE_REQUEST,
+  FETTLE_KIND_TASK,
+  FETTLE_KIND_LINK,
+  FETTLE_KIND_APPROVAL,
 };
 
 typedef struct
@@ -36,13 +42,18 @@ names_founder (Export            *self,
                const FettleValue *value)
 {
   const char *text = fettle_value_get_string (value);
-  guint n = fettle_value_get_type_of (value) == FETTLE_VALUE_MAP ? fettle_value_get_length (value) : 0;
+  FettleValueType type = fettle_value_get_type_of (value);
 
   if (text != NULL && strcmp (text, self->founder) == 0)
     return TRUE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; type == FETTLE_VALUE_MAP && i < fettle_value_get_length (value); i++)
     {
       if (names_founder (self, fettle_value_map_get_value (value, i)))
+        return TRUE;
+    }
+  for (guint i = 0; type == FETTLE_VALUE_LIST && i < fettle_value_get_length (value); i++)
+    {
+      if (names_founder (self, fettle_value_list_get (value, i)))
         return TRUE;
     }
 

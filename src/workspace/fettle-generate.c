@@ -265,12 +265,12 @@ set_triage (Writer                   *self,
   const char *category = the_case->outage >= 0 ? fettle_generate_outages[the_case->outage].category
                                                : fettle_generate_troubles[the_case->trouble].category;
 
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_CATEGORY, g_hash_table_lookup (self->categories, category));
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, the_case->impact);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, the_case->urgency);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_SERVICE,
+  fettle_edit_set_ref (edit, FETTLE_TICKET_CATEGORY, g_hash_table_lookup (self->categories, category));
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, the_case->impact);
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, the_case->urgency);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_SERVICE,
                        &g_array_index (self->services, FettleUuid, get_service (the_case)));
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_TEAM, &g_array_index (self->teams, FettleUuid, the_case->team));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, &g_array_index (self->teams, FettleUuid, the_case->team));
 }
 
 static void
@@ -280,11 +280,11 @@ set_caller (Writer                   *self,
 {
   static const char *const channels[] = { "phone", "mail", "portal", "walk_in", "chat", "monitoring" };
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_CHANNEL, channels[the_case->channel]);
+  fettle_edit_set_text (edit, FETTLE_TICKET_CHANNEL, channels[the_case->channel]);
   if (the_case->channel != FETTLE_CHANNEL_MONITORING)
-    fettle_edit_set_ref (edit, FETTLE_INCIDENT_REPORTER,
+    fettle_edit_set_ref (edit, FETTLE_TICKET_REPORTER,
                          &g_array_index (self->callers, FettleUuid, the_case->caller));
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_LOCATION, fettle_generate_bank_get (FETTLE_GENERATE_SITE, the_case->caller));
+  fettle_edit_set_text (edit, FETTLE_TICKET_LOCATION, fettle_generate_bank_get (FETTLE_GENERATE_SITE, the_case->caller));
 }
 
 /* "Belongs to INC-12: …": the desk was empty, so that numbers are known. */
@@ -326,7 +326,7 @@ static void
 set_state (FettleEdit          *edit,
            FettleIncidentState  state)
 {
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (state));
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (state));
 }
 
 static const char *
@@ -368,7 +368,7 @@ write_reply (Writer            *self,
   guint8 *replied = &self->replied->data[event->incident];
 
   if (*replied == 0)
-    fettle_edit_set_time (edit, FETTLE_INCIDENT_FIRST_RESPONSE_AT, event->at);
+    fettle_edit_set_time (edit, FETTLE_TICKET_FIRST_RESPONSE_AT, event->at);
   *replied = 1;
 
   return write_note (self, event, TRUE, body, error);
@@ -384,14 +384,14 @@ do_log (Writer            *self,
   g_autofree char *title = dup_title (the_case);
   const char *description = the_case->outage < 0 ? fettle_generate_troubles[the_case->trouble].description : NULL;
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
   if (description != NULL)
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, description);
+    fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, description);
   set_caller (self, edit, the_case);
   if (the_case->has_began)
     fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, event->at - (5 + the_case->slots % 120) * FETTLE_MINUTE);
   if (the_case->tag >= 0)
-    fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, fettle_generate_bank_get (FETTLE_GENERATE_TAG, the_case->tag));
+    fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, fettle_generate_bank_get (FETTLE_GENERATE_TAG, the_case->tag));
   if (the_case->is_triaged)
     set_triage (self, edit, the_case);
 
@@ -415,7 +415,7 @@ do_assign (Writer            *self,
            FettleEdit        *edit,
            GError           **error)
 {
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, get_person (self, event->owner));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, get_person (self, event->owner));
 
   return TRUE;
 }
@@ -455,8 +455,8 @@ do_reassign (Writer            *self,
              FettleEdit        *edit,
              GError           **error)
 {
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_TEAM, &g_array_index (self->teams, FettleUuid, event->team));
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, get_person (self, event->owner));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, &g_array_index (self->teams, FettleUuid, event->team));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, get_person (self, event->owner));
   fettle_edit_set_reason (edit, get_text (event, FETTLE_GENERATE_REASSIGN));
 
   return TRUE;
@@ -488,9 +488,9 @@ do_hold (Writer            *self,
   };
 
   set_state (edit, FETTLE_STATE_ON_HOLD);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_HOLD_REASON, holds[event->hold].reason);
+  fettle_edit_set_text (edit, FETTLE_TICKET_HOLD_REASON, holds[event->hold].reason);
   if (event->hold == FETTLE_HOLD_DATE)
-    fettle_edit_set_time (edit, FETTLE_INCIDENT_HOLD_UNTIL, get_hold_end (event));
+    fettle_edit_set_time (edit, FETTLE_TICKET_HOLD_UNTIL, get_hold_end (event));
   fettle_edit_set_reason (edit, get_text (event, holds[event->hold].bank));
 
   return event->hold != FETTLE_HOLD_CALLER ||
@@ -509,9 +509,9 @@ do_resolve (Writer            *self,
                                           : the_case->first < 0 ? "fixed" : "duplicate";
 
   set_state (edit, FETTLE_STATE_RESOLVED);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, get_person (self, event->actor));
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_RESOLUTION_CODE, code);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_RESOLUTION_NOTES, notes);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, get_person (self, event->actor));
+  fettle_edit_set_text (edit, FETTLE_TICKET_RESOLUTION_CODE, code);
+  fettle_edit_set_text (edit, FETTLE_TICKET_RESOLUTION_NOTES, notes);
 
   return event->text % 3 == 0 ||
          write_reply (self, event, edit, get_text (event, FETTLE_GENERATE_RESOLVED_REPLY), error);

@@ -210,14 +210,54 @@ take_history (Import            *import,
 
 /* --- lines without one ---------------------------------------------------------------------- */
 
+/* The ids of records that a list names. */
+static FettleValue *
+find_all (Import                *import,
+          const FettleFieldInfo *field,
+          const FettleValue     *names,
+          gint64                 at,
+          GError               **error)
+{
+  g_autoptr (FettleValue) ids = fettle_value_new_list ();
+
+  for (guint i = 0; i < fettle_value_get_length (names); i++)
+    {
+      const char *name = fettle_value_get_string (fettle_value_list_get (names, i));
+      FettleValue *id;
+
+      if (name == NULL)
+        {
+          refuse (error, NULL, _("A reference must be a name."));
+          return NULL;
+        }
+
+      id = fettle_jsonl_names_find (import->names, field->target, name, at, error);
+      if (id == NULL)
+        return NULL;
+      fettle_value_list_take (ids, id);
+    }
+
+  return g_steal_pointer (&ids);
+}
+
 static gboolean
-set_elements (FettleEdit            *edit,
+set_elements (Import                *import,
+              FettleEdit            *edit,
               guint                  index,
               const FettleFieldInfo *field,
               const FettleValue     *object,
+              gint64                 at,
               GError               **error)
 {
   g_autoptr (FettleValue) value = fettle_record_json_read (object, field, error);
+  const FettleValue *names = fettle_value_map_get (object, field->id);
+
+  if (value != NULL && fettle_value_is_null (value) && field->type == FETTLE_TYPE_OF_REFS &&
+      fettle_value_get_type_of (names) == FETTLE_VALUE_LIST)
+    {
+      g_clear_pointer (&value, fettle_value_unref);
+      value = find_all (import, field, names, at, error);
+    }
 
   if (value == NULL)
     return FALSE;
@@ -269,7 +309,7 @@ set_fields (Import            *import,
         continue;
       if (field->merge == FETTLE_MERGE_ORSET)
         {
-          if (!set_elements (edit, i, field, object, error))
+          if (!set_elements (import, edit, i, field, object, at, error))
             return FALSE;
           continue;
         }
@@ -313,15 +353,15 @@ fill_in (Import     *import,
          FettleEdit *edit,
          gint64      at)
 {
-  static const guint times[] = { FETTLE_INCIDENT_LOGGED_AT, FETTLE_INCIDENT_DETECTED_AT };
+  static const guint times[] = { FETTLE_TICKET_LOGGED_AT, FETTLE_INCIDENT_DETECTED_AT };
 
   if (import->kind == FETTLE_KIND_NOTE && !fettle_edit_has (edit, FETTLE_NOTE_VISIBILITY))
     fettle_edit_set_text (edit, FETTLE_NOTE_VISIBILITY, "work");
   if (import->kind != FETTLE_KIND_INCIDENT)
     return;
 
-  if (fettle_value_is_null (fettle_edit_get (edit, FETTLE_INCIDENT_STATE)))
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (FETTLE_STATE_NEW));
+  if (fettle_value_is_null (fettle_edit_get (edit, FETTLE_TICKET_STATE)))
+    fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (FETTLE_STATE_NEW));
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
       if (fettle_value_is_null (fettle_edit_get (edit, times[i])))
@@ -339,7 +379,7 @@ static const struct
   { FETTLE_KIND_TEAM, FETTLE_TEAM_NAME, N_("A team needs a name.") },
   { FETTLE_KIND_SERVICE, FETTLE_SERVICE_NAME, N_("A service needs a name.") },
   { FETTLE_KIND_CATEGORY, FETTLE_CATEGORY_NAME, N_("A category needs a name.") },
-  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_TITLE, N_("An incident needs a title.") },
+  { FETTLE_KIND_INCIDENT, FETTLE_TICKET_TITLE, N_("An incident needs a title.") },
   { FETTLE_KIND_NOTE, FETTLE_NOTE_INCIDENT, N_("A note needs the incident it belongs to.") },
   { FETTLE_KIND_NOTE, FETTLE_NOTE_BODY, N_("A note needs a text.") },
 };

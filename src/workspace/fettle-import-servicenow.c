@@ -125,7 +125,7 @@ set_author (Import     *import,
       if (ref == NULL)
         return FALSE;
     }
-  fettle_edit_take (edit, FETTLE_INCIDENT_ON_BEHALF_OF, ref != NULL ? fettle_value_ref (ref) : NULL);
+  fettle_edit_take (edit, FETTLE_TICKET_ON_BEHALF_OF, ref != NULL ? fettle_value_ref (ref) : NULL);
 
   return TRUE;
 }
@@ -157,14 +157,14 @@ static void
 set_description (Import     *import,
                  FettleEdit *edit)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_DESCRIPTION);
+  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_DESCRIPTION);
   const char *text = fettle_servicenow_reader_get (&import->reader, SN_DESCRIPTION);
   g_autoptr (FettleValue) value = text != NULL ? fettle_value_new_string (text) : NULL;
 
   if (value == NULL)
     return;
   if (fettle_field_check (info, value, TRUE, NULL))
-    fettle_edit_take (edit, FETTLE_INCIDENT_DESCRIPTION, g_steal_pointer (&value));
+    fettle_edit_take (edit, FETTLE_TICKET_DESCRIPTION, g_steal_pointer (&value));
   else
     fettle_import_run_remark (import->run, FETTLE_REMARK_TAKEN, &import->reader.place, "description", "%s",
                               _("The description is too long; left empty."));
@@ -183,9 +183,9 @@ create_incident (Import                      *import,
 
   the_case->eid = fettle_uuid_new_v7 (at, import->run->random);
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &the_case->eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, key);
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_ALIASES, the_case->number);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_EXTERNAL_KEY, key);
+  fettle_edit_add_element (edit, FETTLE_TICKET_ALIASES, the_case->number);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
   set_description (import, edit);
   set_facts (edit, &the_case->facts, after);
   set_origin (import, edit, at);

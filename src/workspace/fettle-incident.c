@@ -373,7 +373,7 @@ fettle_incident_dup_text (FettleIncident *self,
 
   zone = fettle_clock_get_zone (fettle_workspace_get_clock (self->workspace));
   text = fettle_sentence_dup_value (info, value, zone, dup_name, self->workspace);
-  if ((field == FETTLE_INCIDENT_IMPACT || field == FETTLE_INCIDENT_URGENCY) && text[0] != '\0')
+  if ((field == FETTLE_TICKET_IMPACT || field == FETTLE_TICKET_URGENCY) && text[0] != '\0')
     return g_strdup_printf ("%d %s", (int) fettle_value_get_int (value), text);
   return g_steal_pointer (&text);
 }

@@ -184,11 +184,11 @@ find_category (FettleJsonlNames *self,
 }
 
 static FettleValue *
-find_incident (FettleJsonlNames *self,
-               const char       *number,
-               GError          **error)
+find_ticket (FettleJsonlNames *self,
+             const char       *number,
+             GError          **error)
 {
-  g_autofree char *key = dup_key (FETTLE_KIND_INCIDENT, number);
+  g_autofree char *key = dup_key (FETTLE_KIND_TICKET, number);
   const FettleUuid *known = g_hash_table_lookup (self->known, key);
   FettleUuid eid;
 
@@ -211,8 +211,8 @@ fettle_jsonl_names_find (FettleJsonlNames *self,
 
   if (tidy[0] == '\0')
     return fettle_value_new_null ();
-  if (kind == FETTLE_KIND_INCIDENT)
-    return find_incident (self, tidy, error);
+  if (kind == FETTLE_KIND_TICKET)
+    return find_ticket (self, tidy, error);
   if (!load_names (self, kind, error))
     return NULL;
 
@@ -232,13 +232,14 @@ fettle_jsonl_names_note (FettleJsonlNames *self,
                          const FettleUuid *eid,
                          FettleEdit       *edit)
 {
-  guint field = kind == FETTLE_KIND_INCIDENT ? FETTLE_INCIDENT_NUMBER : kinds[kind].name;
+  gboolean is_ticket = fettle_kind_is_ticket (kind);
+  guint field = is_ticket ? FETTLE_TICKET_NUMBER : kinds[kind].name;
   const FettleValue *name;
 
-  if (kind != FETTLE_KIND_INCIDENT && !kinds[kind].has_name)
+  if (!is_ticket && !kinds[kind].has_name)
     return;
 
   name = fettle_edit_get (edit, field);
   if (name != NULL && fettle_value_get_string (name) != NULL)
-    note_name (self, kind, fettle_value_get_string (name), eid);
+    note_name (self, is_ticket ? FETTLE_KIND_TICKET : kind, fettle_value_get_string (name), eid);
 }

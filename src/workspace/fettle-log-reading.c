@@ -260,15 +260,15 @@ take_ranks (FettleEdit          *edit,
             const FettleLogLine *line)
 {
   if (line->impact != 0)
-    fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, line->impact);
+    fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, line->impact);
   if (line->urgency != 0)
-    fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, line->urgency);
+    fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, line->urgency);
   if (line->priority == 0)
     return;
 
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_PRIORITY, line->priority);
+  fettle_edit_set_int (edit, FETTLE_TICKET_PRIORITY, line->priority);
   if (line->priority != fettle_priority_from_matrix (line->impact, line->urgency))
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_PRIORITY_REASON, _("Set when it was logged"));
+    fettle_edit_set_text (edit, FETTLE_TICKET_PRIORITY_REASON, _("Set when it was logged"));
 }
 
 static void
@@ -276,15 +276,15 @@ take_line (FettleEdit          *edit,
            const FettleLogLine *line,
            const char          *channel)
 {
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, line->title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, line->title);
   if (line->description != NULL)
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, line->description);
+    fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, line->description);
   if (line->occurred_at != FETTLE_TIME_NONE)
     fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, line->occurred_at);
   if (channel != NULL)
-    fettle_edit_set_text (edit, FETTLE_INCIDENT_CHANNEL, channel);
+    fettle_edit_set_text (edit, FETTLE_TICKET_CHANNEL, channel);
   for (guint i = 0; i < line->tags->len; i++)
-    fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, g_ptr_array_index (line->tags, i));
+    fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, g_ptr_array_index (line->tags, i));
   take_ranks (edit, line);
 }
 
@@ -313,11 +313,11 @@ fettle_command_log (FettleWorkspace         *workspace,
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &made);
   action = fettle_action_new (_("Incident logged"));
   take_line (edit, reading->line, channel);
-  take_part (workspace, action, edit, FETTLE_INCIDENT_SERVICE, &reading->service, reading->line->service);
-  take_part (workspace, action, edit, FETTLE_INCIDENT_REPORTER, &reading->caller, reading->line->caller);
-  take_part (workspace, action, edit, FETTLE_INCIDENT_CATEGORY, &reading->category, reading->line->category);
-  take_part (workspace, action, edit, FETTLE_INCIDENT_OWNER, &reading->owner, NULL);
-  take_part (workspace, action, edit, FETTLE_INCIDENT_TEAM, &reading->team, NULL);
+  take_part (workspace, action, edit, FETTLE_TICKET_SERVICE, &reading->service, reading->line->service);
+  take_part (workspace, action, edit, FETTLE_TICKET_REPORTER, &reading->caller, reading->line->caller);
+  take_part (workspace, action, edit, FETTLE_TICKET_CATEGORY, &reading->category, reading->line->category);
+  take_part (workspace, action, edit, FETTLE_TICKET_OWNER, &reading->owner, NULL);
+  take_part (workspace, action, edit, FETTLE_TICKET_TEAM, &reading->team, NULL);
   fettle_action_take (action, edit);
 
   if (eid != NULL)

@@ -80,11 +80,12 @@ write_ref (const Writing *self)
 
 /* An element that was added twice stands there once. */
 static void
-write_texts (const Writing *self)
+write_elements (const Writing *self,
+                const char    *key)
 {
   const char *last = NULL;
 
-  fettle_json_writer_begin_list (self->writer, self->info->id);
+  fettle_json_writer_begin_list (self->writer, key);
   for (guint i = 0; i < fettle_record_get_n_elements (self->record, self->field); i++)
     {
       const char *element = fettle_record_get_element (self->record, self->field, i)->element;
@@ -96,6 +97,36 @@ write_texts (const Writing *self)
   fettle_json_writer_end_list (self->writer);
 }
 
+static void
+write_texts (const Writing *self)
+{
+  write_elements (self, self->info->id);
+}
+
+/* Names for people, ids for programs: two lists in one order. */
+static void
+write_refs (const Writing *self)
+{
+  g_autofree char *id_key = fettle_record_json_dup_id_key (self->info);
+  const char *last = NULL;
+
+  fettle_json_writer_begin_list (self->writer, self->info->id);
+  for (guint i = 0; i < fettle_record_get_n_elements (self->record, self->field); i++)
+    {
+      const char *element = fettle_record_get_element (self->record, self->field, i)->element;
+      FettleUuid eid;
+
+      if (g_strcmp0 (element, last) != 0)
+        fettle_json_writer_add_text (self->writer, NULL,
+                                     fettle_uuid_from_text (element, &eid)
+                                       ? self->name (self->info->target, &eid, self->user_data)
+                                       : NULL);
+      last = element;
+    }
+  fettle_json_writer_end_list (self->writer);
+  write_elements (self, id_key);
+}
+
 static void (*const writers[]) (const Writing *self) = {
   [FETTLE_TYPE_OF_TEXT] = write_text,
   [FETTLE_TYPE_OF_LONG_TEXT] = write_text,
@@ -105,6 +136,7 @@ static void (*const writers[]) (const Writing *self) = {
   [FETTLE_TYPE_OF_TIME] = write_time,
   [FETTLE_TYPE_OF_REF] = write_ref,
   [FETTLE_TYPE_OF_TEXTS] = write_texts,
+  [FETTLE_TYPE_OF_REFS] = write_refs,
 };
 
 static void
@@ -211,7 +243,8 @@ fettle_record_json_read (const FettleValue     *object,
 
   g_return_val_if_fail (object != NULL && field != NULL, NULL);
 
-  id_key = field->type == FETTLE_TYPE_OF_REF ? fettle_record_json_dup_id_key (field) : NULL;
+  if (field->type == FETTLE_TYPE_OF_REF || field->type == FETTLE_TYPE_OF_REFS)
+    id_key = fettle_record_json_dup_id_key (field);
   value = fettle_value_map_get (object, id_key != NULL ? id_key : field->id);
   if (fettle_value_is_null (value))
     return fettle_value_new_null ();

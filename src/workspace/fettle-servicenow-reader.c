@@ -555,7 +555,7 @@ get_shown (FettleServicenowReader *self,
 char *
 fettle_servicenow_reader_dup_title (FettleServicenowReader *self)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_TITLE);
+  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_TITLE);
   const char *given = fettle_servicenow_reader_get (self, SN_TITLE);
   const char *symptom = get_shown (self, SN_SYMPTOM);
   const char *category = get_shown (self, SN_CATEGORY);

@@ -168,8 +168,8 @@ add_context (FettleValue  *before,
              FettleRecord *record)
 {
   static const guint fields[] = {
-    FETTLE_INCIDENT_STATE, FETTLE_INCIDENT_IMPACT, FETTLE_INCIDENT_URGENCY, FETTLE_INCIDENT_PRIORITY_REASON,
-    FETTLE_INCIDENT_HOLD_REASON, FETTLE_INCIDENT_HOLD_UNTIL, FETTLE_INCIDENT_RESOLUTION_CODE,
+    FETTLE_TICKET_STATE, FETTLE_TICKET_IMPACT, FETTLE_TICKET_URGENCY, FETTLE_TICKET_PRIORITY_REASON,
+    FETTLE_TICKET_HOLD_REASON, FETTLE_TICKET_HOLD_UNTIL, FETTLE_TICKET_RESOLUTION_CODE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -286,7 +286,7 @@ add_event (FettleTimeline     *self,
   add_context (before, record);
   fettle_fold_change (record, logged->change, logged->eh);
 
-  entry->author = dup_author (store, logged->change, record, FETTLE_INCIDENT_ON_BEHALF_OF);
+  entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
   entry->text = tell_change (store, logged->change, before);
   entry->reason = g_strdup (get_reason (logged->change));
   note_stage (self, from, fettle_incident_get_stage (record), entry->at, entry->author);

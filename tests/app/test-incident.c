@@ -199,7 +199,7 @@ static void
 test_choice_grid (void)
 {
   const FettleFieldInfo *field = fettle_kind_get_field (FETTLE_KIND_INCIDENT,
-                                                        FETTLE_INCIDENT_HOLD_REASON);
+                                                        FETTLE_TICKET_HOLD_REASON);
   GtkWidget *widget = g_object_ref_sink (fettle_choice_grid_new (field, 2, FALSE));
   FettleChoiceGrid *grid = FETTLE_CHOICE_GRID (widget);
 
@@ -322,10 +322,10 @@ know_all (Desk *desk)
                                                   NULL);
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &desk->eid);
 
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_CATEGORY,
+  fettle_edit_set_ref (edit, FETTLE_TICKET_CATEGORY,
                        fettle_edit_get_eid (fettle_action_get_edit (action, 0)));
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 2);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1);
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 2);
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, 1);
   fettle_action_take (action, edit);
   commit (desk, action);
 }
@@ -338,7 +338,7 @@ observe_state (Desk                *desk,
   FettleAction *action = fettle_action_new ("Observed");
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &desk->eid);
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (state));
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (state));
   fettle_edit_set_observed (edit, "test", 0);
   fettle_action_take (action, edit);
   commit (desk, action);
@@ -399,7 +399,7 @@ test_waits_for_load (Desk          *desk,
   g_assert_false (fettle_incident_is_loaded (incident));
   g_action_group_activate_action (G_ACTION_GROUP (actions), "take", NULL);
   while (!fettle_incident_is_loaded (incident) ||
-         !fettle_record_get_ref (fettle_incident_get_record (incident), FETTLE_INCIDENT_OWNER, &owner))
+         !fettle_record_get_ref (fettle_incident_get_record (incident), FETTLE_TICKET_OWNER, &owner))
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (fettle_uuid_equal (&owner, fettle_workspace_get_me (desk->workspace)));
   g_object_unref (incident);

@@ -44,7 +44,7 @@ time_action (Bench *bench,
   g_autofree char *title = g_strdup_printf ("VPN drops every %u minutes", i + 1);
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &bench->incident);
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
   return commit (bench, edit);
 }
 
@@ -66,7 +66,7 @@ log_incident (Bench *bench)
 
   bench->incident = fettle_uuid_new_v7 (fettle_clock_now (bench->clock), bench->random);
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &bench->incident);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "VPN drops");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "VPN drops");
   commit (bench, edit);
 }
 

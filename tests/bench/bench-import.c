@@ -42,17 +42,17 @@ take_incident (FettleTransaction *transaction,
   g_autofree char *key = g_strdup_printf ("bench:INC%07u", i);
   g_autofree char *title = g_strdup_printf ("Symptom %u: printer prints blank labels on line %u", i % 500, i % 17);
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "new");
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, key);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 1 + i % 3);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1 + i % 2);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "new");
+  fettle_edit_set_text (edit, FETTLE_TICKET_EXTERNAL_KEY, key);
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 1 + i % 3);
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, 1 + i % 2);
   take (transaction, edit, i * (N_CHANGES + 1) + 1);
 
   for (guint k = 0; k < N_CHANGES; k++)
     {
       edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, states[k]);
+      fettle_edit_set_text (edit, FETTLE_TICKET_STATE, states[k]);
       take (transaction, edit, i * (N_CHANGES + 1) + k + 2);
     }
 }

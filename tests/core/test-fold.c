@@ -271,9 +271,9 @@ assert_tags (FettleRecord *record,
 {
   g_autoptr (GString) tags = g_string_new (NULL);
 
-  for (guint i = 0; i < fettle_record_get_n_elements (record, FETTLE_INCIDENT_TAGS); i++)
+  for (guint i = 0; i < fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS); i++)
     g_string_append_printf (tags, "%s%s", i > 0 ? "," : "",
-                            fettle_record_get_element (record, FETTLE_INCIDENT_TAGS, i)->element);
+                            fettle_record_get_element (record, FETTLE_TICKET_TAGS, i)->element);
   if (expected != NULL)
     g_assert_cmpstr (tags->str, ==, expected);
 }
@@ -421,9 +421,9 @@ test_redacted (void)
                          fettle_value_new_bytes ("0123456789abcdef0123456789abcdef", 32));
 
   record = fettle_fold_history (INCIDENT, &eid, history);
-  g_assert_null (fettle_record_get (record, FETTLE_INCIDENT_TITLE));
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_LOCATION), ==, "x");
-  g_assert_true (fettle_uuid_equal (&fettle_record_get_version (record, FETTLE_INCIDENT_TITLE)->id,
+  g_assert_null (fettle_record_get (record, FETTLE_TICKET_TITLE));
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_LOCATION), ==, "x");
+  g_assert_true (fettle_uuid_equal (&fettle_record_get_version (record, FETTLE_TICKET_TITLE)->id,
                                     &logged->change->id));
   assert_steps (history);
 }

@@ -418,7 +418,7 @@ test_at (void)
 
   fettle_edit_set_at (edit, 12345);
   g_assert_true (fettle_incident_prepare (record, edit, NOW, NULL));
-  g_assert_cmpint (fettle_value_get_int (fettle_edit_get (edit, FETTLE_INCIDENT_CLOSED_AT)), ==, 12345);
+  g_assert_cmpint (fettle_value_get_int (fettle_edit_get (edit, FETTLE_TICKET_CLOSED_AT)), ==, 12345);
 }
 
 static void
@@ -432,18 +432,18 @@ test_tags (void)
     {
       g_autofree char *word = g_strdup_printf ("tag %u", i);
 
-      fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, word);
-      fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, word);
+      fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, word);
+      fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, word);
     }
   g_assert_true (fettle_incident_prepare (NULL, edit, NOW, NULL));
 
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "one more");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "one more");
   g_assert_false (fettle_incident_prepare (NULL, edit, NOW, &error));
   g_assert_nonnull (strstr (error->message, "500"));
 
-  fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, "one more");
-  fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, "tag 3");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, tag);
+  fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "one more");
+  fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "tag 3");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, tag);
   g_assert_false (fettle_incident_prepare (NULL, edit, NOW, NULL));
 }
 

@@ -41,35 +41,35 @@ test_values (void)
   FettleUuid owner;
 
   g_assert_false (fettle_record_exists (record));
-  g_assert_null (fettle_record_get (record, FETTLE_INCIDENT_TITLE));
-  g_assert_null (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE));
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT), ==, 0);
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==, FETTLE_TIME_NONE);
-  g_assert_null (fettle_record_get_version (record, FETTLE_INCIDENT_TITLE));
+  g_assert_null (fettle_record_get (record, FETTLE_TICKET_TITLE));
+  g_assert_null (fettle_record_get_text (record, FETTLE_TICKET_TITLE));
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_IMPACT), ==, 0);
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, FETTLE_TIME_NONE);
+  g_assert_null (fettle_record_get_version (record, FETTLE_TICKET_TITLE));
 
-  fettle_record_take (record, FETTLE_INCIDENT_TITLE, fettle_value_new_string ("a"), &version);
-  fettle_record_take (record, FETTLE_INCIDENT_IMPACT, fettle_value_new_int (2), &version);
-  fettle_record_take (record, FETTLE_INCIDENT_LOGGED_AT, fettle_value_new_int (0), &version);
-  fettle_record_take (record, FETTLE_INCIDENT_OWNER, fettle_value_new_string (ANNA), &version);
-  fettle_record_take (record, FETTLE_INCIDENT_DELETED, fettle_value_new_bool (TRUE), &version);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "a");
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT), ==, 2);
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==, 0);
-  g_assert_true (fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, &owner));
+  fettle_record_take (record, FETTLE_TICKET_TITLE, fettle_value_new_string ("a"), &version);
+  fettle_record_take (record, FETTLE_TICKET_IMPACT, fettle_value_new_int (2), &version);
+  fettle_record_take (record, FETTLE_TICKET_LOGGED_AT, fettle_value_new_int (0), &version);
+  fettle_record_take (record, FETTLE_TICKET_OWNER, fettle_value_new_string (ANNA), &version);
+  fettle_record_take (record, FETTLE_TICKET_DELETED, fettle_value_new_bool (TRUE), &version);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "a");
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_IMPACT), ==, 2);
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, 0);
+  g_assert_true (fettle_record_get_ref (record, FETTLE_TICKET_OWNER, &owner));
   g_assert_true (fettle_uuid_equal (&owner, &anna));
   g_assert_true (fettle_record_is_deleted (record));
-  g_assert_cmpint (fettle_record_get_version (record, FETTLE_INCIDENT_TITLE)->eh, ==, 7);
+  g_assert_cmpint (fettle_record_get_version (record, FETTLE_TICKET_TITLE)->eh, ==, 7);
 
   /* Null empties the field, and its version stays. */
-  fettle_record_take (record, FETTLE_INCIDENT_TITLE, fettle_value_new_null (), &version);
-  g_assert_null (fettle_record_get (record, FETTLE_INCIDENT_TITLE));
-  g_assert_nonnull (fettle_record_get_version (record, FETTLE_INCIDENT_TITLE));
+  fettle_record_take (record, FETTLE_TICKET_TITLE, fettle_value_new_null (), &version);
+  g_assert_null (fettle_record_get (record, FETTLE_TICKET_TITLE));
+  g_assert_nonnull (fettle_record_get_version (record, FETTLE_TICKET_TITLE));
 
   /* A value of another type than declared is not read as one. */
-  fettle_record_take (record, FETTLE_INCIDENT_IMPACT, fettle_value_new_string ("2"), &version);
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT), ==, 0);
-  fettle_record_take (record, FETTLE_INCIDENT_OWNER, fettle_value_new_string ("Anna"), &version);
-  g_assert_false (fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, NULL));
+  fettle_record_take (record, FETTLE_TICKET_IMPACT, fettle_value_new_string ("2"), &version);
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_IMPACT), ==, 0);
+  fettle_record_take (record, FETTLE_TICKET_OWNER, fettle_value_new_string ("Anna"), &version);
+  g_assert_false (fettle_record_get_ref (record, FETTLE_TICKET_OWNER, NULL));
 }
 
 static void
@@ -84,25 +84,25 @@ test_elements (void)
   for (guint i = 0; i < G_N_ELEMENTS (adds); i++)
     {
       add = test_change_id (adds[i].add);
-      fettle_record_add_element (record, FETTLE_INCIDENT_TAGS, adds[i].element, &add);
+      fettle_record_add_element (record, FETTLE_TICKET_TAGS, adds[i].element, &add);
     }
 
-  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_INCIDENT_TAGS), ==, 4);
-  g_assert_cmpstr (fettle_record_get_element (record, FETTLE_INCIDENT_TAGS, 0)->element, ==, "");
-  g_assert_cmpstr (fettle_record_get_element (record, FETTLE_INCIDENT_TAGS, 1)->element, ==, "home");
-  g_assert_cmpint (fettle_record_get_element (record, FETTLE_INCIDENT_TAGS, 2)->add.bytes[15], ==, 1);
-  g_assert_cmpint (fettle_record_get_element (record, FETTLE_INCIDENT_TAGS, 3)->add.bytes[15], ==, 2);
-  g_assert_true (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "wifi"));
-  g_assert_false (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "wif"));
-  g_assert_false (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "zz"));
+  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS), ==, 4);
+  g_assert_cmpstr (fettle_record_get_element (record, FETTLE_TICKET_TAGS, 0)->element, ==, "");
+  g_assert_cmpstr (fettle_record_get_element (record, FETTLE_TICKET_TAGS, 1)->element, ==, "home");
+  g_assert_cmpint (fettle_record_get_element (record, FETTLE_TICKET_TAGS, 2)->add.bytes[15], ==, 1);
+  g_assert_cmpint (fettle_record_get_element (record, FETTLE_TICKET_TAGS, 3)->add.bytes[15], ==, 2);
+  g_assert_true (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "wifi"));
+  g_assert_false (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "wif"));
+  g_assert_false (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "zz"));
 
   add = test_change_id (1);
-  fettle_record_remove_element (record, FETTLE_INCIDENT_TAGS, "wifi", &add);
-  fettle_record_remove_element (record, FETTLE_INCIDENT_TAGS, "wifi", &add);
-  g_assert_true (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "wifi"));
+  fettle_record_remove_element (record, FETTLE_TICKET_TAGS, "wifi", &add);
+  fettle_record_remove_element (record, FETTLE_TICKET_TAGS, "wifi", &add);
+  g_assert_true (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "wifi"));
   add = test_change_id (2);
-  fettle_record_remove_element (record, FETTLE_INCIDENT_TAGS, "wifi", &add);
-  g_assert_false (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "wifi"));
+  fettle_record_remove_element (record, FETTLE_TICKET_TAGS, "wifi", &add);
+  g_assert_false (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "wifi"));
 }
 
 static void
@@ -168,12 +168,12 @@ test_digest (void)
   FettleDigest digest;
   guint64 expected = 0;
 
-  fettle_record_take (record, FETTLE_INCIDENT_TITLE, fettle_value_new_string ("a"), &title);
-  fettle_record_take (record, FETTLE_INCIDENT_STATE, fettle_value_new_string ("new"), &state);
+  fettle_record_take (record, FETTLE_TICKET_TITLE, fettle_value_new_string ("a"), &title);
+  fettle_record_take (record, FETTLE_TICKET_STATE, fettle_value_new_string ("new"), &state);
   fettle_record_take_unknown (record, "colour", fettle_value_new_string ("red"), &colour);
-  fettle_record_add_element (record, FETTLE_INCIDENT_TAGS, "a", &second);
-  fettle_record_add_element (record, FETTLE_INCIDENT_TAGS, "b", &first);
-  fettle_record_add_element (record, FETTLE_INCIDENT_ALIASES, "c", &second);
+  fettle_record_add_element (record, FETTLE_TICKET_TAGS, "a", &second);
+  fettle_record_add_element (record, FETTLE_TICKET_TAGS, "b", &first);
+  fettle_record_add_element (record, FETTLE_TICKET_ALIASES, "c", &second);
 
   g_byte_array_append (bytes, (const guint8 *) "fettle/digest/1", 16);
   append_uuid (bytes, &eid);
@@ -207,13 +207,13 @@ test_equal (void)
       switch (i)
         {
         case 0:
-          fettle_record_take (b, FETTLE_INCIDENT_LOCATION, fettle_value_new_string ("y"), &version);
+          fettle_record_take (b, FETTLE_TICKET_LOCATION, fettle_value_new_string ("y"), &version);
           break;
         case 1:
-          fettle_record_take (b, FETTLE_INCIDENT_TITLE, fettle_value_new_string ("a"), &other);
+          fettle_record_take (b, FETTLE_TICKET_TITLE, fettle_value_new_string ("a"), &other);
           break;
         case 2:
-          fettle_record_add_element (b, FETTLE_INCIDENT_TAGS, "y", &add);
+          fettle_record_add_element (b, FETTLE_TICKET_TAGS, "y", &add);
           break;
         case 3:
           fettle_record_take_unknown (b, "colour", fettle_value_new_string ("blue"),
@@ -250,26 +250,26 @@ test_edit_values (void)
 
   g_assert_false (fettle_edit_is_create (edit));
   g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_values (edit)), ==, 2);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "");
-  g_assert_true (fettle_edit_has (edit, FETTLE_INCIDENT_TITLE));
-  g_assert_true (fettle_value_is_null (fettle_edit_get (edit, FETTLE_INCIDENT_TITLE)));
-  fettle_edit_drop (edit, FETTLE_INCIDENT_TITLE);
-  g_assert_false (fettle_edit_has (edit, FETTLE_INCIDENT_TITLE));
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "");
+  g_assert_true (fettle_edit_has (edit, FETTLE_TICKET_TITLE));
+  g_assert_true (fettle_value_is_null (fettle_edit_get (edit, FETTLE_TICKET_TITLE)));
+  fettle_edit_drop (edit, FETTLE_TICKET_TITLE);
+  g_assert_false (fettle_edit_has (edit, FETTLE_TICKET_TITLE));
 
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &anna);
-  g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_INCIDENT_OWNER)), ==, ANNA);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, NULL);
-  g_assert_true (fettle_value_is_null (fettle_edit_get (edit, FETTLE_INCIDENT_OWNER)));
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &anna);
+  g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_TICKET_OWNER)), ==, ANNA);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, NULL);
+  g_assert_true (fettle_value_is_null (fettle_edit_get (edit, FETTLE_TICKET_OWNER)));
   fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, FETTLE_TIME_NONE);
   g_assert_true (fettle_value_is_null (fettle_edit_get (edit, FETTLE_INCIDENT_OCCURRED_AT)));
 
   /* The reason goes with the edit, not among its values; lists into or-sets. */
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_REASON, "Because");
+  fettle_edit_set_text (edit, FETTLE_TICKET_REASON, "Because");
   g_assert_cmpstr (fettle_edit_get_reason (edit), ==, "Because");
-  g_assert_false (fettle_edit_has (edit, FETTLE_INCIDENT_REASON));
-  fettle_edit_take (edit, FETTLE_INCIDENT_TAGS, test_json ("['a','b']"));
-  g_assert_false (fettle_edit_has (edit, FETTLE_INCIDENT_TAGS));
-  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_added (edit, FETTLE_INCIDENT_TAGS)), ==, 2);
+  g_assert_false (fettle_edit_has (edit, FETTLE_TICKET_REASON));
+  fettle_edit_take (edit, FETTLE_TICKET_TAGS, test_json ("['a','b']"));
+  g_assert_false (fettle_edit_has (edit, FETTLE_TICKET_TAGS));
+  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_added (edit, FETTLE_TICKET_TAGS)), ==, 2);
   fettle_edit_take_unknown (edit, "colour", fettle_value_new_string ("red"));
   g_assert_nonnull (fettle_value_map_get (fettle_edit_get_values (edit), "colour"));
 }
@@ -279,17 +279,17 @@ test_edit_elements (void)
 {
   g_autoptr (FettleEdit) edit = test_edit (INCIDENT, FALSE, NULL);
 
-  g_assert_null (fettle_edit_get_added (edit, FETTLE_INCIDENT_TAGS));
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "a");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "a");
-  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_added (edit, FETTLE_INCIDENT_TAGS)), ==, 1);
+  g_assert_null (fettle_edit_get_added (edit, FETTLE_TICKET_TAGS));
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "a");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "a");
+  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_added (edit, FETTLE_TICKET_TAGS)), ==, 1);
 
   /* The last word counts. */
-  fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, "a");
-  g_assert_null (fettle_edit_get_added (edit, FETTLE_INCIDENT_TAGS));
-  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_removed (edit, FETTLE_INCIDENT_TAGS)), ==, 1);
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "a");
-  g_assert_null (fettle_edit_get_removed (edit, FETTLE_INCIDENT_TAGS));
+  fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "a");
+  g_assert_null (fettle_edit_get_added (edit, FETTLE_TICKET_TAGS));
+  g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_removed (edit, FETTLE_TICKET_TAGS)), ==, 1);
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "a");
+  g_assert_null (fettle_edit_get_removed (edit, FETTLE_TICKET_TAGS));
 }
 
 static void
@@ -304,7 +304,7 @@ test_edit_rest (void)
   g_assert_cmpint (fettle_edit_get_at (edit), ==, FETTLE_TIME_NONE);
   g_assert_null (fettle_edit_get_observed (edit, NULL));
   g_assert_null (fettle_edit_get_undoes (edit));
-  g_assert_false (fettle_edit_get_expected (edit, FETTLE_INCIDENT_TITLE, &seen));
+  g_assert_false (fettle_edit_get_expected (edit, FETTLE_TICKET_TITLE, &seen));
 
   fettle_edit_set_observed (edit, "csv", 12);
   g_assert_cmpstr (fettle_edit_get_observed (edit, &row), ==, "csv");
@@ -313,11 +313,11 @@ test_edit_rest (void)
   fettle_edit_add_undoes (edit, &id);
   g_assert_cmpuint (fettle_value_get_length (fettle_edit_get_undoes (edit)), ==, 1);
 
-  fettle_edit_expect (edit, FETTLE_INCIDENT_TITLE, &id);
-  g_assert_true (fettle_edit_get_expected (edit, FETTLE_INCIDENT_TITLE, &seen));
+  fettle_edit_expect (edit, FETTLE_TICKET_TITLE, &id);
+  g_assert_true (fettle_edit_get_expected (edit, FETTLE_TICKET_TITLE, &seen));
   g_assert_true (fettle_uuid_equal (&seen, &id));
-  fettle_edit_expect (edit, FETTLE_INCIDENT_TITLE, NULL);
-  g_assert_true (fettle_edit_get_expected (edit, FETTLE_INCIDENT_TITLE, &seen));
+  fettle_edit_expect (edit, FETTLE_TICKET_TITLE, NULL);
+  g_assert_true (fettle_edit_get_expected (edit, FETTLE_TICKET_TITLE, &seen));
   g_assert_true (fettle_uuid_is_nil (&seen));
 }
 

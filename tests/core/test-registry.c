@@ -20,6 +20,7 @@ static const char *const types[] = {
   [FETTLE_TYPE_OF_TIME] = "time",
   [FETTLE_TYPE_OF_REF] = "ref",
   [FETTLE_TYPE_OF_TEXTS] = "texts",
+  [FETTLE_TYPE_OF_REFS] = "refs",
 };
 
 static const char *const merges[] = {
@@ -34,7 +35,12 @@ describe_field (FettleKind kind,
                 guint      field)
 {
   const FettleFieldInfo *info = fettle_kind_get_field (kind, field);
-  const char *target = info->type == FETTLE_TYPE_OF_REF ? fettle_kind_get_info (info->target)->id : NULL;
+  const char *target = NULL;
+
+  if (info->target == FETTLE_KIND_TICKET)
+    target = "ticket";
+  else if (info->target != FETTLE_KIND_NONE)
+    target = fettle_kind_get_info (info->target)->id;
 
   return g_strdup_printf ("%s %s %s%s%s %s", fettle_kind_get_info (kind)->id, info->id, types[info->type],
                           target != NULL ? ":" : "", target != NULL ? target : "", merges[info->merge]);
@@ -102,8 +108,10 @@ check_field (FettleKind kind,
   for (guint i = 0; info->import_names != NULL && info->import_names[i] != NULL; i++)
     g_assert_cmpint (fettle_kind_match_field (kind, info->import_names[i]), ==, (int) field);
 
-  g_assert_cmpint (info->type == FETTLE_TYPE_OF_REF, ==, info->target != FETTLE_KIND_NONE);
-  g_assert_cmpint (info->type == FETTLE_TYPE_OF_TEXTS, ==, info->merge == FETTLE_MERGE_ORSET);
+  g_assert_cmpint (info->type == FETTLE_TYPE_OF_REF || info->type == FETTLE_TYPE_OF_REFS, ==,
+                   info->target != FETTLE_KIND_NONE);
+  g_assert_cmpint (info->type == FETTLE_TYPE_OF_TEXTS || info->type == FETTLE_TYPE_OF_REFS, ==,
+                   info->merge == FETTLE_MERGE_ORSET);
   if (info->type == FETTLE_TYPE_OF_CHOICE)
     g_assert_nonnull (info->choices);
   if (info->type == FETTLE_TYPE_OF_INT)
@@ -128,7 +136,7 @@ test_fields (void)
       g_assert_cmpint (fettle_kind_find_field (kind, "reason"), >=, 0);
     }
 
-  g_assert_cmpint (fettle_kind_from_id ("change_request"), ==, FETTLE_KIND_NONE);
+  g_assert_cmpint (fettle_kind_from_id ("change"), ==, FETTLE_KIND_NONE);
   g_assert_cmpint (fettle_kind_find_field (FETTLE_KIND_NONE, "title"), ==, -1);
   g_assert_cmpint (fettle_kind_find_field (FETTLE_KIND_NOTE, "title"), ==, -1);
 }
@@ -141,18 +149,18 @@ test_match (void)
     const char *header;
     int         field;
   } headers[] = {
-    { "Caller", FETTLE_INCIDENT_REPORTER },
-    { "caller_id", FETTLE_INCIDENT_REPORTER },
-    { "Assigned to", FETTLE_INCIDENT_OWNER },
-    { "ASSIGNED_TO", FETTLE_INCIDENT_OWNER },
-    { " assignment group ", FETTLE_INCIDENT_TEAM },
-    { "short_description", FETTLE_INCIDENT_TITLE },
-    { "incident_state", FETTLE_INCIDENT_STATE },
-    { "opened_at", FETTLE_INCIDENT_LOGGED_AT },
-    { "closed_code", FETTLE_INCIDENT_RESOLUTION_CODE },
+    { "Caller", FETTLE_TICKET_REPORTER },
+    { "caller_id", FETTLE_TICKET_REPORTER },
+    { "Assigned to", FETTLE_TICKET_OWNER },
+    { "ASSIGNED_TO", FETTLE_TICKET_OWNER },
+    { " assignment group ", FETTLE_TICKET_TEAM },
+    { "short_description", FETTLE_TICKET_TITLE },
+    { "incident_state", FETTLE_TICKET_STATE },
+    { "opened_at", FETTLE_TICKET_LOGGED_AT },
+    { "closed_code", FETTLE_TICKET_RESOLUTION_CODE },
     { "cmdb_ci", FETTLE_INCIDENT_CONFIGURATION_ITEM },
     { "Configuration item", FETTLE_INCIDENT_CONFIGURATION_ITEM },
-    { "contact_type", FETTLE_INCIDENT_CHANNEL },
+    { "contact_type", FETTLE_TICKET_CHANNEL },
     { "u_symptom", FETTLE_INCIDENT_SYMPTOM },
     { "sys_mod_count", -1 },
     { "", -1 },
@@ -169,7 +177,7 @@ test_match (void)
 static void
 test_states (void)
 {
-  const FettleChoice *choices = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_STATE)->choices;
+  const FettleChoice *choices = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE)->choices;
   guint n = 0;
 
   while (choices[n].id != NULL)

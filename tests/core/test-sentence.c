@@ -157,6 +157,7 @@ test_every_field_is_told (void)
     [FETTLE_TYPE_OF_TIME] = "5",
     [FETTLE_TYPE_OF_REF] = "'" ANNA "'",
     [FETTLE_TYPE_OF_TEXTS] = "['x']",
+    [FETTLE_TYPE_OF_REFS] = "['" ANNA "']",
   };
 
   for (FettleKind kind = FETTLE_KIND_PERSON; kind < FETTLE_N_KINDS; kind++)
@@ -205,21 +206,21 @@ static void
 test_values (void)
 {
   static const struct { guint field; const char *value; const char *text; } rows[] = {
-    { FETTLE_INCIDENT_TITLE, "'a'", "a" },
-    { FETTLE_INCIDENT_TITLE, "null", "" },
-    { FETTLE_INCIDENT_TITLE, "7", "" },
-    { FETTLE_INCIDENT_STATE, "'in_progress'", "In progress" },
-    { FETTLE_INCIDENT_STATE, "'-100'", "-100" },
-    { FETTLE_INCIDENT_PRIORITY, "2", "P2 High" },
-    { FETTLE_INCIDENT_PRIORITY, "9", "9" },
-    { FETTLE_INCIDENT_IMPACT, "3", "One person" },
+    { FETTLE_TICKET_TITLE, "'a'", "a" },
+    { FETTLE_TICKET_TITLE, "null", "" },
+    { FETTLE_TICKET_TITLE, "7", "" },
+    { FETTLE_TICKET_STATE, "'in_progress'", "In progress" },
+    { FETTLE_TICKET_STATE, "'-100'", "-100" },
+    { FETTLE_TICKET_PRIORITY, "2", "P2 High" },
+    { FETTLE_TICKET_PRIORITY, "9", "9" },
+    { FETTLE_TICKET_IMPACT, "3", "One person" },
     { FETTLE_INCIDENT_VERIFIED, "true", "Yes" },
     { FETTLE_INCIDENT_VERIFIED, "false", "No" },
-    { FETTLE_INCIDENT_OWNER, "'" ANNA "'", "Anna Weiss" },
-    { FETTLE_INCIDENT_OWNER, "'" EID "'", EID },
-    { FETTLE_INCIDENT_TAGS, "['a','b']", "a, b" },
-    { FETTLE_INCIDENT_LOGGED_AT, "1700000000000", "14 Nov 2023 23:13" },
-    { FETTLE_INCIDENT_LOGGED_AT, "-1", "1 Jan 1970 00:59" },
+    { FETTLE_TICKET_OWNER, "'" ANNA "'", "Anna Weiss" },
+    { FETTLE_TICKET_OWNER, "'" EID "'", EID },
+    { FETTLE_TICKET_TAGS, "['a','b']", "a, b" },
+    { FETTLE_TICKET_LOGGED_AT, "1700000000000", "14 Nov 2023 23:13" },
+    { FETTLE_TICKET_LOGGED_AT, "-1", "1 Jan 1970 00:59" },
   };
   g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
 

@@ -133,7 +133,7 @@ desk_log (DeskFixture *self,
   FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
   g_autoptr (FettleCommit) commit = NULL;
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
   commit = desk_commit (self, edit, title);
   return eid;
 }

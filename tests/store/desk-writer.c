@@ -28,8 +28,8 @@ make_incident (Writer     *self,
 
   *eid = fettle_uuid_new_v7 (fettle_clock_now (self->clock), self->random);
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "made");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "made");
   g_array_append_val (self->mine, *eid);
   return edit;
 }
@@ -43,8 +43,8 @@ alter_incident (Writer     *self,
 
   *eid = g_array_index (self->mine, FettleUuid, fettle_random_below (self->random, self->mine->len));
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, title);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, title);
   return edit;
 }
 

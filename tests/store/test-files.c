@@ -156,7 +156,7 @@ test_newer (void)
       g_assert_no_error (error);
       g_assert_true (fettle_store_is_newer (store));
       record = fettle_store_read (store, FETTLE_KIND_INCIDENT, &eid, &error);
-      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "still readable");
+      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "still readable");
     }
 }
 
@@ -217,7 +217,7 @@ test_unknown (void)
 
   fettle_edit_take_unknown (edit, "mood", fettle_value_new_string ("calm"));
   commit = desk_commit (desk, edit, "mood");
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "Scanner");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "Scanner");
   desk_reopen (desk);
   record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
   g_assert_cmpstr (fettle_value_get_string (fettle_record_get_unknown (record, "mood")), ==, "calm");
@@ -246,7 +246,7 @@ test_backup (void)
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_EXISTS);
   g_clear_error (&error);
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "after");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "after");
   g_assert_false (fettle_store_restore (target, desk->path, &kept, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_LOCKED);
   g_clear_error (&error);
@@ -255,7 +255,7 @@ test_backup (void)
   g_assert_true (fettle_store_restore (target, desk->path, &kept, &error));
   g_assert_no_error (error);
   desk_reopen (desk);
-  title = desk_dup_text (desk, &eid, FETTLE_INCIDENT_TITLE);
+  title = desk_dup_text (desk, &eid, FETTLE_TICKET_TITLE);
   g_assert_cmpstr (title, ==, "before");
   desk_assert_sound (desk);
 
@@ -263,7 +263,7 @@ test_backup (void)
   old = fettle_store_open (kept, FETTLE_STORE_READ, desk->clock, desk->random, &error);
   g_assert_no_error (error);
   record = fettle_store_read (old, FETTLE_KIND_INCIDENT, &eid, NULL);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "after");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "after");
 }
 
 static void

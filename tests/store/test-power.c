@@ -108,7 +108,7 @@ try_commit (DeskFixture *desk,
       FettleUuid eid = desk_new_uuid (desk);
       FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
 
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "Does it fit");
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Does it fit");
       fettle_action_take (action, edit);
     }
 

@@ -121,7 +121,7 @@ test_reader (void)
   g_assert_no_error (error);
   transaction = fettle_store_begin (desk->store, &desk->me, "one", &error);
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "soon");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "soon");
   g_assert_true (fettle_transaction_apply (transaction, edit, &error));
   unseen = fettle_store_read (reader, FETTLE_KIND_INCIDENT, &eid, &error);
   g_assert_no_error (error);

@@ -67,8 +67,8 @@ test_write_and_read (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   FettleUuid first = desk_log (desk, "Printer on fire");
   FettleUuid second = desk_log (desk, "VPN drops");
-  g_autofree char *number = desk_dup_text (desk, &first, FETTLE_INCIDENT_NUMBER);
-  g_autofree char *other = desk_dup_text (desk, &second, FETTLE_INCIDENT_NUMBER);
+  g_autofree char *number = desk_dup_text (desk, &first, FETTLE_TICKET_NUMBER);
+  g_autofree char *other = desk_dup_text (desk, &second, FETTLE_TICKET_NUMBER);
   g_autofree char *title = NULL;
   g_autofree char *state = NULL;
 
@@ -76,11 +76,11 @@ test_write_and_read (void)
   g_assert_cmpstr (other, ==, "INC-2");
 
   desk_wait (desk, 1000);
-  desk_set_text (desk, &first, FETTLE_INCIDENT_TITLE, "Printer was on fire");
+  desk_set_text (desk, &first, FETTLE_TICKET_TITLE, "Printer was on fire");
   desk_reopen (desk);
-  title = desk_dup_text (desk, &first, FETTLE_INCIDENT_TITLE);
+  title = desk_dup_text (desk, &first, FETTLE_TICKET_TITLE);
   g_assert_cmpstr (title, ==, "Printer was on fire");
-  state = desk_dup_text (desk, &first, FETTLE_INCIDENT_STATE);
+  state = desk_dup_text (desk, &first, FETTLE_TICKET_STATE);
   g_assert_cmpstr (state, ==, "new");
 }
 
@@ -93,7 +93,7 @@ test_no_change (void)
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
   g_autoptr (FettleCommit) commit = NULL;
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "Printer");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Printer");
   commit = desk_commit (desk, edit, "nothing");
   g_assert_cmpint (commit->first_seq, ==, 0);
   g_assert_cmpint (fettle_store_get_head (desk->store, NULL), ==, head);
@@ -108,15 +108,15 @@ test_refused (void)
   FettleEdit *edit;
 
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "resolved");
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "resolved");
   desk_refuse (desk, edit, FETTLE_PROBLEM_REFUSED);
 
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &nobody);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "x");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "x");
   desk_refuse (desk, edit, FETTLE_PROBLEM_NOT_FOUND);
 
   edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "x");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "x");
   desk_refuse (desk, edit, FETTLE_PROBLEM_EXISTS);
 }
 
@@ -126,15 +126,15 @@ test_stale (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   FettleUuid eid = desk_log (desk, "First");
   g_autoptr (FettleRecord) seen = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
-  const FettleVersion *version = fettle_record_get_version (seen, FETTLE_INCIDENT_TITLE);
+  const FettleVersion *version = fettle_record_get_version (seen, FETTLE_TICKET_TITLE);
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
   g_autofree char *title = NULL;
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "Second");
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "Third");
-  fettle_edit_expect (edit, FETTLE_INCIDENT_TITLE, &version->id);
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "Second");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Third");
+  fettle_edit_expect (edit, FETTLE_TICKET_TITLE, &version->id);
   desk_refuse (desk, edit, FETTLE_PROBLEM_STALE);
-  title = desk_dup_text (desk, &eid, FETTLE_INCIDENT_TITLE);
+  title = desk_dup_text (desk, &eid, FETTLE_TICKET_TITLE);
   g_assert_cmpstr (title, ==, "Second");
 }
 
@@ -152,8 +152,8 @@ test_find (void)
   g_autoptr (GError) error = NULL;
   FettleUuid found;
 
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_ALIASES, "Old-77");
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, "sn:9");
+  fettle_edit_add_element (edit, FETTLE_TICKET_ALIASES, "Old-77");
+  fettle_edit_set_text (edit, FETTLE_TICKET_EXTERNAL_KEY, "sn:9");
   commit = desk_commit (desk, edit, "alias");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -192,7 +192,7 @@ test_search (void)
   assert_found (desk, "  ", &printer, 2);
   assert_found (desk, "a\"b\"\"c", NULL, 0);
 
-  desk_set_text (desk, &printer, FETTLE_INCIDENT_TITLE, "Scanner");
+  desk_set_text (desk, &printer, FETTLE_TICKET_TITLE, "Scanner");
   assert_found (desk, "printer", NULL, 0);
   assert_found (desk, "scanner", &printer, 1);
 }
@@ -226,7 +226,7 @@ set_owner (DeskFixture      *desk,
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
   g_autoptr (FettleCommit) commit = NULL;
 
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, owner);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, owner);
   commit = desk_commit (desk, edit, "owner");
 }
 

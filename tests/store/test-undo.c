@@ -43,7 +43,7 @@ assert_title (DeskFixture      *desk,
               const FettleUuid *eid,
               const char       *expected)
 {
-  g_autofree char *title = desk_dup_text (desk, eid, FETTLE_INCIDENT_TITLE);
+  g_autofree char *title = desk_dup_text (desk, eid, FETTLE_TICKET_TITLE);
 
   g_assert_cmpstr (title, ==, expected);
 }
@@ -54,8 +54,8 @@ test_levels (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   FettleUuid eid = desk_log (desk, "one");
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "two");
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "three");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "two");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "three");
   g_assert_false (step (desk, TRUE));
 
   g_assert_true (step (desk, FALSE));
@@ -73,7 +73,7 @@ test_levels (void)
   assert_title (desk, &eid, "two");
 
   /* A new action ends what could be done again. */
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "four");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "four");
   g_assert_false (step (desk, TRUE));
   g_assert_true (step (desk, FALSE));
   assert_title (desk, &eid, "two");
@@ -117,10 +117,10 @@ test_stale (void)
   g_autoptr (GError) error = NULL;
   FettleUuid me = desk->me;
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "mine");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "mine");
   mine = find (desk, FALSE);
   desk->me = bob;
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "Bob's");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "Bob's");
   desk->me = me;
 
   commit = fettle_store_undo (desk->store, &me, &mine->act, &error);
@@ -143,7 +143,7 @@ test_twice (void)
   g_autoptr (GPtrArray) actions = NULL;
   FettleActionInfo *first;
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "two");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "two");
   info = find (desk, FALSE);
   commit = fettle_store_undo (desk->store, &desk->me, &info->act, &error);
   g_assert_no_error (error);
@@ -180,33 +180,33 @@ edit_at_random (World      *world,
   switch (fettle_random_below (random, 9))
     {
     case 0:
-      fettle_edit_take (edit, FETTLE_INCIDENT_TITLE,
+      fettle_edit_take (edit, FETTLE_TICKET_TITLE,
                         fettle_value_new_string (fettle_random_below (random, 2) ? "alpha" : "beta"));
       break;
     case 1:
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, fettle_random_below (random, 2) ? "x" : NULL);
+      fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, fettle_random_below (random, 2) ? "x" : NULL);
       break;
     case 2:
-      fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 1 + fettle_random_below (random, 3));
-      fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1 + fettle_random_below (random, 3));
+      fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 1 + fettle_random_below (random, 3));
+      fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, 1 + fettle_random_below (random, 3));
       break;
     case 3:
-      fettle_edit_set_ref (edit, FETTLE_INCIDENT_CATEGORY, fettle_random_below (random, 2) ? &names[0] : NULL);
+      fettle_edit_set_ref (edit, FETTLE_TICKET_CATEGORY, fettle_random_below (random, 2) ? &names[0] : NULL);
       break;
     case 4:
-      fettle_edit_set_ref (edit, FETTLE_INCIDENT_TEAM, fettle_random_below (random, 2) ? &names[2] : NULL);
+      fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, fettle_random_below (random, 2) ? &names[2] : NULL);
       break;
     case 5:
-      fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, tags[fettle_random_below (random, 3)]);
+      fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, tags[fettle_random_below (random, 3)]);
       break;
     case 6:
-      fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, tags[fettle_random_below (random, 3)]);
+      fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, tags[fettle_random_below (random, 3)]);
       break;
     case 7:
-      fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &world->desk->me);
+      fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &world->desk->me);
       break;
     default:
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "in_progress");
+      fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "in_progress");
       break;
     }
 }
@@ -348,8 +348,8 @@ test_import (void)
       g_assert_true (is_new == (i < 1000));
       fettle_edit_set_observed (edit, "test", i + 1);
       fettle_edit_set_at (edit, DESK_START - 1000000 + i);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, key);
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+      fettle_edit_set_text (edit, FETTLE_TICKET_EXTERNAL_KEY, key);
       g_assert_true (fettle_transaction_apply (transaction, edit, &error));
       g_assert_no_error (error);
     }

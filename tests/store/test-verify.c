@@ -28,22 +28,22 @@ fill (DeskFixture *desk)
   g_autoptr (FettleCommit) other = NULL;
   g_autoptr (GError) error = NULL;
 
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "paper");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "zürich");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_ALIASES, "Old-77");
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_EXTERNAL_KEY, "sn:9");
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_CATEGORY, &parent);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_SERVICE, &service);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 2);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1);
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "paper");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "zürich");
+  fettle_edit_add_element (edit, FETTLE_TICKET_ALIASES, "Old-77");
+  fettle_edit_set_text (edit, FETTLE_TICKET_EXTERNAL_KEY, "sn:9");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_CATEGORY, &parent);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_SERVICE, &service);
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 2);
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, 1);
   fettle_edit_take_unknown (edit, "colour", fettle_value_new_string ("blue"));
   commit = desk_commit (desk, edit, "classified");
 
   desk_wait (desk, 1000);
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &second);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_TEAM, &team);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &desk->me);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_DESCRIPTION, "line one\nline two");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, &team);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &desk->me);
+  fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, "line one\nline two");
   other = desk_commit (desk, edit, "assigned");
   desk_note (desk, &second, "Asked about the gateway");
 
@@ -53,7 +53,7 @@ fill (DeskFixture *desk)
   g_assert_no_error (error);
 
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &third);
-  fettle_edit_set_bool (edit, FETTLE_INCIDENT_DELETED, TRUE);
+  fettle_edit_set_bool (edit, FETTLE_TICKET_DELETED, TRUE);
   fettle_commit_free (desk_commit (desk, edit, "removed"));
   fettle_store_put_draft (desk->store, "reply", "half a", NULL);
 }
@@ -533,7 +533,7 @@ test_redaction (void)
       if (cases[i].announced)
         announce (desk, cases[i].by_owner ? &desk->me : &bob, &eid, &first->change->id);
       erase (desk, &eid);
-      title = desk_dup_text (desk, &eid, FETTLE_INCIDENT_TITLE);
+      title = desk_dup_text (desk, &eid, FETTLE_TICKET_TITLE);
       g_assert_null (title);
 
       report = fettle_store_verify (desk->path, NULL, NULL, NULL, NULL);

@@ -42,10 +42,10 @@ test_atomic (void)
   g_autofree char *number = NULL;
   FettleUuid next;
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "two");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "two");
   fettle_action_take (action, edit);
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "closed");
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "closed");
   fettle_action_take (action, edit);
 
   g_assert_null (fettle_store_commit (desk->store, &desk->me, action, &error));
@@ -56,7 +56,7 @@ test_atomic (void)
 
   /* The number was not used up. */
   next = desk_log (desk, "three");
-  number = desk_dup_text (desk, &next, FETTLE_INCIDENT_NUMBER);
+  number = desk_dup_text (desk, &next, FETTLE_TICKET_NUMBER);
   g_assert_cmpstr (number, ==, "INC-2");
   desk_assert_sound (desk);
 }
@@ -77,8 +77,8 @@ test_refused_between (void)
       g_autoptr (FettleEdit) edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
 
       fettle_edit_set_observed (edit, "test", i + 1);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, i % 3 == 1 ? NULL : "row");
-      fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, i % 3 == 1 ? 99 : 1);
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, i % 3 == 1 ? NULL : "row");
+      fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, i % 3 == 1 ? 99 : 1);
       n_refused += !fettle_transaction_apply (transaction, edit, NULL);
     }
 
@@ -117,10 +117,10 @@ test_clock (void)
   FettleLogged *before, *after;
   g_autofree char *title = NULL;
 
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "two");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "two");
   desk_wait (desk, -FETTLE_DAY);
   desk_reopen (desk);
-  desk_set_text (desk, &eid, FETTLE_INCIDENT_TITLE, "three");
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "three");
 
   history = get_history (desk, &eid);
   before = g_ptr_array_index (history, history->len - 2);
@@ -129,7 +129,7 @@ test_clock (void)
   g_assert_cmpint (after->eh, >, before->eh);
   g_assert_cmpint (after->change->wall, ==, desk->now);
   g_assert_cmpint (before->change->wall, ==, FETTLE_TIME_NONE);
-  title = desk_dup_text (desk, &eid, FETTLE_INCIDENT_TITLE);
+  title = desk_dup_text (desk, &eid, FETTLE_TICKET_TITLE);
   g_assert_cmpstr (title, ==, "three");
   desk_assert_sound (desk);
 }
@@ -146,15 +146,15 @@ test_forms (void)
   g_autoptr (GPtrArray) history = NULL;
   FettleOp expected[] = { FETTLE_OP_CREATE, FETTLE_OP_SET, FETTLE_OP_ADD, FETTLE_OP_ACT, FETTLE_OP_ADD, FETTLE_OP_REM };
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "two");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "vpn");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "two");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "vpn");
   commit = desk_commit (desk, edit, "set and add");
   g_assert_cmpint (commit->last_seq - commit->first_seq, ==, 1);
 
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &desk->me);
-  fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, "vpn");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "paper");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &desk->me);
+  fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "vpn");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "paper");
   next = desk_commit (desk, edit, "act, add and rem");
 
   history = get_history (desk, &eid);
@@ -193,10 +193,10 @@ test_numbers (void)
       g_autoptr (FettleCommit) commit = NULL;
       g_autofree char *number = NULL;
 
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "x");
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_NUMBER, cases[i].given);
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "x");
+      fettle_edit_set_text (edit, FETTLE_TICKET_NUMBER, cases[i].given);
       commit = desk_commit (desk, edit, "x");
-      number = desk_dup_text (desk, &eid, FETTLE_INCIDENT_NUMBER);
+      number = desk_dup_text (desk, &eid, FETTLE_TICKET_NUMBER);
       g_assert_cmpstr (number, ==, cases[i].expected);
     }
 
@@ -247,8 +247,8 @@ test_reauthor (void)
   FettleTransaction *transaction;
   FettleUuid id;
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "two");
-  fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, "vpn");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "two");
+  fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "vpn");
   added = desk_commit (from, edit, "x");
   g_ptr_array_add (eids, &eid);
   changes = collect_changes (from, eids);
@@ -272,9 +272,9 @@ test_reauthor (void)
   g_assert_no_error (error);
 
   record = fettle_store_read (to->store, FETTLE_KIND_INCIDENT, &eid, &error);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "two");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_NUMBER), ==, "INC-1");
-  g_assert_true (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "vpn"));
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "two");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_NUMBER), ==, "INC-1");
+  g_assert_true (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "vpn"));
   history = get_history (to, &eid);
   for (guint i = 0; i < history->len; i++)
     {
@@ -307,16 +307,16 @@ static void
 make_independent (Independent *all)
 {
   static const guint fields[] = {
-    FETTLE_INCIDENT_TITLE, FETTLE_INCIDENT_DESCRIPTION, FETTLE_INCIDENT_SYMPTOM,
-    FETTLE_INCIDENT_LOCATION, FETTLE_INCIDENT_CONFIGURATION_ITEM, FETTLE_INCIDENT_TAGS,
-    FETTLE_INCIDENT_TAGS, FETTLE_INCIDENT_TAGS,
+    FETTLE_TICKET_TITLE, FETTLE_TICKET_DESCRIPTION, FETTLE_INCIDENT_SYMPTOM,
+    FETTLE_TICKET_LOCATION, FETTLE_INCIDENT_CONFIGURATION_ITEM, FETTLE_TICKET_TAGS,
+    FETTLE_TICKET_TAGS, FETTLE_TICKET_TAGS,
   };
 
   for (guint i = 0; i < N_INDEPENDENT; i++)
     {
       all[i].incident = i / 8;
       all[i].field = fields[i % 8];
-      all[i].tag = all[i].field != FETTLE_INCIDENT_TAGS ? NULL
+      all[i].tag = all[i].field != FETTLE_TICKET_TAGS ? NULL
                    : i % 8 == 5 ? "a" : i % 8 == 6 ? "b" : "c";
       all[i].value = i;
     }
@@ -332,7 +332,7 @@ apply_independent (DeskFixture       *desk,
   g_autoptr (FettleCommit) commit = NULL;
 
   if (one->tag != NULL)
-    fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, one->tag);
+    fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, one->tag);
   else
     fettle_edit_set_text (edit, one->field, text);
 
@@ -439,10 +439,10 @@ alter_at_random (DeskFixture *desk,
   g_autoptr (FettleCommit) commit = NULL;
   g_autofree char *title = g_strdup_printf ("Title %u", (guint) fettle_random_below (random, 50));
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_OWNER, &people[fettle_random_below (random, 3)]);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, 1 + fettle_random_below (random, 3));
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, 1 + fettle_random_below (random, 3));
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &people[fettle_random_below (random, 3)]);
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 1 + fettle_random_below (random, 3));
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, 1 + fettle_random_below (random, 3));
   fettle_action_take (action, edit);
   commit = fettle_store_commit (desk->store, &desk->me, action, NULL);
 }
@@ -711,16 +711,16 @@ test_huge_number (void)
       g_autofree char *kept = NULL;
       g_autofree char *next = NULL;
 
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, "one");
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_NUMBER, cases[i].brought);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "new");
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "one");
+      fettle_edit_set_text (edit, FETTLE_TICKET_NUMBER, cases[i].brought);
+      fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "new");
       fettle_edit_set_observed (edit, "test", 1);
       fettle_commit_free (desk_commit (desk, edit, "Import"));
-      kept = desk_dup_text (desk, &eid, FETTLE_INCIDENT_NUMBER);
+      kept = desk_dup_text (desk, &eid, FETTLE_TICKET_NUMBER);
       g_assert_cmpstr (kept, ==, cases[i].kept);
 
       eid = desk_log (desk, "two");
-      next = desk_dup_text (desk, &eid, FETTLE_INCIDENT_NUMBER);
+      next = desk_dup_text (desk, &eid, FETTLE_TICKET_NUMBER);
       g_assert_cmpstr (next, ==, cases[i].next);
       desk_assert_sound (desk);
     }

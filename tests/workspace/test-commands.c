@@ -20,28 +20,28 @@ test_set (void)
     const char *label;  /* NULL: refused */
     int         code;
   } rows[] = {
-    { FETTLE_INCIDENT_TITLE, "Printer on fire", "Title of INC-1 changed" },
-    { FETTLE_INCIDENT_IMPACT, "2", "Impact of INC-1 set to Department" },
-    { FETTLE_INCIDENT_IMPACT, "department", "Impact of INC-1 set to Department" },
-    { FETTLE_INCIDENT_IMPACT, "", "Impact of INC-1 cleared" },
-    { FETTLE_INCIDENT_IMPACT, "9", NULL, FETTLE_PROBLEM_INVALID },
-    { FETTLE_INCIDENT_URGENCY, "high", "Urgency of INC-1 set to High" },
-    { FETTLE_INCIDENT_OWNER, "me", "Owner of INC-1 set to Anna Weiss" },
-    { FETTLE_INCIDENT_OWNER, "weiss", "Owner of INC-1 set to Anna Weiss" },
-    { FETTLE_INCIDENT_OWNER, "nobody at all", NULL, FETTLE_PROBLEM_NOT_FOUND },
-    { FETTLE_INCIDENT_OWNER, "", "Owner of INC-1 cleared" },
-    { FETTLE_INCIDENT_TEAM, "network", "Team of INC-1 set to Network" },
-    { FETTLE_INCIDENT_TEAM, "net ops", NULL, FETTLE_PROBLEM_NOT_FOUND },
-    { FETTLE_INCIDENT_SERVICE, "vpn", "Service of INC-1 set to VPN" },
-    { FETTLE_INCIDENT_CATEGORY, "network>remote", "Category of INC-1 set to Network › Remote access" },
-    { FETTLE_INCIDENT_REPORTER, "Bob Jansen", "Caller of INC-1 set to Bob Jansen" },  /* made in line */
-    { FETTLE_INCIDENT_REPORTER, "bob", "Caller of INC-1 set to Bob Jansen" },
-    { FETTLE_INCIDENT_CHANNEL, "phone", "Channel of INC-1 set to Phone" },
-    { FETTLE_INCIDENT_TAGS, "vpn, mail", "Tags of INC-1 changed" },
-    { FETTLE_INCIDENT_LOCATION, "Room 5", "INC-1 changed" },
-    { FETTLE_INCIDENT_STATE, "closed", NULL, FETTLE_PROBLEM_REFUSED },
-    { FETTLE_INCIDENT_NUMBER, "INC-7", NULL, FETTLE_PROBLEM_REFUSED },
-    { FETTLE_INCIDENT_REASON, "because", NULL, FETTLE_PROBLEM_REFUSED },
+    { FETTLE_TICKET_TITLE, "Printer on fire", "Title of INC-1 changed" },
+    { FETTLE_TICKET_IMPACT, "2", "Impact of INC-1 set to Department" },
+    { FETTLE_TICKET_IMPACT, "department", "Impact of INC-1 set to Department" },
+    { FETTLE_TICKET_IMPACT, "", "Impact of INC-1 cleared" },
+    { FETTLE_TICKET_IMPACT, "9", NULL, FETTLE_PROBLEM_INVALID },
+    { FETTLE_TICKET_URGENCY, "high", "Urgency of INC-1 set to High" },
+    { FETTLE_TICKET_OWNER, "me", "Owner of INC-1 set to Anna Weiss" },
+    { FETTLE_TICKET_OWNER, "weiss", "Owner of INC-1 set to Anna Weiss" },
+    { FETTLE_TICKET_OWNER, "nobody at all", NULL, FETTLE_PROBLEM_NOT_FOUND },
+    { FETTLE_TICKET_OWNER, "", "Owner of INC-1 cleared" },
+    { FETTLE_TICKET_TEAM, "network", "Team of INC-1 set to Network" },
+    { FETTLE_TICKET_TEAM, "net ops", NULL, FETTLE_PROBLEM_NOT_FOUND },
+    { FETTLE_TICKET_SERVICE, "vpn", "Service of INC-1 set to VPN" },
+    { FETTLE_TICKET_CATEGORY, "network>remote", "Category of INC-1 set to Network › Remote access" },
+    { FETTLE_TICKET_REPORTER, "Bob Jansen", "Caller of INC-1 set to Bob Jansen" },  /* made in line */
+    { FETTLE_TICKET_REPORTER, "bob", "Caller of INC-1 set to Bob Jansen" },
+    { FETTLE_TICKET_CHANNEL, "phone", "Channel of INC-1 set to Phone" },
+    { FETTLE_TICKET_TAGS, "vpn, mail", "Tags of INC-1 changed" },
+    { FETTLE_TICKET_LOCATION, "Room 5", "INC-1 changed" },
+    { FETTLE_TICKET_STATE, "closed", NULL, FETTLE_PROBLEM_REFUSED },
+    { FETTLE_TICKET_NUMBER, "INC-7", NULL, FETTLE_PROBLEM_REFUSED },
+    { FETTLE_TICKET_REASON, "because", NULL, FETTLE_PROBLEM_REFUSED },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
   FettleUuid eid = fixture_log (fixture, "printer jam");
@@ -115,7 +115,7 @@ test_moves (void)
       g_assert_cmpstr (fettle_action_get_label (action), ==, rows[i].label);
       fixture_do (fixture, action);
       after = fixture_read (fixture, &eid);
-      g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_STATE), ==,
+      g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_STATE), ==,
                        fettle_incident_state_to_id (rows[i].to));
     }
 }
@@ -131,9 +131,9 @@ test_take (void)
 
   fixture_do (fixture, fettle_command_take (fixture->workspace, record));
   after = fixture_read (fixture, &eid);
-  g_assert_true (fettle_record_get_ref (after, FETTLE_INCIDENT_OWNER, &owner));
+  g_assert_true (fettle_record_get_ref (after, FETTLE_TICKET_OWNER, &owner));
   g_assert_true (fettle_uuid_equal (&owner, fettle_workspace_get_me (fixture->workspace)));
-  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_STATE), ==, "assigned");
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_STATE), ==, "assigned");
 }
 
 /* --- single rules -------------------------------------------------------------------------------- */
@@ -148,24 +148,24 @@ test_priority_override (void)
   g_autoptr (FettleAction) action = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), ==, 3);
-  action = fettle_command_set (fixture->workspace, record, FETTLE_INCIDENT_PRIORITY, "1", NULL, &error);
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), ==, 3);
+  action = fettle_command_set (fixture->workspace, record, FETTLE_TICKET_PRIORITY, "1", NULL, &error);
   g_assert_no_error (error);
   g_assert_null (fettle_workspace_commit (fixture->workspace, action, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
   g_clear_error (&error);
 
-  fixture_do (fixture, fettle_command_set (fixture->workspace, record, FETTLE_INCIDENT_PRIORITY, "1",
+  fixture_do (fixture, fettle_command_set (fixture->workspace, record, FETTLE_TICKET_PRIORITY, "1",
                                            "The board waits", NULL));
   after = fixture_read (fixture, &eid);
-  g_assert_cmpint (fettle_record_get_int (after, FETTLE_INCIDENT_PRIORITY), ==, 1);
-  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_PRIORITY_REASON), ==, "The board waits");
+  g_assert_cmpint (fettle_record_get_int (after, FETTLE_TICKET_PRIORITY), ==, 1);
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_PRIORITY_REASON), ==, "The board waits");
 
   g_clear_object (&after);
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_PRIORITY, "");
+  fixture_set (fixture, &eid, FETTLE_TICKET_PRIORITY, "");
   after = fixture_read (fixture, &eid);
-  g_assert_cmpint (fettle_record_get_int (after, FETTLE_INCIDENT_PRIORITY), ==, 3);
-  g_assert_null (fettle_record_get_text (after, FETTLE_INCIDENT_PRIORITY_REASON));
+  g_assert_cmpint (fettle_record_get_int (after, FETTLE_TICKET_PRIORITY), ==, 3);
+  g_assert_null (fettle_record_get_text (after, FETTLE_TICKET_PRIORITY_REASON));
 }
 
 /* What somebody else wrote meanwhile is not lost under a title typed for minutes. */
@@ -178,8 +178,8 @@ test_stale_title (void)
   g_autoptr (FettleAction) action = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Printer on fire");
-  action = fettle_command_set (fixture->workspace, seen, FETTLE_INCIDENT_TITLE, "Printer jammed", NULL, &error);
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Printer on fire");
+  action = fettle_command_set (fixture->workspace, seen, FETTLE_TICKET_TITLE, "Printer jammed", NULL, &error);
   g_assert_no_error (error);
   g_assert_null (fettle_workspace_commit (fixture->workspace, action, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE);
@@ -194,7 +194,7 @@ assert_tags (Fixture          *fixture,
   g_autofree char *text = NULL;
 
   g_assert_true (fettle_incident_load (incident, NULL));
-  text = fettle_incident_dup_text (incident, FETTLE_INCIDENT_TAGS);
+  text = fettle_incident_dup_text (incident, FETTLE_TICKET_TAGS);
   g_assert_cmpstr (text, ==, expected);
 }
 
@@ -217,7 +217,7 @@ test_tags (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      fixture_set (fixture, &eid, FETTLE_INCIDENT_TAGS, rows[i].text);
+      fixture_set (fixture, &eid, FETTLE_TICKET_TAGS, rows[i].text);
       assert_tags (fixture, &eid, rows[i].after);
     }
 }
@@ -233,7 +233,7 @@ test_first_response (void)
       g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
       gint64 expected = i == 0 ? FETTLE_TIME_NONE : FIXTURE_START + FETTLE_HOUR;
 
-      g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_FIRST_RESPONSE_AT), ==, expected);
+      g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_FIRST_RESPONSE_AT), ==, expected);
       fixture_pass (fixture, FETTLE_HOUR);
       fixture_do (fixture, fettle_command_note (fixture->workspace, record, TRUE, "chat", "We look into it"));
     }
@@ -353,19 +353,19 @@ test_log (void)
   fixture_do (fixture, action);
 
   record = fixture_read (fixture, &eid);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_NUMBER), ==, "INC-1");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "Vpn down");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_DESCRIPTION), ==, "Since the update.");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_CHANNEL), ==, "phone");
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), ==, 2);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_NUMBER), ==, "INC-1");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "Vpn down");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_DESCRIPTION), ==, "Since the update.");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_CHANNEL), ==, "phone");
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), ==, 2);
   g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_OCCURRED_AT), ==,
                    FIXTURE_START - 20 * FETTLE_MINUTE);
-  g_assert_true (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, "urgent"));
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_STATE), ==, "assigned");
+  g_assert_true (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "urgent"));
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_STATE), ==, "assigned");
 
   incident = fettle_incident_new (fixture->workspace, &eid);
   g_assert_true (fettle_incident_load (incident, NULL));
-  category = fettle_incident_dup_text (incident, FETTLE_INCIDENT_CATEGORY);
+  category = fettle_incident_dup_text (incident, FETTLE_TICKET_CATEGORY);
   g_assert_cmpstr (category, ==, "Network › Remote access");
 }
 
@@ -377,8 +377,8 @@ test_log_priority (void)
   FettleUuid eid = fixture_log (fixture, "vpn down !p1");
   g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
 
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), ==, 1);
-  g_assert_nonnull (fettle_record_get_text (record, FETTLE_INCIDENT_PRIORITY_REASON));
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), ==, 1);
+  g_assert_nonnull (fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON));
 }
 
 static void

@@ -155,18 +155,18 @@ do_set (Work *work)
     guint       field;
     const char *text;
   } values[] = {
-    { FETTLE_INCIDENT_TITLE, "Ünïcode “quotes” and \\ back\\slashes \t tabs" },
-    { FETTLE_INCIDENT_TITLE, "Something else" },
-    { FETTLE_INCIDENT_DESCRIPTION, "Two\nlines, \"quoted\"" },
-    { FETTLE_INCIDENT_IMPACT, "1" },
-    { FETTLE_INCIDENT_IMPACT, "" },
-    { FETTLE_INCIDENT_URGENCY, "3" },
-    { FETTLE_INCIDENT_PRIORITY, "1" },
-    { FETTLE_INCIDENT_SERVICE, "VPN" },
-    { FETTLE_INCIDENT_TEAM, "Network" },
-    { FETTLE_INCIDENT_TEAM, "" },
-    { FETTLE_INCIDENT_REPORTER, "Somebody New" },
-    { FETTLE_INCIDENT_OWNER, FIXTURE_PERSON },
+    { FETTLE_TICKET_TITLE, "Ünïcode “quotes” and \\ back\\slashes \t tabs" },
+    { FETTLE_TICKET_TITLE, "Something else" },
+    { FETTLE_TICKET_DESCRIPTION, "Two\nlines, \"quoted\"" },
+    { FETTLE_TICKET_IMPACT, "1" },
+    { FETTLE_TICKET_IMPACT, "" },
+    { FETTLE_TICKET_URGENCY, "3" },
+    { FETTLE_TICKET_PRIORITY, "1" },
+    { FETTLE_TICKET_SERVICE, "VPN" },
+    { FETTLE_TICKET_TEAM, "Network" },
+    { FETTLE_TICKET_TEAM, "" },
+    { FETTLE_TICKET_REPORTER, "Somebody New" },
+    { FETTLE_TICKET_OWNER, FIXTURE_PERSON },
   };
   guint i = fettle_random_below (work->random, G_N_ELEMENTS (values));
   g_autoptr (FettleRecord) record = pick_incident (work);
@@ -213,10 +213,10 @@ do_tags (Work *work)
   if (record == NULL)
     return;
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (record));
-  if (fettle_record_has_element (record, FETTLE_INCIDENT_TAGS, tag))
-    fettle_edit_remove_element (edit, FETTLE_INCIDENT_TAGS, tag);
+  if (fettle_record_has_element (record, FETTLE_TICKET_TAGS, tag))
+    fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, tag);
   else
-    fettle_edit_add_element (edit, FETTLE_INCIDENT_TAGS, tag);
+    fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, tag);
   action = fettle_action_new ("Tags");
   fettle_action_take (action, edit);
   try_action (work, action);
@@ -338,8 +338,8 @@ test_diverged (void)
   g_autofree char *later = NULL;
   g_autofree char *later_path = NULL;
 
-  fixture_set (other, &eid, FETTLE_INCIDENT_TITLE, "here");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "there");
+  fixture_set (other, &eid, FETTLE_TICKET_TITLE, "here");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "there");
   later = import_export (fixture, FETTLE_EXPORT_JSONL);
   later_path = import_write (other, "later.jsonl", later, -1);
   second = import_run (other, later_path, "jsonl");
@@ -372,15 +372,15 @@ test_by_hand (void)
 
   g_assert_cmpint (report->n_rows, ==, 4);
   g_assert_cmpint (report->n_incidents, ==, 2);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_STATE), ==, "on_hold");
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), ==, 1);
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==, G_GINT64_CONSTANT (1714550400000));
-  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_INCIDENT_TAGS), ==, 2);
-  g_assert_true (fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, &owner));
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_STATE), ==, "on_hold");
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), ==, 1);
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, G_GINT64_CONSTANT (1714550400000));
+  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS), ==, 2);
+  g_assert_true (fettle_record_get_ref (record, FETTLE_TICKET_OWNER, &owner));
   g_assert_true (fettle_uuid_equal (&owner, fettle_workspace_get_me (fixture->workspace)));
   fettle_incident_load (incident, &error);
   g_assert_no_error (error);
-  category = fettle_incident_dup_text (incident, FETTLE_INCIDENT_CATEGORY);
+  category = fettle_incident_dup_text (incident, FETTLE_TICKET_CATEGORY);
   g_assert_cmpstr (category, ==, "House › Light");
   g_assert_cmpuint (g_list_model_get_n_items (fettle_incident_get_timeline (incident)), >=, 2);
   g_assert_cmpuint (g_list_model_get_n_items (fettle_workspace_get_names (fixture->workspace, FETTLE_KIND_CATEGORY)), ==, 3);
@@ -480,7 +480,7 @@ test_altered_beside (void)
   g_autoptr (FettleImportReport) report = import_run (fixture, path, NULL);
   g_autoptr (FettleRecord) record = import_read_incident (fixture, "0190c5a0-0000-7000-8000-000000000001");
 
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==, "x");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "x");
   g_assert_cmpint (report->n_remarks, ==, 1);
   g_assert_cmpstr (import_find_remark (report, "The history counts")->column, ==, "title");
 }
@@ -495,8 +495,8 @@ test_csv (void)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "=cmd|' /C calc'!A0, \"quoted\"");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_DESCRIPTION, "two\nlines");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "=cmd|' /C calc'!A0, \"quoted\"");
+  fixture_set (fixture, &eid, FETTLE_TICKET_DESCRIPTION, "two\nlines");
   text = import_export (fixture, FETTLE_EXPORT_CSV);
   lines = g_strsplit (text, "\r\n", -1);
   g_assert_true (g_str_has_prefix (lines[0], "number,aliases,external_key,title,description,state,"));

@@ -89,12 +89,12 @@ test_sound (void)
       FettleIncidentState state = fettle_incident_get_state (record);
       g_autofree char *number = g_strdup_printf ("INC-%u", i + 1);
 
-      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_NUMBER), ==, number);
-      g_assert_null (strchr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), '{'));
+      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_NUMBER), ==, number);
+      g_assert_null (strchr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), '{'));
       g_assert_cmpint (fettle_record_get_derived (record)->updated_at, <=, UNTIL);
-      g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), <=, UNTIL);
+      g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), <=, UNTIL);
       if (state == FETTLE_STATE_RESOLVED || state == FETTLE_STATE_CLOSED)
-        g_assert_nonnull (fettle_record_get_text (record, FETTLE_INCIDENT_RESOLUTION_NOTES));
+        g_assert_nonnull (fettle_record_get_text (record, FETTLE_TICKET_RESOLUTION_NOTES));
     }
 }
 
@@ -115,7 +115,7 @@ look_at (Fixture *fixture)
       FettleRecord *record = g_ptr_array_index (incidents, i);
       FettleIncidentState state = fettle_incident_get_state (record);
       FettleUuid owner;
-      gboolean has_owner = fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, &owner);
+      gboolean has_owner = fettle_record_get_ref (record, FETTLE_TICKET_OWNER, &owner);
 
       look.n_today += fettle_record_get_derived (record)->updated_at > UNTIL - 15 * FETTLE_HOUR;
       if (!fettle_incident_state_is_open (state))
@@ -124,7 +124,7 @@ look_at (Fixture *fixture)
       look.n_unowned += !has_owner;
       look.n_waiting += state == FETTLE_STATE_ON_HOLD;
       look.n_mine += has_owner && fettle_uuid_equal (&owner, fettle_workspace_get_me (fixture->workspace));
-      look.by_priority[fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY)]++;
+      look.by_priority[fettle_record_get_int (record, FETTLE_TICKET_PRIORITY)]++;
     }
   return look;
 }

@@ -35,7 +35,7 @@ check_resolve_times (GPtrArray *incidents)
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      gint64 resolved = fettle_record_get_time (record, FETTLE_INCIDENT_RESOLVED_AT);
+      gint64 resolved = fettle_record_get_time (record, FETTLE_TICKET_RESOLVED_AT);
       double hour;
 
       if (resolved == FETTLE_TIME_NONE)
@@ -59,14 +59,14 @@ check_states (GPtrArray *incidents)
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      guint matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT),
-                                                  fettle_record_get_int (record, FETTLE_INCIDENT_URGENCY));
-      const char *reason = fettle_record_get_text (record, FETTLE_INCIDENT_PRIORITY_REASON);
+      guint matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
+                                                  fettle_record_get_int (record, FETTLE_TICKET_URGENCY));
+      const char *reason = fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON);
 
-      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_STATE), ==, "closed");
-      g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==,
+      g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_STATE), ==, "closed");
+      g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==,
                        fettle_record_get_time (record, FETTLE_INCIDENT_DETECTED_AT));
-      g_assert_cmpstr (reason, ==, matrix == fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY) ? NULL : "from import");
+      g_assert_cmpstr (reason, ==, matrix == fettle_record_get_int (record, FETTLE_TICKET_PRIORITY) ? NULL : "from import");
       overridden += reason != NULL;
     }
   g_assert_cmpuint (overridden, ==, 60);
@@ -104,7 +104,7 @@ count_equal (GPtrArray  *incidents,
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      const char *alias = fettle_record_get_element (record, FETTLE_INCIDENT_ALIASES, 0)->element;
+      const char *alias = fettle_record_get_element (record, FETTLE_TICKET_ALIASES, 0)->element;
       guint told = GPOINTER_TO_UINT (g_hash_table_lookup (counts, alias));
 
       g_assert_true (g_hash_table_contains (counts, alias));
@@ -285,23 +285,23 @@ test_row (void)
 
   g_assert_cmpint (report->n_incidents, ==, 1);
   g_assert_true (fettle_uuid_equal (fettle_record_get_eid (record), fettle_record_get_eid (same)));
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_NUMBER), ==, "INC-1");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE), ==,
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_NUMBER), ==, "INC-1");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==,
                    "Symptom 72: Category 55 › Subcategory 170");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_STATE), ==, "resolved");
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), ==, 4);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_PRIORITY_REASON), ==, "from import");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_CHANNEL), ==, "phone");
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_RESOLUTION_CODE), ==, "code 5");
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==, G_GINT64_CONSTANT (1456708560000));
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_RESOLVED_AT), ==, G_GINT64_CONSTANT (1456826400000));
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_CLOSED_AT), ==, FETTLE_TIME_NONE);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_STATE), ==, "resolved");
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), ==, 4);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON), ==, "from import");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_CHANNEL), ==, "phone");
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_RESOLUTION_CODE), ==, "code 5");
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, G_GINT64_CONSTANT (1456708560000));
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_RESOLVED_AT), ==, G_GINT64_CONSTANT (1456826400000));
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_CLOSED_AT), ==, FETTLE_TIME_NONE);
 
   fettle_incident_load (incident, &error);
   g_assert_no_error (error);
-  caller = fettle_incident_dup_text (incident, FETTLE_INCIDENT_REPORTER);
+  caller = fettle_incident_dup_text (incident, FETTLE_TICKET_REPORTER);
   g_assert_cmpstr (caller, ==, "Caller 5");
-  category = fettle_incident_dup_text (incident, FETTLE_INCIDENT_CATEGORY);
+  category = fettle_incident_dup_text (incident, FETTLE_TICKET_CATEGORY);
   g_assert_cmpstr (category, ==, "Category 55 › Subcategory 170");
   first = g_list_model_get_item (fettle_incident_get_timeline (incident), 0);
   g_assert_cmpstr (fettle_timeline_entry_get_author (first), ==, "Updated by 21");
@@ -383,8 +383,8 @@ test_garbage_state (void)
   g_autoptr (FettleRecord) record = import_read_incident (fixture, "INC1");
 
   g_assert_cmpint (report->n_remarks, ==, 1);
-  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_INCIDENT_STATE), ==, "in_progress");
-  g_assert_cmpint (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT), ==, 1);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_STATE), ==, "in_progress");
+  g_assert_cmpint (fettle_record_get_int (record, FETTLE_TICKET_IMPACT), ==, 1);
 }
 
 static void
@@ -498,7 +498,7 @@ check_form (const char *name,
   g_assert_cmpint (report->n_incidents, ==, 1);
   g_assert_cmpint (report->n_left_out, ==, 0);
   record = import_read_incident (fixture, "INC1");
-  g_assert_true (fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, &owner));
+  g_assert_true (fettle_record_get_ref (record, FETTLE_TICKET_OWNER, &owner));
   g_assert_cmpstr (fettle_workspace_get_name (fixture->workspace, FETTLE_KIND_PERSON, &owner), ==, "Jörg Øre");
   g_assert_cmpint (import_find_remark (report, "Windows-1252") != NULL, ==, is_told);
 }
@@ -556,7 +556,7 @@ test_zone (void)
   text = fettle_import_report_describe (report);
   g_assert_nonnull (strstr (text, "Europe/Berlin"));
   record = import_read_incident (fixture, "INC1");
-  g_assert_cmpint (fettle_record_get_time (record, FETTLE_INCIDENT_LOGGED_AT), ==, G_GINT64_CONSTANT (1456704960000));
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, G_GINT64_CONSTANT (1456704960000));
 }
 
 /* --- again --------------------------------------------------------------------------------------------- */
@@ -604,8 +604,8 @@ test_grown (void)
   for (guint i = 0; i < grown->len; i++)
     {
       static const guint fields[] = {
-        FETTLE_INCIDENT_STATE, FETTLE_INCIDENT_PRIORITY, FETTLE_INCIDENT_RESOLVED_AT, FETTLE_INCIDENT_CLOSED_AT,
-        FETTLE_INCIDENT_RESOLUTION_CODE, FETTLE_INCIDENT_NUMBER, FETTLE_INCIDENT_TITLE,
+        FETTLE_TICKET_STATE, FETTLE_TICKET_PRIORITY, FETTLE_TICKET_RESOLVED_AT, FETTLE_TICKET_CLOSED_AT,
+        FETTLE_TICKET_RESOLUTION_CODE, FETTLE_TICKET_NUMBER, FETTLE_TICKET_TITLE,
       };
       FettleRecord *left = g_ptr_array_index (grown, i);
       FettleRecord *right = g_ptr_array_index (expected, i);
@@ -633,14 +633,14 @@ test_edited_between (void)
   g_autoptr (FettleRecord) after = NULL;
   const FettleUuid *eid = fettle_record_get_eid (record);
 
-  fixture_set (fixture, eid, FETTLE_INCIDENT_IMPACT, "1");
+  fixture_set (fixture, eid, FETTLE_TICKET_IMPACT, "1");
   second = import_run (fixture, path, PROFILE);
   g_assert_cmpint (second->n_changes, ==, 0);
   third = import_run (fixture, grown, PROFILE);
   g_assert_cmpint (third->n_updated, ==, 1);
   after = fixture_read (fixture, eid);
-  g_assert_cmpint (fettle_record_get_int (after, FETTLE_INCIDENT_IMPACT), ==, 1);
-  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_STATE), ==, "in_progress");
+  g_assert_cmpint (fettle_record_get_int (after, FETTLE_TICKET_IMPACT), ==, 1);
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_STATE), ==, "in_progress");
 }
 
 /* A row that tells an earlier event in another way is reported, not taken. */

@@ -227,7 +227,7 @@ test_content_only (void)
   wait_for_fresh (fixture, &mirror);
   steps = mirror.n_steps;
   replaced = mirror.n_replaced;
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Other");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Other");
   fixture_wait (has_new_title, mirror.list, "the other title");
   wait_for_fresh (fixture, &mirror);
   g_assert_cmpuint (mirror.n_steps, ==, steps);
@@ -408,7 +408,7 @@ pick (Stream *stream)
 static void
 edit_one (Stream *stream)
 {
-  static const guint fields[] = { FETTLE_INCIDENT_IMPACT, FETTLE_INCIDENT_URGENCY };
+  static const guint fields[] = { FETTLE_TICKET_IMPACT, FETTLE_TICKET_URGENCY };
   FettleUuid *eid = pick (stream);
   g_autofree char *title = dup_random_title (stream);
   g_autoptr (FettleRecord) record = fixture_read (stream->fixture, eid);
@@ -417,7 +417,7 @@ edit_one (Stream *stream)
   if (fettle_record_is_deleted (record))
     return;
   if (fettle_random_below (stream->random, 2) == 0)
-    fixture_set (stream->fixture, eid, FETTLE_INCIDENT_TITLE, title);
+    fixture_set (stream->fixture, eid, FETTLE_TICKET_TITLE, title);
   else
     fixture_set (stream->fixture, eid, fields[fettle_random_below (stream->random, 2)], rank);
 }
@@ -544,7 +544,7 @@ many_new (Fixture *fixture,
       FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
       g_autofree char *title = g_strdup_printf ("number %u", i);
 
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, title);
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
       fettle_action_take (action, edit);
     }
   return action;

@@ -103,8 +103,8 @@ test_timeline (void)
   FettleMoveFacts cancel = { .hold_until = FETTLE_TIME_NONE, .reason = "No such printer" };
   g_autoptr (FettleIncident) incident = NULL;
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_IMPACT, "2");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_IMPACT, "1");
+  fixture_set (fixture, &eid, FETTLE_TICKET_IMPACT, "2");
+  fixture_set (fixture, &eid, FETTLE_TICKET_IMPACT, "1");
   note (fixture, &eid, FALSE, "Called back");
   note (fixture, &eid, TRUE, "We look into it");
   move (fixture, &eid, FETTLE_STATE_CANCELLED, &cancel);
@@ -190,7 +190,7 @@ test_undone (void)
   g_autoptr (FettleIncident) incident = NULL;
   g_autoptr (FettleTimelineEntry) entry = NULL;
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_IMPACT, "2");
+  fixture_set (fixture, &eid, FETTLE_TICKET_IMPACT, "2");
   incident = load (fixture, &eid);
   entry = get_entry (incident, 1);
   step (fixture, FALSE);
@@ -219,7 +219,7 @@ test_note_undone (void)
   g_assert_cmpuint (count_entries (incident), ==, 2);
 
   later = load (fixture, &eid);
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_IMPACT, "2");
+  fixture_set (fixture, &eid, FETTLE_TICKET_IMPACT, "2");
   wait_for_length (incident, 3);
   g_assert_true (fettle_timeline_entry_is_undone (entry));
   step (fixture, FALSE);
@@ -295,8 +295,8 @@ test_observed (void)
   g_autoptr (FettleTimelineEntry) second = NULL;
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "in_progress");
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_ON_BEHALF_OF, &resolver);
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "in_progress");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_ON_BEHALF_OF, &resolver);
   fettle_edit_set_observed (edit, "servicenow", 12);
   fettle_edit_set_at (edit, FIXTURE_START - FETTLE_DAY);
   fettle_action_take (action, edit);
@@ -305,8 +305,8 @@ test_observed (void)
   /* The same person again: the field does not change, the author is still he. */
   action = fettle_action_new ("import");
   edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_STATE, "resolved");
-  fettle_edit_set_ref (edit, FETTLE_INCIDENT_ON_BEHALF_OF, &resolver);
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "resolved");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_ON_BEHALF_OF, &resolver);
   fettle_edit_set_observed (edit, "servicenow", 0);
   fettle_action_take (action, edit);
   fixture_do (fixture, action);
@@ -351,11 +351,11 @@ test_stages (void)
   fixture_add_name (fixture, FETTLE_KIND_SERVICE, "Printing");
   fixture_add_name (fixture, FETTLE_KIND_CATEGORY, "Printer");
   fixture_pass (fixture, hour);
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_SERVICE, "Printing");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_CATEGORY, "Printer");
+  fixture_set (fixture, &eid, FETTLE_TICKET_SERVICE, "Printing");
+  fixture_set (fixture, &eid, FETTLE_TICKET_CATEGORY, "Printer");
   fixture_pass (fixture, hour);
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_IMPACT, "3");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_URGENCY, "3");
+  fixture_set (fixture, &eid, FETTLE_TICKET_IMPACT, "3");
+  fixture_set (fixture, &eid, FETTLE_TICKET_URGENCY, "3");
   fixture_pass (fixture, hour);
   move (fixture, &eid, FETTLE_STATE_IN_PROGRESS, NULL);
   fixture_pass (fixture, hour);
@@ -388,15 +388,15 @@ test_texts (void)
     guint       field;
     const char *text;
   } rows[] = {
-    { FETTLE_INCIDENT_TITLE, "Printer jam" },
-    { FETTLE_INCIDENT_IMPACT, "2 Department" },
-    { FETTLE_INCIDENT_URGENCY, "1 High" },
-    { FETTLE_INCIDENT_PRIORITY, "P2 High" },
-    { FETTLE_INCIDENT_REPORTER, "Bob Jansen" },
-    { FETTLE_INCIDENT_TAGS, "lobby, paper" },
-    { FETTLE_INCIDENT_LOGGED_AT, "14 Nov 2023 22:13" },
-    { FETTLE_INCIDENT_OWNER, "" },
-    { FETTLE_INCIDENT_REASON, "" },
+    { FETTLE_TICKET_TITLE, "Printer jam" },
+    { FETTLE_TICKET_IMPACT, "2 Department" },
+    { FETTLE_TICKET_URGENCY, "1 High" },
+    { FETTLE_TICKET_PRIORITY, "P2 High" },
+    { FETTLE_TICKET_REPORTER, "Bob Jansen" },
+    { FETTLE_TICKET_TAGS, "lobby, paper" },
+    { FETTLE_TICKET_LOGGED_AT, "14 Nov 2023 22:13" },
+    { FETTLE_TICKET_OWNER, "" },
+    { FETTLE_TICKET_REASON, "" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
   FettleUuid eid = fixture_log (fixture, "printer jam !2/1 caller:\"Bob Jansen\" +lobby +paper");

@@ -208,7 +208,7 @@ test_close_writes (void)
 
   fixture_reopen (fixture);
   after = fixture_read (fixture, &eid);
-  g_assert_true (fettle_record_get_ref (after, FETTLE_INCIDENT_OWNER, NULL));
+  g_assert_true (fettle_record_get_ref (after, FETTLE_TICKET_OWNER, NULL));
   g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "half a thought");
 }
 
@@ -263,13 +263,13 @@ test_blocking_behind_async (void)
       g_autoptr (FettleAction) action = fettle_action_new (titles[i]);
       FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
 
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_TITLE, titles[i]);
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, titles[i]);
       fettle_action_take (action, edit);
       fettle_workspace_commit_async (fixture->workspace, action, NULL, take_result_cb, &results[i]);
     }
   fixture_log (fixture, "after all");
   last = fixture_read (fixture, &eid);
-  g_assert_cmpstr (fettle_record_get_text (last, FETTLE_INCIDENT_TITLE), ==, "three");
+  g_assert_cmpstr (fettle_record_get_text (last, FETTLE_TICKET_TITLE), ==, "three");
 
   fixture_wait (has_three, results, "the queued commits");
   for (guint i = 0; i < 3; i++)
@@ -303,7 +303,7 @@ dup_title (Fixture          *fixture,
 {
   g_autoptr (FettleRecord) record = fixture_read (fixture, eid);
 
-  return g_strdup (fettle_record_get_text (record, FETTLE_INCIDENT_TITLE));
+  return g_strdup (fettle_record_get_text (record, FETTLE_TICKET_TITLE));
 }
 
 static void
@@ -343,8 +343,8 @@ test_undo_levels (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   FettleUuid eid = fixture_log (fixture, "One");
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Two");
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Three");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Two");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Three");
 
   step (fixture, FALSE);
   assert_title (fixture, &eid, "Two");
@@ -359,7 +359,7 @@ test_undo_levels (void)
   assert_title (fixture, &eid, "Two");
 
   /* A new step ends what could be done again. */
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Four");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Four");
   assert_nothing (fixture, TRUE);
   step (fixture, FALSE);
   assert_title (fixture, &eid, "Two");
@@ -387,7 +387,7 @@ test_undo_one_action (void)
   g_autoptr (GPtrArray) actions = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_set (fixture, &eid, FETTLE_INCIDENT_TITLE, "Two");
+  fixture_set (fixture, &eid, FETTLE_TICKET_TITLE, "Two");
   fettle_workspace_undo_action_async (fixture->workspace, &took->act, NULL, take_result_cb, &result);
   fixture_wait (has_result, &result, "the undo");
   undone = fettle_workspace_undo_finish (fixture->workspace, result, &error);
@@ -395,8 +395,8 @@ test_undo_one_action (void)
   g_assert_true (undone->is_undo);
 
   after = fixture_read (fixture, &eid);
-  g_assert_false (fettle_record_get_ref (after, FETTLE_INCIDENT_OWNER, NULL));
-  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_INCIDENT_TITLE), ==, "Two");
+  g_assert_false (fettle_record_get_ref (after, FETTLE_TICKET_OWNER, NULL));
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_TITLE), ==, "Two");
 
   actions = fettle_workspace_list_actions (fixture->workspace, 10, &error);
   g_assert_no_error (error);

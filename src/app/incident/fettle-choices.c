@@ -15,11 +15,11 @@ static const struct
   const char *none;
   const char *add;
 } words[] = {
-  { FETTLE_INCIDENT_OWNER, N_("Nobody"), N_("New colleague “%s”") },
-  { FETTLE_INCIDENT_REPORTER, N_("No caller"), N_("New caller “%s”…") },
-  { FETTLE_INCIDENT_TEAM, N_("No team"), N_("New team “%s”") },
-  { FETTLE_INCIDENT_SERVICE, N_("No service"), N_("New service “%s”") },
-  { FETTLE_INCIDENT_CATEGORY, N_("No category"), N_("New category “%s”") },
+  { FETTLE_TICKET_OWNER, N_("Nobody"), N_("New colleague “%s”") },
+  { FETTLE_TICKET_REPORTER, N_("No caller"), N_("New caller “%s”…") },
+  { FETTLE_TICKET_TEAM, N_("No team"), N_("New team “%s”") },
+  { FETTLE_TICKET_SERVICE, N_("No service"), N_("New service “%s”") },
+  { FETTLE_TICKET_CATEGORY, N_("No category"), N_("New category “%s”") },
 };
 
 static const char *
@@ -131,7 +131,7 @@ fettle_choices_new_for_field (FettleWorkspace *workspace,
   g_return_val_if_fail (info != NULL, NULL);
 
   if (info->type == FETTLE_TYPE_OF_REF)
-    items = new_for_names (workspace, info->target, field == FETTLE_INCIDENT_OWNER);
+    items = new_for_names (workspace, info->target, field == FETTLE_TICKET_OWNER);
   else if (info->choices != NULL)
     items = new_for_choices (info);
   else

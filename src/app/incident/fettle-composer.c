@@ -117,7 +117,7 @@ dup_spoken (FettleComposer *self)
   if (get_tab (self) == TAB_NOTE)
     return g_strdup (_("Work note, team only"));
   if (self->incident != NULL && fettle_incident_is_loaded (self->incident))
-    caller = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_REPORTER);
+    caller = fettle_incident_dup_text (self->incident, FETTLE_TICKET_REPORTER);
   if (caller == NULL || caller[0] == '\0')
     return g_strdup (_("Reply to the caller"));
   return g_strdup_printf (_("Reply to %s"), caller);
@@ -131,7 +131,7 @@ find_mail (FettleComposer *self,
   GListModel *names;
   FettleUuid caller;
 
-  if (record == NULL || !fettle_record_get_ref (record, FETTLE_INCIDENT_REPORTER, &caller))
+  if (record == NULL || !fettle_record_get_ref (record, FETTLE_TICKET_REPORTER, &caller))
     return FALSE;
   names = fettle_workspace_get_names (get_workspace (self), FETTLE_KIND_PERSON);
   for (guint i = 0; i < g_list_model_get_n_items (names); i++)
@@ -296,7 +296,7 @@ mail_cb (FettleComposer *self)
 {
   g_autofree char *address = NULL;
   g_autofree char *text = dup_text (self, TAB_REPLY);
-  g_autofree char *title = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_TITLE);
+  g_autofree char *title = fettle_incident_dup_text (self->incident, FETTLE_TICKET_TITLE);
   g_autofree char *subject = g_strdup_printf ("[%s] %s", fettle_incident_get_number (self->incident),
                                               title);
   g_autofree char *subject_part = g_uri_escape_string (subject, NULL, FALSE);

@@ -56,7 +56,7 @@ set_titles (FettleFieldDialog *self,
 {
   const char *label = _(fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->label);
   const char *title = fettle_record_get_text (fettle_incident_get_record (incident),
-                                              FETTLE_INCIDENT_TITLE);
+                                              FETTLE_TICKET_TITLE);
   /* Translators: a field and the number of an incident, "Service of INC-12". */
   g_autofree char *heading = g_strdup_printf (_("%s of %s"), label,
                                               fettle_incident_get_number (incident));

@@ -216,7 +216,7 @@ build_picker (FettleFieldEditor     *self,
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (picker, "add", G_CALLBACK (add_cb), self);
   g_signal_connect_swapped (picker, "cancelled", G_CALLBACK (finish), self);
-  if (self->field == FETTLE_INCIDENT_REPORTER)
+  if (self->field == FETTLE_TICKET_REPORTER)
     add_person_form (self);
   return picker;
 }
@@ -297,7 +297,7 @@ build_child (FettleFieldEditor *self)
   const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
   GtkWidget *child;
 
-  if (self->field == FETTLE_INCIDENT_PRIORITY)
+  if (self->field == FETTLE_TICKET_PRIORITY)
     child = build_priority (self, info);
   else if (info->type == FETTLE_TYPE_OF_REF || info->type == FETTLE_TYPE_OF_BOOL ||
            info->choices != NULL)

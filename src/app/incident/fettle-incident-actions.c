@@ -75,7 +75,7 @@ owns (FettleIncidentActions *self)
 {
   FettleUuid owner;
 
-  return fettle_record_get_ref (get_record (self), FETTLE_INCIDENT_OWNER, &owner) &&
+  return fettle_record_get_ref (get_record (self), FETTLE_TICKET_OWNER, &owner) &&
          fettle_uuid_equal (&owner, fettle_workspace_get_me (self->workspace));
 }
 
@@ -118,9 +118,9 @@ is_hold_legal (FettleIncidentActions *self,
 static gboolean
 lacks_triage (FettleRecord *record)
 {
-  return fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_CATEGORY)) ||
-         fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_IMPACT)) ||
-         fettle_value_is_null (fettle_record_get (record, FETTLE_INCIDENT_URGENCY));
+  return fettle_value_is_null (fettle_record_get (record, FETTLE_TICKET_CATEGORY)) ||
+         fettle_value_is_null (fettle_record_get (record, FETTLE_TICKET_IMPACT)) ||
+         fettle_value_is_null (fettle_record_get (record, FETTLE_TICKET_URGENCY));
 }
 
 static gboolean
@@ -168,7 +168,7 @@ is_too_late (FettleIncidentActions *self,
   if (get_state (self) != FETTLE_STATE_CLOSED)
     return FALSE;
   trial = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_incident_get_eid (self->incident));
-  fettle_edit_set_text (trial, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (to));
+  fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_incident_state_to_id (to));
   fettle_edit_set_reason (trial, "?");
   return !fettle_incident_prepare (get_record (self), trial,
                                    fettle_clock_now (fettle_workspace_get_clock (self->workspace)),
@@ -262,9 +262,9 @@ run_set_priority (FettleIncidentActions *self,
   g_autoptr(GError) error = NULL;
   FettleAction *action;
 
-  if (fettle_record_get_int (get_record (self), FETTLE_INCIDENT_PRIORITY) == priority)
+  if (fettle_record_get_int (get_record (self), FETTLE_TICKET_PRIORITY) == priority)
     return;
-  action = fettle_command_set (self->workspace, get_record (self), FETTLE_INCIDENT_PRIORITY, text,
+  action = fettle_command_set (self->workspace, get_record (self), FETTLE_TICKET_PRIORITY, text,
                                _("set at triage"), &error);
   if (action != NULL)
     submit (self, action);
@@ -310,7 +310,7 @@ run_copy_link (FettleIncidentActions *self,
                GVariant              *parameter)
 {
   char eid[FETTLE_UUID_TEXT_SIZE];
-  const char *title = fettle_record_get_text (get_record (self), FETTLE_INCIDENT_TITLE);
+  const char *title = fettle_record_get_text (get_record (self), FETTLE_TICKET_TITLE);
   g_autofree char *name = g_strdup_printf ("%s %s", fettle_incident_get_number (self->incident),
                                            title != NULL ? title : "");
   g_autofree char *link =
@@ -351,15 +351,15 @@ static const Entry entries[] = {
   { "cancel", NULL, is_move_legal, run_move, FETTLE_STATE_CANCELLED, "cancel", NULL, "resolve" },
   { "restore", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "restore",
     N_("Only a cancelled incident can be restored.") },
-  { "assign", NULL, is_always_legal, run_field, FETTLE_INCIDENT_OWNER },
-  { "priority", NULL, is_always_legal, run_field, FETTLE_INCIDENT_PRIORITY },
+  { "assign", NULL, is_always_legal, run_field, FETTLE_TICKET_OWNER },
+  { "priority", NULL, is_always_legal, run_field, FETTLE_TICKET_PRIORITY },
   { "set-priority", "i", is_always_legal, run_set_priority },
-  { "impact", NULL, is_always_legal, run_field, FETTLE_INCIDENT_IMPACT },
-  { "urgency", NULL, is_always_legal, run_field, FETTLE_INCIDENT_URGENCY },
-  { "category", NULL, is_always_legal, run_field, FETTLE_INCIDENT_CATEGORY },
-  { "service", NULL, is_always_legal, run_field, FETTLE_INCIDENT_SERVICE },
-  { "team", NULL, is_always_legal, run_field, FETTLE_INCIDENT_TEAM },
-  { "caller", NULL, is_always_legal, run_field, FETTLE_INCIDENT_REPORTER },
+  { "impact", NULL, is_always_legal, run_field, FETTLE_TICKET_IMPACT },
+  { "urgency", NULL, is_always_legal, run_field, FETTLE_TICKET_URGENCY },
+  { "category", NULL, is_always_legal, run_field, FETTLE_TICKET_CATEGORY },
+  { "service", NULL, is_always_legal, run_field, FETTLE_TICKET_SERVICE },
+  { "team", NULL, is_always_legal, run_field, FETTLE_TICKET_TEAM },
+  { "caller", NULL, is_always_legal, run_field, FETTLE_TICKET_REPORTER },
   { "edit-title", NULL, is_always_legal, run_in_window },
   { "reply", NULL, is_always_legal, run_in_window },
   { "note", NULL, is_always_legal, run_in_window },

@@ -353,7 +353,7 @@ fettle_incident_timeline_update (FettleIncidentTimeline *self)
   g_return_if_fail (FETTLE_IS_INCIDENT_TIMELINE (self));
 
   record = self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
-  text = record != NULL ? fettle_record_get_text (record, FETTLE_INCIDENT_DESCRIPTION) : NULL;
+  text = record != NULL ? fettle_record_get_text (record, FETTLE_TICKET_DESCRIPTION) : NULL;
   gtk_widget_set_visible (self->description, text != NULL);
   gtk_label_set_label (GTK_LABEL (self->description), text != NULL ? text : "");
 }

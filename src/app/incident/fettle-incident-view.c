@@ -206,7 +206,7 @@ dup_waiting (FettleIncidentView *self,
              FettleRecord       *record)
 {
   FettleClock *clock = fettle_workspace_get_clock (self->workspace);
-  gint64 until = fettle_record_get_time (record, FETTLE_INCIDENT_HOLD_UNTIL);
+  gint64 until = fettle_record_get_time (record, FETTLE_TICKET_HOLD_UNTIL);
   g_autofree char *reason = NULL;
   g_autofree char *stamp = NULL;
 
@@ -215,7 +215,7 @@ dup_waiting (FettleIncidentView *self,
       stamp = fettle_when_dup_stamp (until, fettle_clock_now (clock), fettle_clock_get_zone (clock));
       return g_strdup_printf (_("Waiting until %s"), stamp);
     }
-  reason = fettle_incident_dup_text (self->incident, FETTLE_INCIDENT_HOLD_REASON);
+  reason = fettle_incident_dup_text (self->incident, FETTLE_TICKET_HOLD_REASON);
   return reason[0] != '\0' ? g_steal_pointer (&reason) : g_strdup (_("On hold"));
 }
 
@@ -224,7 +224,7 @@ update_facts (FettleIncidentView *self,
               FettleRecord       *record)
 {
   FettleIncidentState state = fettle_incident_get_state (record);
-  guint priority = CLAMP (fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY), 0, 5);
+  guint priority = CLAMP (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), 0, 5);
   g_autofree char *waiting = dup_waiting (self, record);
 
   fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->priority), priority);

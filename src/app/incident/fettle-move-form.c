@@ -258,18 +258,18 @@ build_triage (FettleMoveForm *self)
 {
   FettleRecord *record = get_record (self);
 
-  self->category = append_names (self, FETTLE_INCIDENT_CATEGORY, _("Category"));
-  self->service = append_names (self, FETTLE_INCIDENT_SERVICE, _("Service, if known"));
-  if (is_empty (record, FETTLE_INCIDENT_IMPACT))
-    self->impact = append_choices (self, FETTLE_INCIDENT_IMPACT, 3, TRUE);
-  if (is_empty (record, FETTLE_INCIDENT_URGENCY))
-    self->urgency = append_choices (self, FETTLE_INCIDENT_URGENCY, 3, TRUE);
+  self->category = append_names (self, FETTLE_TICKET_CATEGORY, _("Category"));
+  self->service = append_names (self, FETTLE_TICKET_SERVICE, _("Service, if known"));
+  if (is_empty (record, FETTLE_TICKET_IMPACT))
+    self->impact = append_choices (self, FETTLE_TICKET_IMPACT, 3, TRUE);
+  if (is_empty (record, FETTLE_TICKET_URGENCY))
+    self->urgency = append_choices (self, FETTLE_TICKET_URGENCY, 3, TRUE);
 }
 
 static void
 build_hold (FettleMoveForm *self)
 {
-  self->hold_reason = append_choices (self, FETTLE_INCIDENT_HOLD_REASON, 2, FALSE);
+  self->hold_reason = append_choices (self, FETTLE_TICKET_HOLD_REASON, 2, FALSE);
   self->hold_until = fettle_moment_picker_new (fettle_workspace_get_clock (get_workspace (self)));
   gtk_widget_set_visible (self->hold_until, FALSE);
   gtk_box_append (GTK_BOX (self->sections), self->hold_until);
@@ -279,7 +279,7 @@ build_hold (FettleMoveForm *self)
 static void
 build_resolution (FettleMoveForm *self)
 {
-  self->code = append_choices (self, FETTLE_INCIDENT_RESOLUTION_CODE, 2, FALSE);
+  self->code = append_choices (self, FETTLE_TICKET_RESOLUTION_CODE, 2, FALSE);
   self->notes = append_text (self, _("What was done"));
 }
 
@@ -329,8 +329,8 @@ create_triage (FettleMoveForm *self,
   if (self->service != NULL &&
       !fettle_name_button_apply (FETTLE_NAME_BUTTON (self->service), action, edit, error))
     return NULL;
-  apply_choice (self->impact, edit, FETTLE_INCIDENT_IMPACT);
-  apply_choice (self->urgency, edit, FETTLE_INCIDENT_URGENCY);
+  apply_choice (self->impact, edit, FETTLE_TICKET_IMPACT);
+  apply_choice (self->urgency, edit, FETTLE_TICKET_URGENCY);
   fettle_action_take (action, g_steal_pointer (&edit));
   return g_steal_pointer (&action);
 }
@@ -346,10 +346,10 @@ create_other_reason (FettleMoveForm *self)
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT,
                                              fettle_incident_get_eid (self->incident));
 
-  fettle_edit_set_text (edit, FETTLE_INCIDENT_HOLD_REASON,
+  fettle_edit_set_text (edit, FETTLE_TICKET_HOLD_REASON,
                         fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)));
   if (waits_for_date (self))
-    fettle_edit_set_time (edit, FETTLE_INCIDENT_HOLD_UNTIL,
+    fettle_edit_set_time (edit, FETTLE_TICKET_HOLD_UNTIL,
                           fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until)));
   if (words[0] != '\0')
     fettle_edit_set_reason (edit, words);
@@ -533,7 +533,7 @@ dup_verb (FettleMoveForm *self)
 static void
 set_titles (FettleMoveForm *self)
 {
-  const char *subject = fettle_record_get_text (get_record (self), FETTLE_INCIDENT_TITLE);
+  const char *subject = fettle_record_get_text (get_record (self), FETTLE_TICKET_TITLE);
   g_autofree char *verb = dup_verb (self);
   /* Translators: a verb and the number of an incident, "Resolve INC-12". */
   g_autofree char *heading = g_strdup_printf (C_("form", "%s %s"), verb,

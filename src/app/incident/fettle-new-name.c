@@ -56,7 +56,7 @@ fettle_new_name_append (FettleAction     *action,
                                   fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->target,
                                   tidy, eid);
   edit = find_edit (made, eid);
-  if (field == FETTLE_INCIDENT_OWNER && edit != NULL)
+  if (field == FETTLE_TICKET_OWNER && edit != NULL)
     fettle_edit_set_bool (edit, FETTLE_PERSON_AGENT, TRUE);
   move_edits (action, made);
   return TRUE;
@@ -94,15 +94,15 @@ dup_label (guint       field,
 {
   switch (field)
     {
-    case FETTLE_INCIDENT_OWNER:
+    case FETTLE_TICKET_OWNER:
       return g_strdup_printf (_("Owner of %1$s set to %2$s"), number, name);
-    case FETTLE_INCIDENT_REPORTER:
+    case FETTLE_TICKET_REPORTER:
       return g_strdup_printf (_("Caller of %1$s set to %2$s"), number, name);
-    case FETTLE_INCIDENT_TEAM:
+    case FETTLE_TICKET_TEAM:
       return g_strdup_printf (_("Team of %1$s set to %2$s"), number, name);
-    case FETTLE_INCIDENT_SERVICE:
+    case FETTLE_TICKET_SERVICE:
       return g_strdup_printf (_("Service of %1$s set to %2$s"), number, name);
-    case FETTLE_INCIDENT_CATEGORY:
+    case FETTLE_TICKET_CATEGORY:
       return g_strdup_printf (_("Category of %1$s set to %2$s"), number, name);
     default:
       return g_strdup_printf (_("%1$s changed"), number);

@@ -257,11 +257,11 @@ fettle_priority_editor_new (FettleRecord *incident)
 
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), GTK_WIDGET (self));
 
-  self->impact = fettle_record_get_int (incident, FETTLE_INCIDENT_IMPACT);
-  self->urgency = fettle_record_get_int (incident, FETTLE_INCIDENT_URGENCY);
+  self->impact = fettle_record_get_int (incident, FETTLE_TICKET_IMPACT);
+  self->urgency = fettle_record_get_int (incident, FETTLE_TICKET_URGENCY);
   if (self->impact > 0 && self->urgency > 0)
     gtk_widget_add_css_class (self->cells[self->impact - 1][self->urgency - 1], "chosen");
-  reason = fettle_record_get_text (incident, FETTLE_INCIDENT_PRIORITY_REASON);
+  reason = fettle_record_get_text (incident, FETTLE_TICKET_PRIORITY_REASON);
   if (reason != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
   return GTK_WIDGET (self);
@@ -276,14 +276,14 @@ fettle_priority_editor_apply (FettlePriorityEditor *self,
 
   if (self->other != 0)
     {
-      fettle_edit_set_int (edit, FETTLE_INCIDENT_PRIORITY, self->other);
-      fettle_edit_set_text (edit, FETTLE_INCIDENT_PRIORITY_REASON,
+      fettle_edit_set_int (edit, FETTLE_TICKET_PRIORITY, self->other);
+      fettle_edit_set_text (edit, FETTLE_TICKET_PRIORITY_REASON,
                             gtk_editable_get_text (GTK_EDITABLE (self->reason)));
       return self->other;
     }
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_IMPACT, self->impact);
-  fettle_edit_set_int (edit, FETTLE_INCIDENT_URGENCY, self->urgency);
+  fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, self->impact);
+  fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, self->urgency);
   /* Whoever picks a cell wants what it says: an override ends. */
-  fettle_edit_take (edit, FETTLE_INCIDENT_PRIORITY, fettle_value_new_null ());
+  fettle_edit_take (edit, FETTLE_TICKET_PRIORITY, fettle_value_new_null ());
   return fettle_priority_from_matrix (self->impact, self->urgency);
 }

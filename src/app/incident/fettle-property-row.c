@@ -77,9 +77,9 @@ get_empty_text (guint field)
 {
   switch (field)
     {
-    case FETTLE_INCIDENT_OWNER:
+    case FETTLE_TICKET_OWNER:
       return _("Nobody");
-    case FETTLE_INCIDENT_PRIORITY:
+    case FETTLE_TICKET_PRIORITY:
       return _("Not set");
     default:
       return "–";
@@ -115,18 +115,18 @@ dup_detail (FettlePropertyRow *self)
   FettleUuid eid;
   guint matrix;
 
-  if (self->field == FETTLE_INCIDENT_REPORTER && fettle_record_get_ref (record, self->field, &eid))
+  if (self->field == FETTLE_TICKET_REPORTER && fettle_record_get_ref (record, self->field, &eid))
     {
       name = find_name (self, &eid);
       if (name != NULL && name->vip)
         return g_strconcat (_("VIP"), name->detail[0] != '\0' ? ", " : "", name->detail, NULL);
       return g_strdup (name != NULL ? name->detail : "");
     }
-  reason = fettle_record_get_text (record, FETTLE_INCIDENT_PRIORITY_REASON);
-  if (self->field != FETTLE_INCIDENT_PRIORITY || reason == NULL)
+  reason = fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON);
+  if (self->field != FETTLE_TICKET_PRIORITY || reason == NULL)
     return g_strdup ("");
-  matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT),
-                                        fettle_record_get_int (record, FETTLE_INCIDENT_URGENCY));
+  matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
+                                        fettle_record_get_int (record, FETTLE_TICKET_URGENCY));
   if (matrix == 0)
     return g_strdup (reason);
   /* Translators: behind a priority that is not the matrix's, "matrix P3: reason". */
@@ -142,7 +142,7 @@ show_sign (FettlePropertyRow *self,
     fettle_avatar_set_name (FETTLE_AVATAR (self->sign), text);
   else if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
     fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->sign),
-                                        fettle_record_get_int (record, FETTLE_INCIDENT_PRIORITY));
+                                        fettle_record_get_int (record, FETTLE_TICKET_PRIORITY));
 }
 
 /* The command that edits the field by a key. */
@@ -151,10 +151,10 @@ static const struct
   guint       field;
   const char *command;
 } commands[] = {
-  { FETTLE_INCIDENT_OWNER, "assign" },
-  { FETTLE_INCIDENT_SERVICE, "service" },
-  { FETTLE_INCIDENT_CATEGORY, "category" },
-  { FETTLE_INCIDENT_PRIORITY, "priority" },
+  { FETTLE_TICKET_OWNER, "assign" },
+  { FETTLE_TICKET_SERVICE, "service" },
+  { FETTLE_TICKET_CATEGORY, "category" },
+  { FETTLE_TICKET_PRIORITY, "priority" },
 };
 
 static char *
@@ -264,9 +264,9 @@ fettle_property_row_show (FettlePropertyRow *self,
   shown = is_empty ? get_empty_text (self->field) : text;
   show_sign (self, record, text);
   gtk_label_set_label (GTK_LABEL (self->value), shown);
-  gtk_widget_set_visible (self->value, self->field != FETTLE_INCIDENT_PRIORITY || is_empty);
-  toggle_class (self->value, "fettle-dim", is_empty && self->field != FETTLE_INCIDENT_OWNER);
-  toggle_class (self->value, "fettle-late", is_empty && self->field == FETTLE_INCIDENT_OWNER);
+  gtk_widget_set_visible (self->value, self->field != FETTLE_TICKET_PRIORITY || is_empty);
+  toggle_class (self->value, "fettle-dim", is_empty && self->field != FETTLE_TICKET_OWNER);
+  toggle_class (self->value, "fettle-late", is_empty && self->field == FETTLE_TICKET_OWNER);
   if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
     gtk_widget_set_visible (self->sign, !is_empty);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
@@ -332,9 +332,9 @@ build_content (FettlePropertyRow *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  if (self->field == FETTLE_INCIDENT_OWNER)
+  if (self->field == FETTLE_TICKET_OWNER)
     self->sign = fettle_avatar_new (20);
-  else if (self->field == FETTLE_INCIDENT_PRIORITY)
+  else if (self->field == FETTLE_TICKET_PRIORITY)
     self->sign = fettle_priority_glyph_new ();
   if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
     fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->sign), FETTLE_PRIORITY_LONG);

@@ -28,17 +28,17 @@ static const struct
   Jump                jumps[MAX_JUMPS];
 } steps[] = {
   [FETTLE_STAGE_DETECT] = { FETTLE_STATE_NONE, NULL, {
-    { N_("Caller…"), "incident.caller", FETTLE_INCIDENT_REPORTER } } },
+    { N_("Caller…"), "incident.caller", FETTLE_TICKET_REPORTER } } },
   [FETTLE_STAGE_LOG] = { FETTLE_STATE_NONE, NULL, {
-    { N_("Category…"), "incident.category", FETTLE_INCIDENT_CATEGORY },
-    { N_("Service…"), "incident.service", FETTLE_INCIDENT_SERVICE } } },
+    { N_("Category…"), "incident.category", FETTLE_TICKET_CATEGORY },
+    { N_("Service…"), "incident.service", FETTLE_TICKET_SERVICE } } },
   [FETTLE_STAGE_PRIORITISE] = { FETTLE_STATE_TRIAGED, "incident.triage", {
-    { N_("Impact…"), "incident.impact", FETTLE_INCIDENT_IMPACT },
-    { N_("Urgency…"), "incident.urgency", FETTLE_INCIDENT_URGENCY },
-    { N_("Priority…"), "incident.priority", FETTLE_INCIDENT_PRIORITY } } },
+    { N_("Impact…"), "incident.impact", FETTLE_TICKET_IMPACT },
+    { N_("Urgency…"), "incident.urgency", FETTLE_TICKET_URGENCY },
+    { N_("Priority…"), "incident.priority", FETTLE_TICKET_PRIORITY } } },
   [FETTLE_STAGE_ASSIGN] = { FETTLE_STATE_NONE, NULL, {
-    { N_("Take it myself"), "incident.take", FETTLE_INCIDENT_OWNER },
-    { N_("Assign…"), "incident.assign", FETTLE_INCIDENT_OWNER } } },
+    { N_("Take it myself"), "incident.take", FETTLE_TICKET_OWNER },
+    { N_("Assign…"), "incident.assign", FETTLE_TICKET_OWNER } } },
   [FETTLE_STAGE_INVESTIGATE] = { FETTLE_STATE_IN_PROGRESS, "incident.start" },
   [FETTLE_STAGE_RESOLVE] = { FETTLE_STATE_RESOLVED, "incident.resolve" },
   [FETTLE_STAGE_CLOSE] = { FETTLE_STATE_CLOSED, "incident.close" },

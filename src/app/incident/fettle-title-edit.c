@@ -87,7 +87,7 @@ activate_cb (FettleTitleEdit *self)
   FettleAction *action;
 
   action = fettle_command_set (get_workspace (self), fettle_incident_get_record (self->incident),
-                               FETTLE_INCIDENT_TITLE,
+                               FETTLE_TICKET_TITLE,
                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
   if (action == NULL)
     submitted_cb (GTK_WIDGET (self), error);
@@ -207,7 +207,7 @@ fettle_title_edit_show (FettleTitleEdit *self,
     stop (self);
   if (incident == NULL || !fettle_incident_is_loaded (incident))
     return;
-  title = fettle_record_get_text (fettle_incident_get_record (incident), FETTLE_INCIDENT_TITLE);
+  title = fettle_record_get_text (fettle_incident_get_record (incident), FETTLE_TICKET_TITLE);
   gtk_label_set_label (GTK_LABEL (self->label), title != NULL ? title : "");
   tooltip = g_strdup_printf (_("%s\nEdit the title (F2)"), title != NULL ? title : "");
   spoken = g_strdup_printf (_("Title: %s"), title != NULL ? title : "");

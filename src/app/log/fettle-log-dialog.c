@@ -481,7 +481,7 @@ key_pressed_cb (FettleLogDialog *self,
 static const FettleChoice *
 get_channels (void)
 {
-  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_CHANNEL)->choices;
+  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_CHANNEL)->choices;
 }
 
 static void

@@ -56,13 +56,13 @@ static const struct
   guint       field;
   const char *word;
 } needs[] = {
-  { FETTLE_STAGE_LOG, FETTLE_INCIDENT_CATEGORY, N_("category") },
-  { FETTLE_STAGE_LOG, FETTLE_INCIDENT_SERVICE, N_("service") },
-  { FETTLE_STAGE_PRIORITISE, FETTLE_INCIDENT_IMPACT, N_("impact") },
-  { FETTLE_STAGE_PRIORITISE, FETTLE_INCIDENT_URGENCY, N_("urgency") },
-  { FETTLE_STAGE_ASSIGN, FETTLE_INCIDENT_OWNER, N_("an owner") },
-  { FETTLE_STAGE_RESOLVE, FETTLE_INCIDENT_RESOLUTION_CODE, N_("code") },
-  { FETTLE_STAGE_RESOLVE, FETTLE_INCIDENT_RESOLUTION_NOTES, N_("notes") },
+  { FETTLE_STAGE_LOG, FETTLE_TICKET_CATEGORY, N_("category") },
+  { FETTLE_STAGE_LOG, FETTLE_TICKET_SERVICE, N_("service") },
+  { FETTLE_STAGE_PRIORITISE, FETTLE_TICKET_IMPACT, N_("impact") },
+  { FETTLE_STAGE_PRIORITISE, FETTLE_TICKET_URGENCY, N_("urgency") },
+  { FETTLE_STAGE_ASSIGN, FETTLE_TICKET_OWNER, N_("an owner") },
+  { FETTLE_STAGE_RESOLVE, FETTLE_TICKET_RESOLUTION_CODE, N_("code") },
+  { FETTLE_STAGE_RESOLVE, FETTLE_TICKET_RESOLUTION_NOTES, N_("notes") },
 };
 
 char *
@@ -149,7 +149,7 @@ dup_now_fact (FettleIncident *incident,
   since = clock != NULL ? g_strdup_printf (_("since %s"), clock) : g_strdup ("");
   if (!waits (incident))
     return g_steal_pointer (&since);
-  reason = fettle_incident_dup_text (incident, FETTLE_INCIDENT_HOLD_REASON);
+  reason = fettle_incident_dup_text (incident, FETTLE_TICKET_HOLD_REASON);
   return full ? g_strdup_printf ("%s, %s", reason, since) : g_steal_pointer (&reason);
 }
 

@@ -64,7 +64,7 @@ static void
 count_state (Count              *count,
              const FettleChange *change)
 {
-  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_STATE)->id;
+  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE)->id;
   const FettleValue *value = _fettle_fold_get_value (change, key, FETTLE_MERGE_GUARD);
 
   if (value == NULL)
@@ -81,7 +81,7 @@ count_team (Count              *count,
             const FettleLogged *logged)
 {
   const FettleChange *change = logged->change;
-  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_TEAM)->id;
+  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_TEAM)->id;
   const FettleValue *value = _fettle_fold_get_value (change, key, FETTLE_MERGE_REG);
   FettleVersion version = _fettle_fold_get_version (change, logged->eh);
 

@@ -304,9 +304,9 @@ count_moves (Fold              *fold,
     return;
 
   if (_fettle_fold_is_reopen (fettle_value_get_string (state),
-                              fettle_record_get_text (record, FETTLE_INCIDENT_STATE)))
+                              fettle_record_get_text (record, FETTLE_TICKET_STATE)))
     derived->reopen_count++;
-  if (!fettle_value_equal (team, fettle_record_get (record, FETTLE_INCIDENT_TEAM)))
+  if (!fettle_value_equal (team, fettle_record_get (record, FETTLE_TICKET_TEAM)))
     derived->reassignment_count++;
 }
 
@@ -317,10 +317,10 @@ fold_counted (Fold *fold)
   g_autoptr (FettleValue) team = NULL;
   FettleRecord *record = fold->record;
 
-  if (fettle_record_get (record, FETTLE_INCIDENT_STATE) != NULL)
-    state = fettle_value_ref (fettle_record_get (record, FETTLE_INCIDENT_STATE));
-  if (fettle_record_get (record, FETTLE_INCIDENT_TEAM) != NULL)
-    team = fettle_value_ref (fettle_record_get (record, FETTLE_INCIDENT_TEAM));
+  if (fettle_record_get (record, FETTLE_TICKET_STATE) != NULL)
+    state = fettle_value_ref (fettle_record_get (record, FETTLE_TICKET_STATE));
+  if (fettle_record_get (record, FETTLE_TICKET_TEAM) != NULL)
+    team = fettle_value_ref (fettle_record_get (record, FETTLE_TICKET_TEAM));
 
   fold_map (fold, fold->change->redacted);
   fold_map (fold, fold->change->f);

@@ -76,10 +76,10 @@ get_state_after (Rules *rules)
 {
   FettleIncidentState state;
 
-  if (!fettle_edit_has (rules->edit, FETTLE_INCIDENT_STATE))
+  if (!fettle_edit_has (rules->edit, FETTLE_TICKET_STATE))
     return rules->from;
 
-  state = fettle_incident_state_from_id (get_after_text (rules, FETTLE_INCIDENT_STATE));
+  state = fettle_incident_state_from_id (get_after_text (rules, FETTLE_TICKET_STATE));
 
   return state;
 }
@@ -111,8 +111,8 @@ get_state_before (FettleRecord *before)
 static guint
 get_matrix (Rules *rules)
 {
-  return fettle_priority_from_matrix (get_after_int (rules, FETTLE_INCIDENT_IMPACT),
-                                      get_after_int (rules, FETTLE_INCIDENT_URGENCY));
+  return fettle_priority_from_matrix (get_after_int (rules, FETTLE_TICKET_IMPACT),
+                                      get_after_int (rules, FETTLE_TICKET_URGENCY));
 }
 
 static void
@@ -121,9 +121,9 @@ use_matrix (Rules *rules)
   guint matrix = get_matrix (rules);
 
   if (matrix == 0)
-    clear (rules, FETTLE_INCIDENT_PRIORITY);
-  else if (get_after_int (rules, FETTLE_INCIDENT_PRIORITY) != matrix)
-    fettle_edit_set_int (rules->edit, FETTLE_INCIDENT_PRIORITY, matrix);
+    clear (rules, FETTLE_TICKET_PRIORITY);
+  else if (get_after_int (rules, FETTLE_TICKET_PRIORITY) != matrix)
+    fettle_edit_set_int (rules->edit, FETTLE_TICKET_PRIORITY, matrix);
 }
 
 /* The author names a priority: an override, unless it is what the matrix says. */
@@ -135,27 +135,27 @@ complete_given_priority (Rules *rules)
   if (rules->exempt)
     return;
 
-  if (clears (rules, FETTLE_INCIDENT_PRIORITY))
+  if (clears (rules, FETTLE_TICKET_PRIORITY))
     {
-      clear (rules, FETTLE_INCIDENT_PRIORITY_REASON);
+      clear (rules, FETTLE_TICKET_PRIORITY_REASON);
       use_matrix (rules);
     }
-  else if (matrix != 0 && get_after_int (rules, FETTLE_INCIDENT_PRIORITY) == matrix &&
-           !gives (rules, FETTLE_INCIDENT_PRIORITY_REASON))
-    clear (rules, FETTLE_INCIDENT_PRIORITY_REASON);
+  else if (matrix != 0 && get_after_int (rules, FETTLE_TICKET_PRIORITY) == matrix &&
+           !gives (rules, FETTLE_TICKET_PRIORITY_REASON))
+    clear (rules, FETTLE_TICKET_PRIORITY_REASON);
 }
 
 static void
 complete_priority (Rules *rules)
 {
   gboolean observed = fettle_edit_get_observed (rules->edit, NULL) != NULL;
-  gboolean ranked = fettle_edit_has (rules->edit, FETTLE_INCIDENT_IMPACT) ||
-                    fettle_edit_has (rules->edit, FETTLE_INCIDENT_URGENCY);
-  gboolean ended = clears (rules, FETTLE_INCIDENT_PRIORITY_REASON);
-  gboolean overridden = !lacks (rules, FETTLE_INCIDENT_PRIORITY_REASON) &&
-                        !lacks (rules, FETTLE_INCIDENT_PRIORITY);
+  gboolean ranked = fettle_edit_has (rules->edit, FETTLE_TICKET_IMPACT) ||
+                    fettle_edit_has (rules->edit, FETTLE_TICKET_URGENCY);
+  gboolean ended = clears (rules, FETTLE_TICKET_PRIORITY_REASON);
+  gboolean overridden = !lacks (rules, FETTLE_TICKET_PRIORITY_REASON) &&
+                        !lacks (rules, FETTLE_TICKET_PRIORITY);
 
-  if (fettle_edit_has (rules->edit, FETTLE_INCIDENT_PRIORITY))
+  if (fettle_edit_has (rules->edit, FETTLE_TICKET_PRIORITY))
     complete_given_priority (rules);
   else if (overridden || (!ranked && !ended))
     return;
@@ -166,24 +166,24 @@ complete_priority (Rules *rules)
 static gboolean
 is_triaged (Rules *rules)
 {
-  return !lacks (rules, FETTLE_INCIDENT_CATEGORY) &&
-         !lacks (rules, FETTLE_INCIDENT_IMPACT) &&
-         !lacks (rules, FETTLE_INCIDENT_URGENCY);
+  return !lacks (rules, FETTLE_TICKET_CATEGORY) &&
+         !lacks (rules, FETTLE_TICKET_IMPACT) &&
+         !lacks (rules, FETTLE_TICKET_URGENCY);
 }
 
 static gboolean
 touches_triage (Rules *rules)
 {
-  return fettle_edit_has (rules->edit, FETTLE_INCIDENT_CATEGORY) ||
-         fettle_edit_has (rules->edit, FETTLE_INCIDENT_IMPACT) ||
-         fettle_edit_has (rules->edit, FETTLE_INCIDENT_URGENCY);
+  return fettle_edit_has (rules->edit, FETTLE_TICKET_CATEGORY) ||
+         fettle_edit_has (rules->edit, FETTLE_TICKET_IMPACT) ||
+         fettle_edit_has (rules->edit, FETTLE_TICKET_URGENCY);
 }
 
 static void
 take_state (Rules               *rules,
             FettleIncidentState  state)
 {
-  fettle_edit_set_text (rules->edit, FETTLE_INCIDENT_STATE, fettle_incident_state_to_id (state));
+  fettle_edit_set_text (rules->edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (state));
 }
 
 static void
@@ -192,10 +192,10 @@ propose_state (Rules *rules)
   gboolean waits = rules->from == FETTLE_STATE_NEW || rules->from == FETTLE_STATE_TRIAGED;
   gboolean is_default = rules->before == NULL && get_state_after (rules) == FETTLE_STATE_NEW;
 
-  if (rules->exempt || (fettle_edit_has (rules->edit, FETTLE_INCIDENT_STATE) && !is_default))
+  if (rules->exempt || (fettle_edit_has (rules->edit, FETTLE_TICKET_STATE) && !is_default))
     return;
 
-  if (waits && gives (rules, FETTLE_INCIDENT_OWNER))
+  if (waits && gives (rules, FETTLE_TICKET_OWNER))
     take_state (rules, FETTLE_STATE_ASSIGNED);
   else if (rules->from == FETTLE_STATE_NEW && touches_triage (rules) && is_triaged (rules))
     take_state (rules, FETTLE_STATE_TRIAGED);
@@ -204,12 +204,12 @@ propose_state (Rules *rules)
 static void
 complete_create (Rules *rules)
 {
-  static const guint times[] = { FETTLE_INCIDENT_LOGGED_AT, FETTLE_INCIDENT_DETECTED_AT };
+  static const guint times[] = { FETTLE_TICKET_LOGGED_AT, FETTLE_INCIDENT_DETECTED_AT };
 
   if (rules->exempt || rules->before != NULL)
     return;
 
-  if (lacks (rules, FETTLE_INCIDENT_STATE))
+  if (lacks (rules, FETTLE_TICKET_STATE))
     take_state (rules, FETTLE_STATE_NEW);
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
@@ -222,7 +222,7 @@ static void
 drop_stay (Rules *rules)
 {
   if (!rules->exempt && rules->before != NULL && !is_move (rules))
-    fettle_edit_drop (rules->edit, FETTLE_INCIDENT_STATE);
+    fettle_edit_drop (rules->edit, FETTLE_TICKET_STATE);
 }
 
 static void
@@ -233,13 +233,13 @@ complete_hold (Rules *rules)
 
   if (rules->from == FETTLE_STATE_ON_HOLD && is_move (rules))
     {
-      clear (rules, FETTLE_INCIDENT_HOLD_REASON);
-      clear (rules, FETTLE_INCIDENT_HOLD_UNTIL);
+      clear (rules, FETTLE_TICKET_HOLD_REASON);
+      clear (rules, FETTLE_TICKET_HOLD_UNTIL);
     }
-  else if (gives (rules, FETTLE_INCIDENT_HOLD_REASON) &&
-           !gives (rules, FETTLE_INCIDENT_HOLD_UNTIL) &&
-           g_strcmp0 (get_after_text (rules, FETTLE_INCIDENT_HOLD_REASON), "date") != 0)
-    clear (rules, FETTLE_INCIDENT_HOLD_UNTIL);
+  else if (gives (rules, FETTLE_TICKET_HOLD_REASON) &&
+           !gives (rules, FETTLE_TICKET_HOLD_UNTIL) &&
+           g_strcmp0 (get_after_text (rules, FETTLE_TICKET_HOLD_REASON), "date") != 0)
+    clear (rules, FETTLE_TICKET_HOLD_UNTIL);
 }
 
 static void
@@ -248,8 +248,8 @@ complete_owner (Rules *rules)
   const FettleMove *move = fettle_moves_find (rules->from, get_state_after (rules));
 
   if (!rules->exempt && move != NULL && (move->needs & FETTLE_NEEDS_NO_OWNER) != 0 &&
-      !gives (rules, FETTLE_INCIDENT_OWNER))
-    clear (rules, FETTLE_INCIDENT_OWNER);
+      !gives (rules, FETTLE_TICKET_OWNER))
+    clear (rules, FETTLE_TICKET_OWNER);
 }
 
 /* Which time an entry to a state sets; @once: only the first entry does. */
@@ -260,8 +260,8 @@ static const struct
   gboolean            once;
 } entry_times[] = {
   { FETTLE_STATE_MONITORING, FETTLE_INCIDENT_MITIGATED_AT, TRUE },
-  { FETTLE_STATE_RESOLVED, FETTLE_INCIDENT_RESOLVED_AT, FALSE },
-  { FETTLE_STATE_CLOSED, FETTLE_INCIDENT_CLOSED_AT, FALSE },
+  { FETTLE_STATE_RESOLVED, FETTLE_TICKET_RESOLVED_AT, FALSE },
+  { FETTLE_STATE_CLOSED, FETTLE_TICKET_CLOSED_AT, FALSE },
 };
 
 static void
@@ -270,8 +270,8 @@ complete_times (Rules *rules)
   if (rules->exempt || !is_move (rules))
     return;
 
-  if (rules->from == FETTLE_STATE_NEW && lacks (rules, FETTLE_INCIDENT_FIRST_ACK_AT))
-    fettle_edit_set_time (rules->edit, FETTLE_INCIDENT_FIRST_ACK_AT, rules->when);
+  if (rules->from == FETTLE_STATE_NEW && lacks (rules, FETTLE_TICKET_FIRST_ACK_AT))
+    fettle_edit_set_time (rules->edit, FETTLE_TICKET_FIRST_ACK_AT, rules->when);
 
   for (guint i = 0; i < G_N_ELEMENTS (entry_times); i++)
     {
@@ -289,11 +289,11 @@ static void
 complete_reopen (Rules *rules)
 {
   static const guint fields[] = {
-    FETTLE_INCIDENT_RESOLVED_AT,
-    FETTLE_INCIDENT_CLOSED_AT,
+    FETTLE_TICKET_RESOLVED_AT,
+    FETTLE_TICKET_CLOSED_AT,
     FETTLE_INCIDENT_VERIFIED,
-    FETTLE_INCIDENT_RESOLUTION_CODE,
-    FETTLE_INCIDENT_RESOLUTION_NOTES,
+    FETTLE_TICKET_RESOLUTION_CODE,
+    FETTLE_TICKET_RESOLUTION_NOTES,
   };
 
   if (rules->exempt || !is_reopen (rules))
@@ -314,23 +314,23 @@ static const struct
   const char *fact;
   const char *hint;
 } gaps[] = {
-  { FETTLE_NEEDS_TRIAGE, FETTLE_INCIDENT_CATEGORY,
+  { FETTLE_NEEDS_TRIAGE, FETTLE_TICKET_CATEGORY,
     N_("The category is missing."), N_("Set the category.") },
-  { FETTLE_NEEDS_TRIAGE, FETTLE_INCIDENT_IMPACT,
+  { FETTLE_NEEDS_TRIAGE, FETTLE_TICKET_IMPACT,
     N_("The impact is missing."), N_("Set the impact.") },
-  { FETTLE_NEEDS_TRIAGE, FETTLE_INCIDENT_URGENCY,
+  { FETTLE_NEEDS_TRIAGE, FETTLE_TICKET_URGENCY,
     N_("The urgency is missing."), N_("Set the urgency.") },
-  { FETTLE_NEEDS_OWNER, FETTLE_INCIDENT_OWNER,
+  { FETTLE_NEEDS_OWNER, FETTLE_TICKET_OWNER,
     N_("Nobody owns the incident."), N_("Set an owner.") },
-  { FETTLE_NEEDS_NO_OWNER, FETTLE_INCIDENT_OWNER,
+  { FETTLE_NEEDS_NO_OWNER, FETTLE_TICKET_OWNER,
     N_("An incident in the queue has no owner."), N_("Leave the owner out, or assign the incident instead.") },
-  { FETTLE_NEEDS_HOLD_REASON, FETTLE_INCIDENT_HOLD_REASON,
+  { FETTLE_NEEDS_HOLD_REASON, FETTLE_TICKET_HOLD_REASON,
     N_("The reason for waiting is missing."), N_("Say what the incident waits for.") },
-  { FETTLE_NEEDS_HOLD_REASON, FETTLE_INCIDENT_HOLD_UNTIL,
+  { FETTLE_NEEDS_HOLD_REASON, FETTLE_TICKET_HOLD_UNTIL,
     N_("The date is missing."), N_("Set the date until which the incident waits.") },
-  { FETTLE_NEEDS_RESOLUTION, FETTLE_INCIDENT_RESOLUTION_CODE,
+  { FETTLE_NEEDS_RESOLUTION, FETTLE_TICKET_RESOLUTION_CODE,
     N_("The resolution code is missing."), N_("Set the resolution code.") },
-  { FETTLE_NEEDS_RESOLUTION, FETTLE_INCIDENT_RESOLUTION_NOTES,
+  { FETTLE_NEEDS_RESOLUTION, FETTLE_TICKET_RESOLUTION_NOTES,
     N_("The resolution notes are missing."), N_("Write the resolution notes.") },
   { FETTLE_NEEDS_REASON, IN_WORDS,
     N_("The reason is missing."), N_("Say why.") },
@@ -340,7 +340,7 @@ static gboolean
 waits_for_date (FettleRecord *record,
                 FettleEdit   *edit)
 {
-  const FettleValue *reason = fettle_edit_peek_after (record, edit, FETTLE_INCIDENT_HOLD_REASON);
+  const FettleValue *reason = fettle_edit_peek_after (record, edit, FETTLE_TICKET_HOLD_REASON);
 
   return g_strcmp0 (fettle_value_get_string (reason), "date") == 0;
 }
@@ -358,9 +358,9 @@ is_gap (guint         index,
     return edit == NULL || fettle_edit_is_blank (fettle_edit_get_reason (edit));
   if (gaps[index].need == FETTLE_NEEDS_NO_OWNER)
     return edit != NULL && fettle_edit_has (edit, field) && !fettle_edit_lacks (NULL, edit, field);
-  if (field == FETTLE_INCIDENT_HOLD_REASON)
+  if (field == FETTLE_TICKET_HOLD_REASON)
     return fettle_edit_lacks (NULL, edit, field);
-  if (field == FETTLE_INCIDENT_HOLD_UNTIL)
+  if (field == FETTLE_TICKET_HOLD_UNTIL)
     return waits_for_date (NULL, edit) && fettle_edit_lacks (NULL, edit, field);
 
   return fettle_edit_lacks (record, edit, field);
@@ -404,7 +404,7 @@ check_removed (Rules   *rules,
                GError **error)
 {
   if (rules->before == NULL || !fettle_record_is_deleted (rules->before) ||
-      fettle_edit_has (rules->edit, FETTLE_INCIDENT_DELETED))
+      fettle_edit_has (rules->edit, FETTLE_TICKET_DELETED))
     return TRUE;
 
   return refuse (error, _("The incident was removed."), NULL, _("Bring it back first, by undoing its removal."));
@@ -414,8 +414,8 @@ static gboolean
 check_title (Rules   *rules,
              GError **error)
 {
-  if ((rules->before != NULL && !fettle_edit_has (rules->edit, FETTLE_INCIDENT_TITLE)) ||
-      !lacks (rules, FETTLE_INCIDENT_TITLE))
+  if ((rules->before != NULL && !fettle_edit_has (rules->edit, FETTLE_TICKET_TITLE)) ||
+      !lacks (rules, FETTLE_TICKET_TITLE))
     return TRUE;
 
   return refuse (error, _("The title is missing."), NULL, _("Say in a few words what is wrong."));
@@ -425,9 +425,9 @@ static gboolean
 check_priority (Rules   *rules,
                 GError **error)
 {
-  if (!gives (rules, FETTLE_INCIDENT_PRIORITY) ||
-      get_after_int (rules, FETTLE_INCIDENT_PRIORITY) == get_matrix (rules) ||
-      !lacks (rules, FETTLE_INCIDENT_PRIORITY_REASON))
+  if (!gives (rules, FETTLE_TICKET_PRIORITY) ||
+      get_after_int (rules, FETTLE_TICKET_PRIORITY) == get_matrix (rules) ||
+      !lacks (rules, FETTLE_TICKET_PRIORITY_REASON))
     return TRUE;
 
   return refuse (error, _("The priority differs from the matrix."), NULL,
@@ -479,7 +479,7 @@ check_reopen_window (Rules   *rules,
   if (rules->from != FETTLE_STATE_CLOSED || !is_reopen (rules))
     return TRUE;
 
-  closed_at = fettle_record_get_time (rules->before, FETTLE_INCIDENT_CLOSED_AT);
+  closed_at = fettle_record_get_time (rules->before, FETTLE_TICKET_CLOSED_AT);
   if (closed_at != FETTLE_TIME_NONE && rules->when - closed_at <= REOPEN_WINDOW)
     return TRUE;
 
@@ -491,19 +491,19 @@ static gboolean
 check_hold (Rules   *rules,
             GError **error)
 {
-  gboolean given = gives (rules, FETTLE_INCIDENT_HOLD_REASON) || gives (rules, FETTLE_INCIDENT_HOLD_UNTIL);
-  gboolean touched = fettle_edit_has (rules->edit, FETTLE_INCIDENT_HOLD_REASON) ||
-                     fettle_edit_has (rules->edit, FETTLE_INCIDENT_HOLD_UNTIL);
+  gboolean given = gives (rules, FETTLE_TICKET_HOLD_REASON) || gives (rules, FETTLE_TICKET_HOLD_UNTIL);
+  gboolean touched = fettle_edit_has (rules->edit, FETTLE_TICKET_HOLD_REASON) ||
+                     fettle_edit_has (rules->edit, FETTLE_TICKET_HOLD_UNTIL);
 
   if (get_state_after (rules) != FETTLE_STATE_ON_HOLD)
     return !given || refuse (error, _("Only an incident on hold waits for something."), NULL,
                              _("Put it on hold first."));
   if (!touched)
     return TRUE;
-  if (lacks (rules, FETTLE_INCIDENT_HOLD_REASON))
+  if (lacks (rules, FETTLE_TICKET_HOLD_REASON))
     return refuse (error, _("An incident on hold needs a reason for waiting."), NULL,
                    _("Say what it waits for, or resume it."));
-  if (waits_for_date (rules->before, rules->edit) && lacks (rules, FETTLE_INCIDENT_HOLD_UNTIL))
+  if (waits_for_date (rules->before, rules->edit) && lacks (rules, FETTLE_TICKET_HOLD_UNTIL))
     return refuse (error, _("The date is missing."), NULL, _("Set the date until which the incident waits."));
 
   return TRUE;
@@ -516,7 +516,7 @@ check_clocks (Rules   *rules,
               GError **error)
 {
   static const guint clocks[] = {
-    FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_INCIDENT_LOGGED_AT,
+    FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_TICKET_LOGGED_AT,
   };
 
   if (rules->before == NULL || !fettle_edit_is_blank (fettle_edit_get_reason (rules->edit)))
@@ -603,7 +603,7 @@ fettle_incident_get_state (FettleRecord *record)
 {
   g_return_val_if_fail (FETTLE_IS_RECORD (record), FETTLE_STATE_NONE);
 
-  return fettle_incident_state_from_id (fettle_record_get_text (record, FETTLE_INCIDENT_STATE));
+  return fettle_incident_state_from_id (fettle_record_get_text (record, FETTLE_TICKET_STATE));
 }
 
 FettleStage
@@ -615,11 +615,11 @@ fettle_incident_get_stage (FettleRecord *record)
 
   facts = (FettleStageFacts) {
     .state = fettle_incident_get_state (record),
-    .has_category = fettle_record_get_ref (record, FETTLE_INCIDENT_CATEGORY, NULL),
-    .has_service = fettle_record_get_ref (record, FETTLE_INCIDENT_SERVICE, NULL),
-    .has_impact = fettle_record_get_int (record, FETTLE_INCIDENT_IMPACT) != 0,
-    .has_urgency = fettle_record_get_int (record, FETTLE_INCIDENT_URGENCY) != 0,
-    .has_owner = fettle_record_get_ref (record, FETTLE_INCIDENT_OWNER, NULL),
+    .has_category = fettle_record_get_ref (record, FETTLE_TICKET_CATEGORY, NULL),
+    .has_service = fettle_record_get_ref (record, FETTLE_TICKET_SERVICE, NULL),
+    .has_impact = fettle_record_get_int (record, FETTLE_TICKET_IMPACT) != 0,
+    .has_urgency = fettle_record_get_int (record, FETTLE_TICKET_URGENCY) != 0,
+    .has_owner = fettle_record_get_ref (record, FETTLE_TICKET_OWNER, NULL),
     .verified = fettle_record_get_bool (record, FETTLE_INCIDENT_VERIFIED),
   };
 
@@ -634,7 +634,7 @@ fettle_incident_dup_number (FettleRecord *record)
 
   g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
 
-  number = fettle_record_get_text (record, FETTLE_INCIDENT_NUMBER);
+  number = fettle_record_get_text (record, FETTLE_TICKET_NUMBER);
   if (number != NULL)
     return g_strdup (number);
 

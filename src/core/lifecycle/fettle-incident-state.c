@@ -14,7 +14,7 @@
 static const FettleChoice *
 get_choices (void)
 {
-  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_STATE)->choices;
+  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE)->choices;
 }
 
 static gboolean

@@ -47,17 +47,17 @@ fettle_priority_from_matrix (guint impact,
 const char *
 fettle_priority_to_label (guint priority)
 {
-  return find_label (FETTLE_INCIDENT_PRIORITY, priority);
+  return find_label (FETTLE_TICKET_PRIORITY, priority);
 }
 
 const char *
 fettle_impact_to_label (guint impact)
 {
-  return find_label (FETTLE_INCIDENT_IMPACT, impact);
+  return find_label (FETTLE_TICKET_IMPACT, impact);
 }
 
 const char *
 fettle_urgency_to_label (guint urgency)
 {
-  return find_label (FETTLE_INCIDENT_URGENCY, urgency);
+  return find_label (FETTLE_TICKET_URGENCY, urgency);
 }

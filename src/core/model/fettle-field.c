@@ -250,6 +250,24 @@ check_texts (const FettleFieldInfo *field,
   return TRUE;
 }
 
+static gboolean
+check_refs (const FettleFieldInfo *field,
+            const FettleValue     *value,
+            gboolean               observed,
+            GError               **error)
+{
+  if (!check_texts (field, value, observed, error))
+    return FALSE;
+
+  for (guint i = 0; i < fettle_value_get_length (value); i++)
+    {
+      if (!check_ref (field, fettle_value_list_get (value, i), observed, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* --- reading, one per type; @text is not empty -------------------------------- */
 
 typedef FettleValue *(*ParseFunc) (const FettleFieldInfo *field,
@@ -475,6 +493,7 @@ static const struct
   [FETTLE_TYPE_OF_TIME] = { check_time, parse_time },
   [FETTLE_TYPE_OF_REF] = { check_ref, parse_ref },
   [FETTLE_TYPE_OF_TEXTS] = { check_texts, parse_texts },
+  [FETTLE_TYPE_OF_REFS] = { check_refs, parse_texts },
 };
 
 const FettleChoice *

@@ -20,6 +20,34 @@ extern const FettleFieldInfo fettle_service_fields[FETTLE_SERVICE_N_FIELDS];
 extern const FettleFieldInfo fettle_category_fields[FETTLE_CATEGORY_N_FIELDS];
 extern const FettleFieldInfo fettle_incident_fields[FETTLE_INCIDENT_N_FIELDS];
 extern const FettleFieldInfo fettle_note_fields[FETTLE_NOTE_N_FIELDS];
+extern const FettleFieldInfo fettle_request_fields[FETTLE_REQUEST_N_FIELDS];
+extern const FettleFieldInfo fettle_problem_fields[FETTLE_PROBLEM_N_FIELDS];
+extern const FettleFieldInfo fettle_change_request_fields[FETTLE_CHANGE_REQUEST_N_FIELDS];
+extern const FettleFieldInfo fettle_task_fields[FETTLE_TASK_N_FIELDS];
+extern const FettleFieldInfo fettle_link_fields[FETTLE_LINK_N_FIELDS];
+extern const FettleFieldInfo fettle_approval_fields[FETTLE_APPROVAL_N_FIELDS];
+
+/* What all kinds of ticket have in common. */
+extern const FettleChoice fettle_ticket_hold_reasons[];
+extern const FettleChoice fettle_ticket_impacts[];
+extern const FettleChoice fettle_ticket_urgencies[];
+extern const FettleChoice fettle_ticket_priorities[];
+extern const FettleChoice fettle_ticket_channels[];
+extern const char *const fettle_ticket_number_names[];
+extern const char *const fettle_ticket_title_names[];
+extern const char *const fettle_ticket_state_names[];
+extern const char *const fettle_ticket_hold_names[];
+extern const char *const fettle_ticket_service_names[];
+extern const char *const fettle_ticket_team_names[];
+extern const char *const fettle_ticket_owner_names[];
+extern const char *const fettle_ticket_reporter_names[];
+extern const char *const fettle_ticket_channel_names[];
+extern const char *const fettle_ticket_tag_names[];
+extern const char *const fettle_ticket_logged_names[];
+extern const char *const fettle_ticket_resolved_names[];
+extern const char *const fettle_ticket_closed_names[];
+extern const char *const fettle_ticket_code_names[];
+extern const char *const fettle_ticket_notes_names[];
 
 /* The two rows that each kind has (record.md 1, reserved fields). */
 #define FETTLE_FIELD_DELETED_ROW                                            \

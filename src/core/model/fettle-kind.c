@@ -20,6 +20,13 @@ static const FettleKindInfo kinds[FETTLE_N_KINDS] = {
   [FETTLE_KIND_CATEGORY] = { "category", N_("Category"), NULL, fettle_category_fields, FETTLE_CATEGORY_N_FIELDS },
   [FETTLE_KIND_INCIDENT] = { "incident", N_("Incident"), "INC", fettle_incident_fields, FETTLE_INCIDENT_N_FIELDS },
   [FETTLE_KIND_NOTE] = { "note", N_("Note"), NULL, fettle_note_fields, FETTLE_NOTE_N_FIELDS },
+  [FETTLE_KIND_REQUEST] = { "request", N_("Request"), "REQ", fettle_request_fields, FETTLE_REQUEST_N_FIELDS },
+  [FETTLE_KIND_PROBLEM] = { "problem", N_("Problem"), "PRB", fettle_problem_fields, FETTLE_PROBLEM_N_FIELDS },
+  [FETTLE_KIND_CHANGE_REQUEST] = { "change_request", N_("Change request"), "CHG",
+                                   fettle_change_request_fields, FETTLE_CHANGE_REQUEST_N_FIELDS },
+  [FETTLE_KIND_TASK] = { "task", N_("Task"), "TSK", fettle_task_fields, FETTLE_TASK_N_FIELDS },
+  [FETTLE_KIND_LINK] = { "link", N_("Link"), NULL, fettle_link_fields, FETTLE_LINK_N_FIELDS },
+  [FETTLE_KIND_APPROVAL] = { "approval", N_("Approval"), NULL, fettle_approval_fields, FETTLE_APPROVAL_N_FIELDS },
 };
 
 /* Headers of other tools differ in case, accents and in what separates the
@@ -73,6 +80,19 @@ fettle_kind_get_info (FettleKind kind)
   g_return_val_if_fail (kind > FETTLE_KIND_NONE && kind < FETTLE_N_KINDS, NULL);
 
   return &kinds[kind];
+}
+
+gboolean
+fettle_kind_is_ticket (FettleKind kind)
+{
+  return kind > FETTLE_KIND_NONE && kind < FETTLE_N_KINDS && kinds[kind].prefix != NULL;
+}
+
+gboolean
+fettle_kind_fits_target (FettleKind kind,
+                         FettleKind target)
+{
+  return target == FETTLE_KIND_TICKET ? fettle_kind_is_ticket (kind) : kind == target;
 }
 
 FettleKind

@@ -24,7 +24,14 @@ typedef enum
   FETTLE_KIND_CATEGORY,
   FETTLE_KIND_INCIDENT,
   FETTLE_KIND_NOTE,
-  FETTLE_N_KINDS
+  FETTLE_KIND_REQUEST,
+  FETTLE_KIND_PROBLEM,
+  FETTLE_KIND_CHANGE_REQUEST,  /* ITIL's change: of the services, not of a record */
+  FETTLE_KIND_TASK,
+  FETTLE_KIND_LINK,
+  FETTLE_KIND_APPROVAL,
+  FETTLE_N_KINDS,
+  FETTLE_KIND_TICKET = FETTLE_N_KINDS,  /* only as a target: any kind of ticket */
 } FettleKind;
 
 typedef enum
@@ -37,6 +44,7 @@ typedef enum
   FETTLE_TYPE_OF_TIME,       /* UTC ms */
   FETTLE_TYPE_OF_REF,        /* UUID text of a record of `target` */
   FETTLE_TYPE_OF_TEXTS,      /* or-set of texts */
+  FETTLE_TYPE_OF_REFS,       /* or-set of UUID texts of records of `target` */
 } FettleFieldType;
 
 typedef enum
@@ -71,7 +79,7 @@ typedef struct
   FettleFieldType     type;
   FettleMergeKind     merge;
   guint               flags;      /* FettleFieldFlags */
-  FettleKind          target;     /* REF only */
+  FettleKind          target;     /* REF and REFS only */
   const FettleChoice *choices;    /* ends with a NULL id: the words of a CHOICE, the labels of
                                      an INT that is a rank (impact, urgency, priority), else NULL */
   gint64              min, max;   /* INT: inclusive; TEXT: max is bytes */
@@ -88,6 +96,9 @@ typedef struct
 } FettleKindInfo;
 
 const FettleKindInfo  *fettle_kind_get_info    (FettleKind  kind);
+gboolean               fettle_kind_is_ticket   (FettleKind  kind);      /* has a number and a life cycle */
+gboolean               fettle_kind_fits_target (FettleKind  kind,
+                                                FettleKind  target);
 FettleKind             fettle_kind_from_id     (const char *id);        /* NONE if unknown */
 const FettleFieldInfo *fettle_kind_get_field   (FettleKind  kind,
                                                 guint       field);
@@ -133,51 +144,103 @@ enum { FETTLE_SERVICE_NAME, FETTLE_SERVICE_TEAM, FETTLE_SERVICE_EXTERNAL_KEY, FE
 enum { FETTLE_CATEGORY_NAME, FETTLE_CATEGORY_PARENT, FETTLE_CATEGORY_EXTERNAL_KEY, FETTLE_CATEGORY_DELETED,
        FETTLE_CATEGORY_REASON, FETTLE_CATEGORY_N_FIELDS };
 
+/* What every kind of ticket has, at the same place in its table. */
 enum
 {
-  FETTLE_INCIDENT_NUMBER,            /* text, managed: "INC-1042" */
-  FETTLE_INCIDENT_ALIASES,           /* or-set, managed: numbers it had elsewhere */
-  FETTLE_INCIDENT_EXTERNAL_KEY,      /* text, managed: "servicenow:INC0000045" */
-  FETTLE_INCIDENT_TITLE,             /* text ≤ 500 bytes */
-  FETTLE_INCIDENT_DESCRIPTION,       /* long text */
-  FETTLE_INCIDENT_STATE,             /* guard, choice, managed by moves */
-  FETTLE_INCIDENT_HOLD_REASON,       /* reg, choice, managed by moves */
-  FETTLE_INCIDENT_HOLD_UNTIL,        /* time, with hold_reason "date" */
-  FETTLE_INCIDENT_IMPACT,            /* 1..3 */
-  FETTLE_INCIDENT_URGENCY,           /* 1..3 */
-  FETTLE_INCIDENT_PRIORITY,          /* 1..5: by the matrix, or overridden */
-  FETTLE_INCIDENT_PRIORITY_REASON,   /* text: why overridden; empty = the matrix */
-  FETTLE_INCIDENT_CATEGORY,          /* ref category */
-  FETTLE_INCIDENT_SERVICE,           /* ref service */
-  FETTLE_INCIDENT_TEAM,              /* ref team */
-  FETTLE_INCIDENT_OWNER,             /* ref person */
-  FETTLE_INCIDENT_REPORTER,          /* ref person, shown as "Caller" */
-  FETTLE_INCIDENT_CHANNEL,           /* choice, open */
-  FETTLE_INCIDENT_LOCATION,          /* text */
-  FETTLE_INCIDENT_SYMPTOM,           /* text */
-  FETTLE_INCIDENT_CONFIGURATION_ITEM,/* text */
-  FETTLE_INCIDENT_TAGS,              /* or-set */
+  FETTLE_TICKET_NUMBER,              /* text, managed: "INC-1042" */
+  FETTLE_TICKET_ALIASES,             /* or-set, managed: numbers it had elsewhere */
+  FETTLE_TICKET_EXTERNAL_KEY,        /* text, managed: "servicenow:INC0000045" */
+  FETTLE_TICKET_TITLE,               /* text ≤ 500 bytes */
+  FETTLE_TICKET_DESCRIPTION,         /* long text */
+  FETTLE_TICKET_STATE,               /* guard, choice, managed by moves */
+  FETTLE_TICKET_HOLD_REASON,         /* reg, choice, managed by moves */
+  FETTLE_TICKET_HOLD_UNTIL,          /* time, with hold_reason "date" */
+  FETTLE_TICKET_IMPACT,              /* 1..3 */
+  FETTLE_TICKET_URGENCY,             /* 1..3 */
+  FETTLE_TICKET_PRIORITY,            /* 1..5: by the matrix, or overridden */
+  FETTLE_TICKET_PRIORITY_REASON,     /* text: why overridden; empty = the matrix */
+  FETTLE_TICKET_CATEGORY,            /* ref category */
+  FETTLE_TICKET_SERVICE,             /* ref service */
+  FETTLE_TICKET_TEAM,                /* ref team */
+  FETTLE_TICKET_OWNER,               /* ref person */
+  FETTLE_TICKET_HELPERS,             /* or-set of persons */
+  FETTLE_TICKET_REPORTER,            /* ref person, shown as "Caller" */
+  FETTLE_TICKET_CHANNEL,             /* choice, open */
+  FETTLE_TICKET_LOCATION,            /* text */
+  FETTLE_TICKET_TAGS,                /* or-set */
+  FETTLE_TICKET_LOGGED_AT,
+  FETTLE_TICKET_FIRST_ACK_AT,        /* managed: first move out of New by a person */
+  FETTLE_TICKET_FIRST_RESPONSE_AT,   /* managed: first public reply */
+  FETTLE_TICKET_RESOLVED_AT,         /* managed: last entry to Resolved not followed by a reopen */
+  FETTLE_TICKET_CLOSED_AT,           /* managed */
+  FETTLE_TICKET_RESOLUTION_CODE,     /* choice, open */
+  FETTLE_TICKET_RESOLUTION_NOTES,    /* long text */
+  FETTLE_TICKET_ON_BEHALF_OF,        /* ref person: who did it at the source of an observed change */
+  FETTLE_TICKET_CONVERTED_FROM,      /* ref ticket, managed: what it was before */
+  FETTLE_TICKET_CONVERTED_TO,        /* ref ticket, managed: what became of it */
+  FETTLE_TICKET_ESCALATED,           /* or-set, managed: which escalations have run */
+  FETTLE_TICKET_DELETED,             /* guard, bool, managed */
+  FETTLE_TICKET_REASON,              /* log only: why this change was made */
+  FETTLE_TICKET_N_FIELDS
+};
+
+enum
+{
+  FETTLE_INCIDENT_SYMPTOM = FETTLE_TICKET_N_FIELDS,   /* text */
+  FETTLE_INCIDENT_CONFIGURATION_ITEM,                 /* text */
   FETTLE_INCIDENT_OCCURRED_AT,
   FETTLE_INCIDENT_DETECTED_AT,
-  FETTLE_INCIDENT_LOGGED_AT,
-  FETTLE_INCIDENT_FIRST_ACK_AT,      /* managed: first move out of New by a person */
-  FETTLE_INCIDENT_FIRST_RESPONSE_AT, /* managed: first public reply */
-  FETTLE_INCIDENT_MITIGATED_AT,      /* managed: first entry to Monitoring */
-  FETTLE_INCIDENT_RESOLVED_AT,       /* managed: last entry to Resolved not followed by a reopen */
-  FETTLE_INCIDENT_CLOSED_AT,         /* managed */
-  FETTLE_INCIDENT_RESOLUTION_CODE,   /* choice, open */
-  FETTLE_INCIDENT_RESOLUTION_NOTES,  /* long text */
-  FETTLE_INCIDENT_VERIFIED,          /* bool: the caller or a check confirmed the resolution */
-  FETTLE_INCIDENT_ON_BEHALF_OF,      /* ref person: who did it at the source of an observed change */
-  FETTLE_INCIDENT_DELETED,           /* guard, bool, managed */
-  FETTLE_INCIDENT_REASON,            /* log only: why this change was made */
+  FETTLE_INCIDENT_MITIGATED_AT,                       /* managed: first entry to Monitoring */
+  FETTLE_INCIDENT_VERIFIED,                           /* bool: the caller or a check confirmed the resolution */
   FETTLE_INCIDENT_N_FIELDS
 };
 
 enum
 {
-  FETTLE_NOTE_INCIDENT,     /* ref incident */
-  FETTLE_NOTE_VISIBILITY,   /* choice: work, public, system */
+  FETTLE_REQUEST_NEEDS_APPROVAL = FETTLE_TICKET_N_FIELDS,/* bool: somebody has to agree first */
+  FETTLE_REQUEST_APPROVAL_ASKED_AT,                   /* managed: last entry to Waiting for approval */
+  FETTLE_REQUEST_NEEDED_BY,                           /* time */
+  FETTLE_REQUEST_N_FIELDS
+};
+
+enum
+{
+  FETTLE_PROBLEM_ROOT_CAUSE = FETTLE_TICKET_N_FIELDS, /* long text */
+  FETTLE_PROBLEM_WORKAROUND,                          /* long text */
+  FETTLE_PROBLEM_KNOWN_ERROR,                         /* bool: analysed, not yet fixed (domain.md 4.1) */
+  FETTLE_PROBLEM_N_FIELDS
+};
+
+enum
+{
+  FETTLE_CHANGE_REQUEST_TYPE = FETTLE_TICKET_N_FIELDS,        /* choice: normal, standard, emergency */
+  FETTLE_CHANGE_REQUEST_RISK,                                 /* choice: low, medium, high */
+  FETTLE_CHANGE_REQUEST_PLANNED_START,                        /* time */
+  FETTLE_CHANGE_REQUEST_PLANNED_END,                          /* time */
+  FETTLE_CHANGE_REQUEST_IMPLEMENTATION_PLAN,                  /* long text */
+  FETTLE_CHANGE_REQUEST_BACKOUT_PLAN,                         /* long text */
+  FETTLE_CHANGE_REQUEST_TEST_PLAN,                            /* long text */
+  FETTLE_CHANGE_REQUEST_APPROVAL_ASKED_AT,                    /* managed: last entry to Authorise */
+  FETTLE_CHANGE_REQUEST_N_FIELDS
+};
+
+enum
+{
+  FETTLE_TASK_DUE_AT = FETTLE_TICKET_N_FIELDS,        /* time */
+  FETTLE_TASK_TYPE,                                   /* choice: plain, retrospective */
+  FETTLE_TASK_N_FIELDS
+};
+
+enum { FETTLE_LINK_FROM, FETTLE_LINK_TO, FETTLE_LINK_RELATION, FETTLE_LINK_BLOCKS, FETTLE_LINK_DELETED,
+       FETTLE_LINK_REASON, FETTLE_LINK_N_FIELDS };
+enum { FETTLE_APPROVAL_TICKET, FETTLE_APPROVAL_APPROVER, FETTLE_APPROVAL_DECISION, FETTLE_APPROVAL_TOLD_BY,
+       FETTLE_APPROVAL_COMMENT, FETTLE_APPROVAL_DECIDED_AT, FETTLE_APPROVAL_DELETED, FETTLE_APPROVAL_REASON,
+       FETTLE_APPROVAL_N_FIELDS };
+
+enum
+{
+  FETTLE_NOTE_INCIDENT,     /* ref ticket: what it is about */
+  FETTLE_NOTE_VISIBILITY,   /* choice: work, public, caller, system */
   FETTLE_NOTE_TOLD_BY,      /* choice, for public: phone, chat, in_person, mail */
   FETTLE_NOTE_BODY,         /* long text */
   FETTLE_NOTE_EXTERNAL_KEY,

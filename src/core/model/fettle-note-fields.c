@@ -11,11 +11,12 @@
 static const FettleChoice visibilities[] = {
   { "work", N_("Work note") },
   { "public", N_("Reply") },
+  { "caller", N_("From caller") },
   { "system", N_("Event") },
   { NULL }
 };
 
-/* How a public reply was told before there is mail (domain.md 0). */
+/* How a public reply or a word of the caller was told before there is mail (domain.md 0). */
 static const FettleChoice told_by[] = {
   { "phone", N_("By phone") },
   { "chat", N_("By chat") },
@@ -26,9 +27,9 @@ static const FettleChoice told_by[] = {
 
 const FettleFieldInfo fettle_note_fields[FETTLE_NOTE_N_FIELDS] = {
   [FETTLE_NOTE_INCIDENT] = {
-    .id = "incident", .label = N_("Incident"),
+    .id = "incident", .label = N_("About"),
     .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
-    .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_INCIDENT,
+    .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_TICKET,
   },
   [FETTLE_NOTE_VISIBILITY] = {
     .id = "visibility", .label = N_("Kind of note"),

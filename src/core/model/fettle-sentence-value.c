@@ -96,9 +96,9 @@ read_time (const Reading *reading)
 }
 
 static char *
-read_ref (const Reading *reading)
+dup_name (const Reading *reading,
+          const char    *text)
 {
-  const char *text = fettle_value_get_string (reading->value);
   FettleUuid eid;
   char *name = NULL;
 
@@ -109,7 +109,13 @@ read_ref (const Reading *reading)
 }
 
 static char *
-read_texts (const Reading *reading)
+read_ref (const Reading *reading)
+{
+  return dup_name (reading, fettle_value_get_string (reading->value));
+}
+
+static char *
+read_elements (const Reading *reading)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -118,9 +124,11 @@ read_texts (const Reading *reading)
       const char *text = fettle_value_get_type_of (reading->value) == FETTLE_VALUE_MAP
                          ? fettle_value_map_get_key (reading->value, i)
                          : fettle_value_get_string (fettle_value_list_get (reading->value, i));
+      g_autofree char *word = reading->field->type == FETTLE_TYPE_OF_REFS ? dup_name (reading, text)
+                                                                           : g_strdup (text);
 
-      if (text != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
+      if (word != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", word);
     }
 
   return g_strdup (words->str);
@@ -134,7 +142,8 @@ static char *(*const readers[]) (const Reading *reading) = {
   [FETTLE_TYPE_OF_BOOL] = read_bool,
   [FETTLE_TYPE_OF_TIME] = read_time,
   [FETTLE_TYPE_OF_REF] = read_ref,
-  [FETTLE_TYPE_OF_TEXTS] = read_texts,
+  [FETTLE_TYPE_OF_TEXTS] = read_elements,
+  [FETTLE_TYPE_OF_REFS] = read_elements,
 };
 
 char *

@@ -236,7 +236,7 @@ tell_hold (Telling    *telling,
            const char *reason,
            gboolean    moved)
 {
-  g_autofree char *until = dup_words (telling, FETTLE_INCIDENT_HOLD_UNTIL, get_after (telling, "hold_until"));
+  g_autofree char *until = dup_words (telling, FETTLE_TICKET_HOLD_UNTIL, get_after (telling, "hold_until"));
 
   for (guint i = 0; reason != NULL && i < G_N_ELEMENTS (holds); i++)
     {
@@ -258,7 +258,7 @@ tell_hold (Telling    *telling,
 static void
 tell_resolved (Telling *telling)
 {
-  g_autofree char *code = dup_words (telling, FETTLE_INCIDENT_RESOLUTION_CODE,
+  g_autofree char *code = dup_words (telling, FETTLE_TICKET_RESOLUTION_CODE,
                                      get_after (telling, "resolution_code"));
 
   if (code[0] != '\0')
@@ -480,6 +480,7 @@ tell_deleted (Telling           *telling,
 
 static void
 tell_elements (Telling           *telling,
+               guint              field,
                const FettleValue *value,
                const char        *added,
                const char        *removed)
@@ -491,9 +492,15 @@ tell_elements (Telling           *telling,
       const char *text = gone && fettle_value_get_type_of (value) == FETTLE_VALUE_MAP
                          ? fettle_value_map_get_key (value, i)
                          : fettle_value_get_string (fettle_value_list_get (value, i));
+      g_autoptr (FettleValue) element = fettle_value_new_list ();
+      g_autofree char *words = NULL;
 
-      if (text != NULL)
-        tell (telling, gone ? removed : added, text, NULL);
+      if (text == NULL)
+        continue;
+
+      fettle_value_list_take (element, fettle_value_new_string (text));
+      words = dup_words (telling, field, element);
+      tell (telling, gone ? removed : added, words, NULL);
     }
 }
 
@@ -502,7 +509,7 @@ tell_tags (Telling           *telling,
            guint              field,
            const FettleValue *value)
 {
-  tell_elements (telling, value, _("Tag {new} added"), _("Tag {new} removed"));
+  tell_elements (telling, field, value, _("Tag {new} added"), _("Tag {new} removed"));
 }
 
 static void
@@ -510,7 +517,15 @@ tell_aliases (Telling           *telling,
               guint              field,
               const FettleValue *value)
 {
-  tell_elements (telling, value, _("Also known as {new}"), _("No longer known as {new}"));
+  tell_elements (telling, field, value, _("Also known as {new}"), _("No longer known as {new}"));
+}
+
+static void
+tell_helpers (Telling           *telling,
+              guint              field,
+              const FettleValue *value)
+{
+  tell_elements (telling, field, value, _("{new} helps"), _("{new} no longer helps"));
 }
 
 /* Fields with a rule of their own. */
@@ -532,16 +547,37 @@ static const struct
   { "deleted", tell_deleted },
   { "tags", tell_tags },
   { "aliases", tell_aliases },
+  { "helpers", tell_helpers },
 };
 
 /* --- whole changes --------------------------------------------------------------------------------------- */
+
+/* Fields without a sentence of their own. */
+static void
+tell_any (Telling           *telling,
+          guint              field,
+          const FettleValue *value)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (telling->kind, field);
+  g_autofree char *words = dup_words (telling, field, value);
+  const Blank blanks[] = { { "{field}", _(info->label) }, { "{new}", words } };
+  const char *sentence = _("{field}: {new}");
+
+  if (fettle_value_is_null (value))
+    sentence = _("{field} cleared");
+  else if (info->type == FETTLE_TYPE_OF_LONG_TEXT)
+    sentence = get_old (telling, info->id) != NULL ? _("{field} changed") : _("{field} written");
+
+  g_ptr_array_add (telling->lines, fill_in (sentence, blanks, G_N_ELEMENTS (blanks)));
+}
 
 static void
 tell_field (Telling           *telling,
             guint              field,
             const FettleValue *value)
 {
-  const char *id = fettle_kind_get_field (telling->kind, field)->id;
+  const FettleFieldInfo *info = fettle_kind_get_field (telling->kind, field);
+  const char *id = info->id;
 
   for (guint i = 0; i < G_N_ELEMENTS (special); i++)
     {
@@ -560,6 +596,10 @@ tell_field (Telling           *telling,
           return;
         }
     }
+
+  if ((info->flags & FETTLE_FIELD_MANAGED) == 0 && info->merge == FETTLE_MERGE_REG &&
+      telling->change->op != FETTLE_OP_CREATE)
+    tell_any (telling, field, value);
 }
 
 static void
@@ -600,6 +640,10 @@ static const char *const made[FETTLE_N_KINDS] = {
   [FETTLE_KIND_SERVICE] = N_("Service added"),
   [FETTLE_KIND_CATEGORY] = N_("Category added"),
   [FETTLE_KIND_INCIDENT] = N_("Logged"),
+  [FETTLE_KIND_REQUEST] = N_("Logged"),
+  [FETTLE_KIND_PROBLEM] = N_("Logged"),
+  [FETTLE_KIND_CHANGE_REQUEST] = N_("Logged"),
+  [FETTLE_KIND_TASK] = N_("Logged"),
 };
 
 /* Kinds of note, as they are told when one is made. */
@@ -610,6 +654,7 @@ static const struct
 } notes[] = {
   { "work", N_("Work note added") },
   { "public", N_("Reply recorded") },
+  { "caller", N_("Word of the caller recorded") },
   { "system", N_("Event recorded") },
 };
 
