@@ -6,7 +6,7 @@
 
 #include "fettle-commands.h"
 #include "fettle-ctl-commands.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,7 +72,7 @@ print_logged (FettleCtl         *ctl,
   incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_INCIDENT, eid, error);
   if (incident == NULL)
     return FALSE;
-  number = fettle_incident_dup_number (incident);
+  number = fettle_ticket_dup_number (incident);
   fettle_terminal_print ("%s", number);
   return TRUE;
 }

@@ -6,7 +6,7 @@
 
 #include "fettle-commands.h"
 #include "fettle-ctl-commands.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -112,7 +112,7 @@ read_target (FettleRecord         *incident,
              FettleIncidentState  *to,
              GError              **error)
 {
-  FettleIncidentState from = fettle_incident_get_state (incident);
+  FettleIncidentState from = fettle_ticket_get_state (incident);
 
   *to = find_verb (from, word);
   if (*to == FETTLE_STATE_NONE)
@@ -220,7 +220,7 @@ commit (FettleCtl            *ctl,
         FettleIncidentState   to,
         GError              **error)
 {
-  guint missing = fettle_incident_missing (incident, fettle_action_get_edit (action, 0), to);
+  guint missing = fettle_ticket_missing (incident, fettle_action_get_edit (action, 0), NULL, to);
   g_autoptr (GString) hints = g_string_new (NULL);
   g_autoptr (GError) own_error = NULL;
 

@@ -6,7 +6,7 @@
 
 #include "fettle-ctl-commands.h"
 #include "fettle-export.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-terminal.h"
 
@@ -29,7 +29,7 @@ print_heading (FettleIncident *incident)
   const char *title = fettle_record_get_text (record, FETTLE_TICKET_TITLE);
   g_autofree char *priority = fettle_incident_dup_text (incident, FETTLE_TICKET_PRIORITY);
   g_autofree char *state = fettle_incident_dup_text (incident, FETTLE_TICKET_STATE);
-  const char *stage = fettle_stage_to_label (fettle_incident_get_stage (record));
+  const char *stage = fettle_stage_to_label (fettle_ticket_get_stage (record));
 
   fettle_terminal_print ("%s  %s", fettle_incident_get_number (incident), title != NULL ? title : "");
   fettle_terminal_print ("%s%s%s%s%s", priority, priority[0] != '\0' ? " · " : "", state,

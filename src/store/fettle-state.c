@@ -6,7 +6,7 @@
 
 #include "fettle-state.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-schema.h"
 #include "fettle-time.h"
 #include "fettle-tlv.h"
@@ -493,7 +493,7 @@ bind_derived (FettleRecord *record,
 {
   FettleKind kind = fettle_record_get_kind (record);
   FettleDerived *derived = fettle_record_get_derived (record);
-  gint64 stage = kind == FETTLE_KIND_INCIDENT ? fettle_incident_get_stage (record) : 0;
+  gint64 stage = kind == FETTLE_KIND_INCIDENT ? fettle_ticket_get_stage (record) : 0;
   int number = fettle_kind_find_field (kind, "number");
   gint64 num = number >= 0
                  ? fettle_state_parse_number (kind, fettle_record_get_text (record, number)) : 0;

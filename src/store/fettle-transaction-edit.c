@@ -6,7 +6,7 @@
 
 #include "fettle-transaction-private.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-store-list.h"
 
@@ -92,10 +92,7 @@ prepare (Work    *work,
 {
   FettleRecord *before = work->is_create ? NULL : work->entry->record;
 
-  if (work->kind == FETTLE_KIND_INCIDENT)
-    return fettle_incident_prepare (before, work->edit, work->wall, error);
-
-  return fettle_record_prepare (before, work->edit, work->wall, error);
+  return fettle_record_prepare (before, work->edit, NULL, work->wall, error);
 }
 
 /* A create of a kind with numbers gets the next one, unless it brings one that

@@ -5,7 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-commands-private.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-text.h"
 #include "fettle-workspace-private.h"
@@ -34,7 +34,7 @@ action_new (const char   *sentence,
             FettleRecord *incident,
             const char   *value)
 {
-  g_autofree char *number = fettle_incident_dup_number (incident);
+  g_autofree char *number = fettle_ticket_dup_number (incident);
   g_autofree char *label = fettle_command_dup_label (sentence, number, value);
 
   return fettle_action_new (label);
@@ -433,7 +433,7 @@ fettle_command_move (FettleWorkspace       *workspace,
   g_return_val_if_fail (to > FETTLE_STATE_NONE && to < FETTLE_N_STATES, NULL);
 
   gives_owner = get_new_owner (workspace, incident, to, facts, &owner);
-  action = action_new (find_move_label (fettle_incident_get_state (incident), to), incident,
+  action = action_new (find_move_label (fettle_ticket_get_state (incident), to), incident,
                        get_owner_name (workspace, incident, gives_owner ? &owner : NULL));
 
   edit = update_new (incident);

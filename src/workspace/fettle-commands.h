@@ -40,7 +40,7 @@ typedef struct
 } FettleMoveFacts;
 
 /* Moves @incident to @to. Not checked here: the commit refuses what is illegal
- * or lacks facts (see fettle_incident_missing). Taking (Assigned or In progress
+ * or lacks facts (see fettle_ticket_missing). Taking (Assigned or In progress
  * without an owner) makes me the owner. */
 FettleAction *fettle_command_move    (FettleWorkspace       *workspace,
                                       FettleRecord          *incident,

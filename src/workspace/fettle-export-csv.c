@@ -7,7 +7,7 @@
 #include "fettle-export-private.h"
 
 #include "fettle-csv-writer.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-time.h"
 
 static const char *const derived_headers[] = {
@@ -149,7 +149,7 @@ write_incident (FettleRecord *record,
       if (fettle_record_json_has (&kind->fields[i]))
         write_cell (run, record, i, &kind->fields[i]);
     }
-  fettle_csv_write_field (run->text, fettle_stage_to_id (fettle_incident_get_stage (record)), FALSE);
+  fettle_csv_write_field (run->text, fettle_stage_to_id (fettle_ticket_get_stage (record)), FALSE);
   write_int (run, derived->reopen_count);
   write_int (run, derived->reassignment_count);
   write_time (run, derived->created_at);

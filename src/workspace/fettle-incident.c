@@ -4,7 +4,7 @@
  */
 #include "fettle-config.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-timeline-entry-private.h"
 #include "fettle-worker.h"
@@ -158,7 +158,7 @@ take_load (FettleIncident *self,
   self->rid = load->rid;
   g_set_object (&self->record, load->timeline->record);
   g_free (self->number);
-  self->number = fettle_incident_dup_number (self->record);
+  self->number = fettle_ticket_dup_number (self->record);
   take_stages (self, load->timeline);
   take_entries (self, load->timeline->entries);
   g_signal_emit (self, signals[CHANGED], 0);

@@ -6,7 +6,7 @@
 
 #include "fettle-record-json.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 #include "fettle-time.h"
 
@@ -168,7 +168,7 @@ write_derived (FettleJsonWriter *writer,
 
   if (fettle_record_get_kind (record) == FETTLE_KIND_INCIDENT)
     {
-      fettle_json_writer_add_text (writer, "stage", fettle_stage_to_id (fettle_incident_get_stage (record)));
+      fettle_json_writer_add_text (writer, "stage", fettle_stage_to_id (fettle_ticket_get_stage (record)));
       fettle_json_writer_add_int (writer, "reopen_count", derived->reopen_count);
       fettle_json_writer_add_int (writer, "reassignment_count", derived->reassignment_count);
     }

@@ -9,7 +9,7 @@
 
 #include "fettle-timeline.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-store-list.h"
 
@@ -281,7 +281,7 @@ add_event (FettleTimeline     *self,
 {
   g_autoptr (FettleEntryFacts) entry = entry_new (logged, FETTLE_ENTRY_EVENT, undone);
   g_autoptr (FettleValue) before = read_before (record, logged->change);
-  FettleStage from = fettle_record_exists (record) ? fettle_incident_get_stage (record) : FETTLE_STAGE_DETECT;
+  FettleStage from = fettle_record_exists (record) ? fettle_ticket_get_stage (record) : FETTLE_STAGE_DETECT;
 
   add_context (before, record);
   fettle_fold_change (record, logged->change, logged->eh);
@@ -289,7 +289,7 @@ add_event (FettleTimeline     *self,
   entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
   entry->text = tell_change (store, logged->change, before);
   entry->reason = g_strdup (get_reason (logged->change));
-  note_stage (self, from, fettle_incident_get_stage (record), entry->at, entry->author);
+  note_stage (self, from, fettle_ticket_get_stage (record), entry->at, entry->author);
 
   /* Only what the rules keep for themselves has changed. */
   if (entry->text[0] == '\0' && entry->reason == NULL)

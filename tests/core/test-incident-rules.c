@@ -4,7 +4,7 @@
  */
 #include "test-history.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 
 #include <string.h>
@@ -111,7 +111,7 @@ static const Case cases[] = {
   { "triage without facts names each", "{'title':'a','state':'new','impact':2}", "{'state':'triaged'}",
     .refusal = "Set the category. Set the urgency." },
   { "hold without reason", "{'title':'a','state':'in_progress'}", "{'state':'on_hold'}",
-    .refusal = "what the incident waits for" },
+    .refusal = "what it waits for" },
   { "hold", "{'title':'a','state':'in_progress'}", "{'state':'on_hold','hold_reason':'vendor'}",
     .expected = "{'state':'on_hold','hold_reason':'vendor'}" },
   { "hold until a date without the date", "{'title':'a','state':'in_progress'}",
@@ -256,7 +256,7 @@ run_case (const Case *c)
   g_test_message ("%s", c->name);
   if (c->expected == NULL)
     {
-      g_assert_false (fettle_incident_prepare (before, edit, NOW, &error));
+      g_assert_false (fettle_ticket_prepare (before, edit, NULL, NOW, &error));
       said = fettle_problem_describe (error);
       g_test_message ("  %s", said);
       g_assert_true (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED) ||
@@ -265,12 +265,12 @@ run_case (const Case *c)
       return;
     }
 
-  fettle_incident_prepare (before, edit, NOW, &error);
+  fettle_ticket_prepare (before, edit, NULL, NOW, &error);
   g_assert_no_error (error);
   assert_values (edit, c->expected);
 
   /* Once more, later: nothing follows that has not followed already. */
-  g_assert_true (fettle_incident_prepare (before, edit, NOW + 1000, &error));
+  g_assert_true (fettle_ticket_prepare (before, edit, NULL, NOW + 1000, &error));
   assert_values (edit, c->expected);
 }
 
@@ -344,15 +344,15 @@ check_left_out (const FettleMove *move,
 
   g_test_message ("%s to %s without %x", fettle_incident_state_to_id (move->from),
                   fettle_incident_state_to_id (move->to), left_out);
-  g_assert_cmphex (fettle_incident_missing (record, edit, move->to), ==, left_out);
+  g_assert_cmphex (fettle_ticket_missing (record, edit, NULL, move->to), ==, left_out);
   if (left_out == 0)
     {
-      fettle_incident_prepare (record, edit, NOW, &error);
+      fettle_ticket_prepare (record, edit, NULL, NOW, &error);
       g_assert_no_error (error);
       return;
     }
 
-  g_assert_false (fettle_incident_prepare (record, edit, NOW, &error));
+  g_assert_false (fettle_ticket_prepare (record, edit, NULL, NOW, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
   g_assert_nonnull (fettle_problem_get_hint (error));
 }
@@ -389,8 +389,8 @@ test_every_illegal (void)
           if (from == to || fettle_moves_find (from, to) != NULL)
             continue;
 
-          g_assert_cmphex (fettle_incident_missing (record, edit, to), ==, G_MAXUINT);
-          g_assert_false (fettle_incident_prepare (record, edit, NOW, &error));
+          g_assert_cmphex (fettle_ticket_missing (record, edit, NULL, to), ==, G_MAXUINT);
+          g_assert_false (fettle_ticket_prepare (record, edit, NULL, NOW, &error));
           g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
         }
     }
@@ -401,12 +401,11 @@ test_missing_without_edit (void)
 {
   g_autoptr (FettleRecord) record = test_record (INCIDENT, "{'title':'a','state':'new','impact':1}");
 
-  g_assert_cmphex (fettle_incident_missing (record, NULL, FETTLE_STATE_TRIAGED), ==, FETTLE_NEEDS_TRIAGE);
-  g_assert_cmphex (fettle_incident_missing (record, NULL, FETTLE_STATE_IN_PROGRESS), ==, FETTLE_NEEDS_OWNER);
-  g_assert_cmphex (fettle_incident_missing (record, NULL, FETTLE_STATE_RESOLVED), ==, FETTLE_NEEDS_RESOLUTION);
-  g_assert_cmphex (fettle_incident_missing (record, NULL, FETTLE_STATE_CANCELLED), ==, FETTLE_NEEDS_REASON);
-  g_assert_cmphex (fettle_incident_missing (record, NULL, FETTLE_STATE_CLOSED), ==, G_MAXUINT);
-  g_assert_cmphex (fettle_incident_missing (NULL, NULL, FETTLE_STATE_ASSIGNED), ==, FETTLE_NEEDS_OWNER);
+  g_assert_cmphex (fettle_ticket_missing (record, NULL, NULL, FETTLE_STATE_TRIAGED), ==, FETTLE_NEEDS_TRIAGE);
+  g_assert_cmphex (fettle_ticket_missing (record, NULL, NULL, FETTLE_STATE_IN_PROGRESS), ==, FETTLE_NEEDS_OWNER);
+  g_assert_cmphex (fettle_ticket_missing (record, NULL, NULL, FETTLE_STATE_RESOLVED), ==, FETTLE_NEEDS_RESOLUTION);
+  g_assert_cmphex (fettle_ticket_missing (record, NULL, NULL, FETTLE_STATE_CANCELLED), ==, FETTLE_NEEDS_REASON);
+  g_assert_cmphex (fettle_ticket_missing (record, NULL, NULL, FETTLE_STATE_CLOSED), ==, G_MAXUINT);
 }
 
 /* A time of its own counts for what the move sets. */
@@ -417,7 +416,7 @@ test_at (void)
   g_autoptr (FettleEdit) edit = test_edit (INCIDENT, FALSE, "{'state':'closed'}");
 
   fettle_edit_set_at (edit, 12345);
-  g_assert_true (fettle_incident_prepare (record, edit, NOW, NULL));
+  g_assert_true (fettle_ticket_prepare (record, edit, NULL, NOW, NULL));
   g_assert_cmpint (fettle_value_get_int (fettle_edit_get (edit, FETTLE_TICKET_CLOSED_AT)), ==, 12345);
 }
 
@@ -435,16 +434,16 @@ test_tags (void)
       fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, word);
       fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, word);
     }
-  g_assert_true (fettle_incident_prepare (NULL, edit, NOW, NULL));
+  g_assert_true (fettle_ticket_prepare (NULL, edit, NULL, NOW, NULL));
 
   fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, "one more");
-  g_assert_false (fettle_incident_prepare (NULL, edit, NOW, &error));
+  g_assert_false (fettle_ticket_prepare (NULL, edit, NULL, NOW, &error));
   g_assert_nonnull (strstr (error->message, "500"));
 
   fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "one more");
   fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, "tag 3");
   fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, tag);
-  g_assert_false (fettle_incident_prepare (NULL, edit, NOW, NULL));
+  g_assert_false (fettle_ticket_prepare (NULL, edit, NULL, NOW, NULL));
 }
 
 static void
@@ -453,11 +452,11 @@ test_stage_and_number (void)
   g_autoptr (FettleRecord) fresh = test_record (INCIDENT, "{'title':'a','state':'new'," TRIAGE "}");
   g_autoptr (FettleRecord) numbered = test_record (INCIDENT, "{'title':'a','state':'new','number':'INC-12','service':'"
                                                              VPN "'," TRIAGE "}");
-  g_autofree char *provisional = fettle_incident_dup_number (fresh);
-  g_autofree char *number = fettle_incident_dup_number (numbered);
+  g_autofree char *provisional = fettle_ticket_dup_number (fresh);
+  g_autofree char *number = fettle_ticket_dup_number (numbered);
 
-  g_assert_cmpint (fettle_incident_get_stage (fresh), ==, FETTLE_STAGE_LOG);
-  g_assert_cmpint (fettle_incident_get_stage (numbered), ==, FETTLE_STAGE_ASSIGN);
+  g_assert_cmpint (fettle_ticket_get_stage (fresh), ==, FETTLE_STAGE_LOG);
+  g_assert_cmpint (fettle_ticket_get_stage (numbered), ==, FETTLE_STAGE_ASSIGN);
   g_assert_cmpstr (number, ==, "INC-12");
   g_assert_cmpstr (provisional, ==, "INC-~000001");
 }
@@ -483,7 +482,7 @@ static const struct
   { FETTLE_KIND_DEVICE, NULL, "{'name':'laptop'}" },
   { FETTLE_KIND_NOTE, NULL, "{'incident':'" EID "','body':'Rebooted'}" },
   { FETTLE_KIND_NOTE, NULL, "{'incident':'" EID "','body':' \\n '}", "empty" },
-  { FETTLE_KIND_NOTE, NULL, "{'body':'Rebooted'}", "no incident" },
+  { FETTLE_KIND_NOTE, NULL, "{'body':'Rebooted'}", "belongs to nothing" },
   { FETTLE_KIND_NOTE, NULL, "{'incident':'" EID "','body':'x','visibility':'public','told_by':'phone'}" },
   { FETTLE_KIND_NOTE, NULL, "{'incident':'" EID "','body':'x','told_by':'phone'}", "Only a reply" },
   { FETTLE_KIND_NOTE, "{'body':'x','visibility':'work'}", "{'body':''}", "empty" },
@@ -499,7 +498,7 @@ test_others (void)
       g_autoptr (FettleRecord) before = is_create ? NULL : test_record (others[i].kind, others[i].before);
       g_autoptr (FettleEdit) edit = test_edit (others[i].kind, is_create, others[i].edit);
       g_autoptr (GError) error = NULL;
-      gboolean taken = fettle_record_prepare (before, edit, NOW, &error);
+      gboolean taken = fettle_record_prepare (before, edit, NULL, NOW, &error);
 
       g_test_message ("%s %s", fettle_kind_get_info (others[i].kind)->id, others[i].edit);
       g_assert_cmpint (taken, ==, others[i].refusal == NULL);
@@ -513,7 +512,7 @@ test_note_default (void)
 {
   g_autoptr (FettleEdit) edit = test_edit (FETTLE_KIND_NOTE, TRUE, "{'incident':'" EID "','body':'x'}");
 
-  g_assert_true (fettle_record_prepare (NULL, edit, NOW, NULL));
+  g_assert_true (fettle_record_prepare (NULL, edit, NULL, NOW, NULL));
   g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_NOTE_VISIBILITY)), ==, "work");
 }
 

@@ -5,7 +5,7 @@
 #include "import-fixture.h"
 
 #include "fettle-generate.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-json.h"
 #include "test-seed.h"
 

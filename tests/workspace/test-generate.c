@@ -6,7 +6,7 @@
 #include "import-fixture.h"
 
 #include "fettle-generate.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 
 #include <locale.h>
 #include <string.h>
@@ -86,7 +86,7 @@ test_sound (void)
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      FettleIncidentState state = fettle_incident_get_state (record);
+      FettleIncidentState state = fettle_ticket_get_state (record);
       g_autofree char *number = g_strdup_printf ("INC-%u", i + 1);
 
       g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_NUMBER), ==, number);
@@ -113,7 +113,7 @@ look_at (Fixture *fixture)
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      FettleIncidentState state = fettle_incident_get_state (record);
+      FettleIncidentState state = fettle_ticket_get_state (record);
       FettleUuid owner;
       gboolean has_owner = fettle_record_get_ref (record, FETTLE_TICKET_OWNER, &owner);
 

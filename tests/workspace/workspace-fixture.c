@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define PATIENCE_MS 10000
+#define PATIENCE_MS 60000
 
 static void
 remove_folder (const char *folder)

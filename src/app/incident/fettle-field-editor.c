@@ -6,7 +6,7 @@
 
 #include "fettle-choices.h"
 #include "fettle-commands.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-new-name.h"
 #include "fettle-person-form.h"
 #include "fettle-picker.h"
@@ -269,7 +269,7 @@ priority_done_cb (FettleFieldEditor *self)
 {
   FettleRecord *record = fettle_incident_get_record (self->incident);
   FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (record));
-  g_autofree char *number = fettle_incident_dup_number (record);
+  g_autofree char *number = fettle_ticket_dup_number (record);
   g_autofree char *label = NULL;
   FettleAction *action;
   guint priority;

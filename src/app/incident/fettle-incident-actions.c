@@ -7,7 +7,7 @@
 
 #include "fettle-commands.h"
 #include "fettle-field-dialog.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-move-form.h"
 #include "fettle-problem-report.h"
 #include "fettle-submit.h"
@@ -61,7 +61,7 @@ get_record (FettleIncidentActions *self)
 static FettleIncidentState
 get_state (FettleIncidentActions *self)
 {
-  return fettle_incident_get_state (get_record (self));
+  return fettle_ticket_get_state (get_record (self));
 }
 
 static gboolean
@@ -170,7 +170,7 @@ is_too_late (FettleIncidentActions *self,
   trial = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_incident_get_eid (self->incident));
   fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_incident_state_to_id (to));
   fettle_edit_set_reason (trial, "?");
-  return !fettle_incident_prepare (get_record (self), trial,
+  return !fettle_ticket_prepare (get_record (self), trial, NULL,
                                    fettle_clock_now (fettle_workspace_get_clock (self->workspace)),
                                    error);
 }

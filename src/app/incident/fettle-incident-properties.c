@@ -4,7 +4,7 @@
  */
 #include "fettle-incident-properties.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-property-row.h"
 
 #include <glib/gi18n.h>
@@ -115,7 +115,7 @@ is_wanted (FettleRecord *record,
            ShowWhen      when,
            guint         field)
 {
-  FettleIncidentState state = fettle_incident_get_state (record);
+  FettleIncidentState state = fettle_ticket_get_state (record);
   const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
 
   if (when == SHOW_IF_SOLVED)

@@ -11,7 +11,7 @@
 
 #include "fettle-composer.h"
 #include "fettle-incident-properties.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-incident-timeline.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-stage-hint.h"
@@ -223,7 +223,7 @@ static void
 update_facts (FettleIncidentView *self,
               FettleRecord       *record)
 {
-  FettleIncidentState state = fettle_incident_get_state (record);
+  FettleIncidentState state = fettle_ticket_get_state (record);
   guint priority = CLAMP (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), 0, 5);
   g_autofree char *waiting = dup_waiting (self, record);
 
@@ -242,7 +242,7 @@ static void
 update_stage (FettleIncidentView *self,
               FettleRecord       *record)
 {
-  FettleStage stage = fettle_incident_get_stage (record);
+  FettleStage stage = fettle_ticket_get_stage (record);
   FettleClock *clock = fettle_workspace_get_clock (self->workspace);
   g_autofree char *label = NULL;
 
@@ -262,7 +262,7 @@ static void
 update_next (FettleIncidentView *self,
              FettleRecord       *record)
 {
-  FettleIncidentState state = fettle_incident_get_state (record);
+  FettleIncidentState state = fettle_ticket_get_state (record);
   const FettleMove *next = fettle_moves_get_next (state);
 
   gtk_widget_set_visible (self->next, !fettle_record_is_deleted (record) &&

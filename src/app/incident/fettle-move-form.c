@@ -6,7 +6,7 @@
 
 #include "fettle-choice-grid.h"
 #include "fettle-commands.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-key-cap.h"
 #include "fettle-moment-picker.h"
 #include "fettle-move-draft.h"
@@ -84,7 +84,7 @@ find_needs (FettleIncident      *incident,
             FettleIncidentState  to)
 {
   FettleRecord *record = fettle_incident_get_record (incident);
-  FettleIncidentState from = fettle_incident_get_state (record);
+  FettleIncidentState from = fettle_ticket_get_state (record);
   const FettleMove *move = fettle_moves_find (from, to);
 
   if (from == to)
@@ -92,7 +92,7 @@ find_needs (FettleIncident      *incident,
   if (move == NULL)
     return FETTLE_NEEDS_NOTHING;
   if (to == FETTLE_STATE_TRIAGED && from == FETTLE_STATE_NEW)
-    return fettle_incident_missing (record, NULL, to) & ASKED;
+    return fettle_ticket_missing (record, NULL, NULL, to) & ASKED;
   return move->needs & ASKED;
 }
 
@@ -599,7 +599,7 @@ fettle_move_form_present (GtkWindow           *parent,
 
   self = g_object_new (FETTLE_TYPE_MOVE_FORM, "transient-for", parent, NULL);
   self->incident = g_object_ref (incident);
-  self->from = fettle_incident_get_state (get_record (self));
+  self->from = fettle_ticket_get_state (get_record (self));
   self->to = to;
   self->needs = find_needs (incident, to);
   set_titles (self);

@@ -5,7 +5,7 @@
 #include "fettle-new-name.h"
 
 #include "fettle-commands.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 #include "fettle-text.h"
 
@@ -126,7 +126,7 @@ fettle_new_name_set_action (FettleWorkspace           *workspace,
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  number = fettle_incident_dup_number (incident);
+  number = fettle_ticket_dup_number (incident);
   label = dup_label (field, number, name);
   action = fettle_action_new (label);
   if (!fettle_new_name_append (action, workspace, field, name, &eid, error))

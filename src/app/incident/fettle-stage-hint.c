@@ -5,7 +5,7 @@
  */
 #include "fettle-stage-hint.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-stage-strip.h"
 #include "fettle-when.h"
 
@@ -104,7 +104,7 @@ dup_explanation (FettleIncident *incident,
                  FettleStage     stage)
 {
   FettleRecord *record = fettle_incident_get_record (incident);
-  FettleStage now = fettle_incident_get_stage (record);
+  FettleStage now = fettle_ticket_get_stage (record);
   g_autofree char *needs = NULL;
 
   if (stage < now)
@@ -112,7 +112,7 @@ dup_explanation (FettleIncident *incident,
   if (stage == now)
     return g_strdup (_("The incident is here now."));
   if (steps[stage].to != FETTLE_STATE_NONE && stage != FETTLE_STAGE_PRIORITISE)
-    return fettle_moves_explain (fettle_incident_get_state (record), steps[stage].to);
+    return fettle_moves_explain (fettle_ticket_get_state (record), steps[stage].to);
   needs = fettle_stage_strip_dup_needs (record, stage);
   return g_strdup_printf (_("Not yet: %s."), needs[0] != '\0' ? needs : _("needs the step before"));
 }
@@ -123,7 +123,7 @@ append_jumps (GtkWidget      *box,
               FettleStage     stage)
 {
   const FettleMove *next =
-    fettle_moves_get_next (fettle_incident_get_state (fettle_incident_get_record (incident)));
+    fettle_moves_get_next (fettle_ticket_get_state (fettle_incident_get_record (incident)));
   gboolean jumps = FALSE;
 
   for (int i = 0; i < MAX_JUMPS && steps[stage].jumps[i].label != NULL; i++)
@@ -187,10 +187,10 @@ static gboolean
 can_go (FettleRecord *record,
         FettleStage   stage)
 {
-  FettleIncidentState state = fettle_incident_get_state (record);
+  FettleIncidentState state = fettle_ticket_get_state (record);
   const FettleMove *move;
 
-  if (steps[stage].to == FETTLE_STATE_NONE || stage <= fettle_incident_get_stage (record))
+  if (steps[stage].to == FETTLE_STATE_NONE || stage <= fettle_ticket_get_stage (record))
     return FALSE;
   move = fettle_moves_find (state, steps[stage].to);
   return move != NULL;

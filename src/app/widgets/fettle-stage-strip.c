@@ -4,7 +4,7 @@
  */
 #include "fettle-stage-strip.h"
 
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-when.h"
 
 #include <glib/gi18n.h>
@@ -133,7 +133,7 @@ dup_done_fact (FettleIncident *incident,
 static gboolean
 waits (FettleIncident *incident)
 {
-  return fettle_incident_get_state (fettle_incident_get_record (incident)) == FETTLE_STATE_ON_HOLD;
+  return fettle_ticket_get_state (fettle_incident_get_record (incident)) == FETTLE_STATE_ON_HOLD;
 }
 
 static char *
@@ -359,7 +359,7 @@ fettle_stage_strip_show (FettleStageStrip *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self), record != NULL);
   if (record == NULL)
     return;
-  now = fettle_incident_get_stage (record);
+  now = fettle_ticket_get_stage (record);
   for (int stage = 1; stage <= N_STEPS; stage++)
     show_step (self, incident, stage,
                stage < (int) now ? STEP_DONE : stage == (int) now ? STEP_NOW : STEP_LATER);

@@ -9,7 +9,7 @@
 #include "fettle-command-table.h"
 #include "fettle-foot-line.h"
 #include "fettle-incident-menu.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -55,7 +55,7 @@ on_create_menu (GtkMenuButton *button,
   g_autoptr(GMenuModel) menu = NULL;
 
   if (record != NULL)
-    menu = fettle_incident_menu_new (fettle_incident_get_state (record));
+    menu = fettle_incident_menu_new (fettle_ticket_get_state (record));
   gtk_menu_button_set_menu_model (button, menu);
 }
 

@@ -61,3 +61,33 @@ fettle_incident_state_is_open (FettleIncidentState state)
          state != FETTLE_STATE_CLOSED &&
          state != FETTLE_STATE_CANCELLED;
 }
+
+const FettleMove *
+fettle_moves_get_table (guint *n)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (FETTLE_KIND_INCIDENT);
+
+  *n = lifecycle->n_moves;
+
+  return lifecycle->moves;
+}
+
+const FettleMove *
+fettle_moves_find (FettleIncidentState from,
+                   FettleIncidentState to)
+{
+  return fettle_lifecycle_find_move (fettle_lifecycle_get (FETTLE_KIND_INCIDENT), from, to, 0);
+}
+
+const FettleMove *
+fettle_moves_get_next (FettleIncidentState from)
+{
+  return fettle_lifecycle_get_next (fettle_lifecycle_get (FETTLE_KIND_INCIDENT), from, 0);
+}
+
+char *
+fettle_moves_explain (FettleIncidentState from,
+                      FettleIncidentState to)
+{
+  return fettle_lifecycle_explain (fettle_lifecycle_get (FETTLE_KIND_INCIDENT), from, to);
+}

@@ -1,11 +1,11 @@
-/* fettle-incident-state.h: states of an incident and the moves between them.
- * Source: domain.md 0 and 4.3.
+/* fettle-incident-state.h: states of an incident. Source: domain.md 0 and 4.3.
+ * What holds for the states of all kinds stands in fettle-lifecycle.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include <glib.h>
+#include "fettle-lifecycle.h"
 
 G_BEGIN_DECLS
 
@@ -29,40 +29,12 @@ FettleIncidentState  fettle_incident_state_from_id  (const char         *id);
 const char          *fettle_incident_state_to_label (FettleIncidentState state);  /* translated */
 gboolean             fettle_incident_state_is_open  (FettleIncidentState state);  /* not Resolved, Closed, Cancelled */
 
-/* What a move asks for, as flags. */
-typedef enum
-{
-  FETTLE_NEEDS_NOTHING     = 0,
-  FETTLE_NEEDS_OWNER       = 1 << 0,
-  FETTLE_NEEDS_HOLD_REASON = 1 << 1,
-  FETTLE_NEEDS_RESOLUTION  = 1 << 2,  /* code and notes */
-  FETTLE_NEEDS_REASON      = 1 << 3,  /* a reason in words */
-  FETTLE_NEEDS_NO_OWNER    = 1 << 4,  /* clears the owner (return to queue) */
-  FETTLE_NEEDS_TRIAGE      = 1 << 5,  /* category, impact, urgency */
-} FettleMoveNeeds;
-
-typedef struct
-{
-  FettleIncidentState from;
-  FettleIncidentState to;
-  guint               needs;   /* FettleMoveNeeds */
-  const char         *verb;    /* N_() marked: menu item and button ("Resolve…") */
-  const char         *command; /* id in the table of commands and for fettlectl move ("resolve") */
-} FettleMove;
-
-/* The rows of the table; @n gets their number. */
-const FettleMove *fettle_moves_get_table (guint *n);
-
-/* The row, or NULL where the move is illegal. */
-const FettleMove *fettle_moves_find      (FettleIncidentState from,
-                                          FettleIncidentState to);
-
-/* The row of the next legal step: what the one primary button does. NULL for
- * Closed and Cancelled. */
-const FettleMove *fettle_moves_get_next  (FettleIncidentState from);
-
-/* A sentence that says why the move is refused and the way on. Newly allocated. */
-char             *fettle_moves_explain   (FettleIncidentState from,
-                                          FettleIncidentState to) G_GNUC_WARN_UNUSED_RESULT;
+/* The rows of incidents in the table of moves. */
+const FettleMove    *fettle_moves_get_table         (guint               *n);
+const FettleMove    *fettle_moves_find              (FettleIncidentState  from,
+                                                     FettleIncidentState  to);
+const FettleMove    *fettle_moves_get_next          (FettleIncidentState  from);
+char                *fettle_moves_explain           (FettleIncidentState  from,
+                                                     FettleIncidentState  to) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

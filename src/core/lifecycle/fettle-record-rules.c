@@ -1,11 +1,11 @@
-/* fettle-record-rules.c: what an edit of the other kinds needs.
+/* fettle-record-rules.c: what an edit of a record needs that is no ticket.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-config.h"
 
 #include "fettle-edit-rules.h"
-#include "fettle-incident-rules.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,28 +24,58 @@ static const struct
   { FETTLE_KIND_TEAM, FETTLE_TEAM_NAME, N_("The team has no name."), N_("Give it a name.") },
   { FETTLE_KIND_SERVICE, FETTLE_SERVICE_NAME, N_("The service has no name."), N_("Give it a name.") },
   { FETTLE_KIND_CATEGORY, FETTLE_CATEGORY_NAME, N_("The category has no name."), N_("Give it a name.") },
-  { FETTLE_KIND_NOTE, FETTLE_NOTE_INCIDENT, N_("The note belongs to no incident."), N_("Add it to an incident.") },
+  { FETTLE_KIND_NOTE, FETTLE_NOTE_INCIDENT, N_("The note belongs to nothing."), N_("Add it to an incident or another ticket.") },
   { FETTLE_KIND_NOTE, FETTLE_NOTE_BODY, N_("The note is empty."), N_("Write something first.") },
+  { FETTLE_KIND_LINK, FETTLE_LINK_FROM, N_("The link begins nowhere."), N_("Say what is linked.") },
+  { FETTLE_KIND_LINK, FETTLE_LINK_TO, N_("The link leads nowhere."), N_("Say what it is linked to.") },
+  { FETTLE_KIND_LINK, FETTLE_LINK_RELATION, N_("The link has no meaning."), N_("Say how the two belong together.") },
+  { FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_TICKET, N_("The approval is about nothing."), N_("Say what it is about.") },
+  { FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_APPROVER, N_("Nobody is asked to approve."), N_("Name a person.") },
 };
+
+/* --- completing ---------------------------------------------------------------------- */
 
 static void
 complete_note (FettleRecord *before,
-               FettleEdit   *edit)
+               FettleEdit   *edit,
+               gint64        when)
 {
   if (fettle_edit_lacks (before, edit, FETTLE_NOTE_VISIBILITY))
     fettle_edit_set_text (edit, FETTLE_NOTE_VISIBILITY, "work");
 }
 
-/* Only a public reply was told to somebody (domain.md 0). */
+/* A decision has a time; who is asked again has not decided. */
+static void
+complete_approval (FettleRecord *before,
+                   FettleEdit   *edit,
+                   gint64        when)
+{
+  const char *decision;
+
+  if (fettle_edit_lacks (before, edit, FETTLE_APPROVAL_DECISION))
+    fettle_edit_set_text (edit, FETTLE_APPROVAL_DECISION, "asked");
+  if (!fettle_edit_has (edit, FETTLE_APPROVAL_DECISION) || fettle_edit_has (edit, FETTLE_APPROVAL_DECIDED_AT))
+    return;
+
+  decision = fettle_value_get_string (fettle_edit_get (edit, FETTLE_APPROVAL_DECISION));
+  if (g_strcmp0 (decision, "asked") == 0)
+    fettle_edit_clear_field (before, edit, FETTLE_APPROVAL_DECIDED_AT);
+  else
+    fettle_edit_set_time (edit, FETTLE_APPROVAL_DECIDED_AT, when);
+}
+
+/* --- checking ------------------------------------------------------------------------- */
+
+/* Only what went to the caller or came from there was told by somebody (domain.md 0). */
 static gboolean
-check_told (FettleRecord *before,
+check_note (FettleRecord *before,
             FettleEdit   *edit,
             GError      **error)
 {
-  const FettleValue *visibility = fettle_edit_peek_after (before, edit, FETTLE_NOTE_VISIBILITY);
+  const char *visibility = fettle_value_get_string (fettle_edit_peek_after (before, edit, FETTLE_NOTE_VISIBILITY));
 
   if (fettle_edit_lacks (before, edit, FETTLE_NOTE_TOLD_BY) ||
-      g_strcmp0 (fettle_value_get_string (visibility), "public") == 0)
+      g_strcmp0 (visibility, "public") == 0 || g_strcmp0 (visibility, "caller") == 0)
     return TRUE;
 
   fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Make it a reply, or leave out how it was told."),
@@ -53,6 +83,37 @@ check_told (FettleRecord *before,
 
   return FALSE;
 }
+
+static gboolean
+check_link (FettleRecord *before,
+            FettleEdit   *edit,
+            GError      **error)
+{
+  if (!fettle_value_equal (fettle_edit_peek_after (before, edit, FETTLE_LINK_FROM),
+                           fettle_edit_peek_after (before, edit, FETTLE_LINK_TO)))
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Choose another one."),
+                      _("Nothing is linked to itself."));
+
+  return FALSE;
+}
+
+/* Rules of one kind alone; either may be NULL. */
+static const struct
+{
+  FettleKind kind;
+  void      (*complete) (FettleRecord *before,
+                         FettleEdit   *edit,
+                         gint64        when);
+  gboolean  (*check)    (FettleRecord *before,
+                         FettleEdit   *edit,
+                         GError      **error);
+} rules[] = {
+  { FETTLE_KIND_NOTE, complete_note, check_note },
+  { FETTLE_KIND_LINK, NULL, check_link },
+  { FETTLE_KIND_APPROVAL, complete_approval, NULL },
+};
 
 static gboolean
 check_needed (FettleRecord *before,
@@ -75,28 +136,51 @@ check_needed (FettleRecord *before,
   return TRUE;
 }
 
-gboolean
-fettle_record_prepare (FettleRecord *before,
-                       FettleEdit   *edit,
-                       gint64        now,
-                       GError      **error)
+static gboolean
+apply_rules (FettleRecord *before,
+             FettleEdit   *edit,
+             gint64        when,
+             GError      **error)
 {
-  gboolean is_note;
+  FettleKind kind = fettle_edit_get_kind (edit);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (rules[i].kind == kind && rules[i].complete != NULL)
+        rules[i].complete (before, edit, when);
+    }
+
+  if (!check_needed (before, edit, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (rules[i].kind == kind && rules[i].check != NULL && !rules[i].check (before, edit, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+fettle_record_prepare (FettleRecord             *before,
+                       FettleEdit               *edit,
+                       const FettleSurroundings *around,
+                       gint64                    now,
+                       GError                  **error)
+{
+  gint64 when;
 
   g_return_val_if_fail (before == NULL || FETTLE_IS_RECORD (before), FALSE);
   g_return_val_if_fail (FETTLE_IS_EDIT (edit), FALSE);
 
-  if (fettle_edit_get_kind (edit) == FETTLE_KIND_INCIDENT)
-    return fettle_incident_prepare (before, edit, now, error);
+  if (fettle_kind_is_ticket (fettle_edit_get_kind (edit)))
+    return fettle_ticket_prepare (before, edit, around, now, error);
 
   if (!fettle_edit_check_types (before, edit, error))
     return FALSE;
-  if (fettle_edit_is_exempt (edit))
-    return TRUE;
 
-  is_note = fettle_edit_get_kind (edit) == FETTLE_KIND_NOTE;
-  if (is_note)
-    complete_note (before, edit);
+  when = fettle_edit_get_at (edit) != FETTLE_TIME_NONE ? fettle_edit_get_at (edit) : now;
 
-  return check_needed (before, edit, error) && (!is_note || check_told (before, edit, error));
+  return fettle_edit_is_exempt (edit) || apply_rules (before, edit, when, error);
 }

@@ -1,4 +1,4 @@
-/* fettle-moves.c: the table of legal moves of an incident.
+/* fettle-incident-lifecycle.c: the states and legal moves of an incident.
  *
  * Source: domain.md 4.3, "Proposed legal transitions", with its guards. Staying
  * in a state is no move: another owner in Assigned or another reason on hold
@@ -9,6 +9,7 @@
 #include "fettle-config.h"
 
 #include "fettle-incident-state.h"
+#include "fettle-lifecycle-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,19 @@
 #define RESOLVED    FETTLE_STATE_RESOLVED
 #define CLOSED      FETTLE_STATE_CLOSED
 #define CANCELLED   FETTLE_STATE_CANCELLED
-#define ANY         FETTLE_STATE_NONE
+#define ANY         FETTLE_STATE_UNKNOWN
+
+static const FettleStateClass classes[FETTLE_N_STATES] = {
+  [NEW] = FETTLE_CLASS_NEW,
+  [TRIAGED] = FETTLE_CLASS_NEW,
+  [ASSIGNED] = FETTLE_CLASS_NEW,
+  [IN_PROGRESS] = FETTLE_CLASS_WORK,
+  [ON_HOLD] = FETTLE_CLASS_WAITING,
+  [MONITORING] = FETTLE_CLASS_WORK,
+  [RESOLVED] = FETTLE_CLASS_DONE,
+  [CLOSED] = FETTLE_CLASS_CLOSED,
+  [CANCELLED] = FETTLE_CLASS_CANCELLED,
+};
 
 static const FettleMove moves[] = {
   { NEW, TRIAGED, FETTLE_NEEDS_TRIAGE, N_("Triage"), "triage" },
@@ -59,9 +72,9 @@ static const FettleMove moves[] = {
   { MONITORING, RESOLVED, FETTLE_NEEDS_RESOLUTION, N_("Resolve…"), "resolve" },
 
   { RESOLVED, IN_PROGRESS, FETTLE_NEEDS_REASON, N_("Reopen…"), "reopen" },
-  { RESOLVED, CLOSED, FETTLE_NEEDS_NOTHING, N_("Close"), "close" },
+  { RESOLVED, CLOSED, FETTLE_NEEDS_NO_OPEN_CHILD, N_("Close"), "close" },
 
-  /* Only within 24 hours (fettle-incident-rules.c knows the time). The source
+  /* Only within 24 hours (fettle-ticket-rules.c knows the time). The source
    * leaves it to an administrator; there are no roles yet, so whoever works at
    * the desk may. */
   { CLOSED, IN_PROGRESS, FETTLE_NEEDS_REASON, N_("Reopen…"), "reopen" },
@@ -78,16 +91,11 @@ static const FettleMove next_steps[] = {
   { IN_PROGRESS, RESOLVED, FETTLE_NEEDS_RESOLUTION, N_("Resolve…"), "resolve" },
   { ON_HOLD, IN_PROGRESS, FETTLE_NEEDS_NOTHING, N_("Resume"), "resume" },
   { MONITORING, RESOLVED, FETTLE_NEEDS_RESOLUTION, N_("Resolve…"), "resolve" },
-  { RESOLVED, CLOSED, FETTLE_NEEDS_NOTHING, N_("Close"), "close" },
+  { RESOLVED, CLOSED, FETTLE_NEEDS_NO_OPEN_CHILD, N_("Close"), "close" },
 };
 
 /* Why a move is refused and the way on: the first row that fits. */
-static const struct
-{
-  FettleIncidentState from;
-  FettleIncidentState to;
-  const char         *sentence;
-} refusals[] = {
+static const FettleRefusal refusals[] = {
   { CLOSED, ANY, N_("A closed incident stays closed. Log a new incident instead, or reopen it within 24 hours of closing.") },
   { CANCELLED, ANY, N_("A cancelled incident can only be restored to Triaged. Restore it first.") },
   { ANY, CLOSED, N_("Only a resolved incident can be closed. Resolve it first.") },
@@ -102,54 +110,17 @@ static const struct
   { ON_HOLD, TRIAGED, N_("An incident on hold cannot be returned to the queue. Resume it first.") },
 };
 
-const FettleMove *
-fettle_moves_get_table (guint *n)
-{
-  g_return_val_if_fail (n != NULL, NULL);
+/* An owner also makes a new incident an assigned one. */
+static const FettleProposal proposals[] = {
+  { NEW, FETTLE_NEEDS_OWNER, ASSIGNED },
+  { TRIAGED, FETTLE_NEEDS_OWNER, ASSIGNED },
+  { NEW, FETTLE_NEEDS_TRIAGE, TRIAGED },
+};
 
-  *n = G_N_ELEMENTS (moves);
-
-  return moves;
-}
-
-const FettleMove *
-fettle_moves_find (FettleIncidentState from,
-                   FettleIncidentState to)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    {
-      if (moves[i].from == from && moves[i].to == to)
-        return &moves[i];
-    }
-
-  return NULL;
-}
-
-const FettleMove *
-fettle_moves_get_next (FettleIncidentState from)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (next_steps); i++)
-    {
-      if (next_steps[i].from == from)
-        return &next_steps[i];
-    }
-
-  return NULL;
-}
-
-char *
-fettle_moves_explain (FettleIncidentState from,
-                      FettleIncidentState to)
-{
-  if (from == to && from != FETTLE_STATE_NONE)
-    return g_strdup_printf (_("The incident is in %s already."), fettle_incident_state_to_label (from));
-
-  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
-    {
-      if ((refusals[i].from == ANY || refusals[i].from == from) &&
-          (refusals[i].to == ANY || refusals[i].to == to))
-        return g_strdup (_(refusals[i].sentence));
-    }
-
-  return g_strdup (_("This move does not exist."));
-}
+const FettleLifecycle _fettle_incident_lifecycle = {
+  .kind = FETTLE_KIND_INCIDENT,
+  FETTLE_LIFECYCLE_ROWS (classes, moves, next_steps, refusals),
+  .proposals = proposals, .n_proposals = G_N_ELEMENTS (proposals),
+  .any_move = N_("This move does not exist. Choose one that is offered."),
+  .reopen_window = FETTLE_REOPEN_WINDOW,
+};

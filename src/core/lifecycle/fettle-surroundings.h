@@ -1,0 +1,38 @@
+/* fettle-surroundings.h: what the rules of a ticket must know that does not
+ * stand in its record: who agreed to it, and how its children are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint n_approved;        /* people who agreed since approval was last asked for */
+  guint n_rejected;
+  guint n_asked;           /* people who were asked and have not decided */
+  guint n_blocking;        /* open children that must be done before it is closed */
+  guint n_open_children;
+  guint n_retrospectives;  /* retrospective tasks below it that are done */
+} FettleSurroundings;
+
+/* Counts the decision of @approval on @ticket. It counts once for each person,
+ * and not that of the caller or, for a change request, of the owner: nobody
+ * agrees to what they ask for themselves (domain.md 4.3, features.md 1.8: "2-person
+ * OK"). @seen is a set of the approvers counted so far, as made by
+ * fettle_surroundings_new_seen(). */
+void        fettle_surroundings_add_approval (FettleSurroundings *self,
+                                              FettleRecord       *ticket,
+                                              FettleRecord       *approval,
+                                              GHashTable         *seen);
+GHashTable *fettle_surroundings_new_seen     (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Counts a child; @blocks as its link says. */
+void        fettle_surroundings_add_child    (FettleSurroundings *self,
+                                              FettleRecord       *child,
+                                              gboolean            blocks);
+
+G_END_DECLS
