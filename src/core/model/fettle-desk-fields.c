@@ -19,6 +19,16 @@ const FettleFieldInfo fettle_desk_fields[FETTLE_DESK_N_FIELDS] = {
     .type = FETTLE_TYPE_OF_BOOL, .merge = FETTLE_MERGE_REG,
     .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_NONE,
   },
+  [FETTLE_DESK_PRIORITY_MATRIX] = {
+    .id = "priority_matrix", .label = N_("Priority matrix"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_LINE,
+  },
+  [FETTLE_DESK_CURRENCY] = {
+    .id = "currency", .label = N_("Currency"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_WORD,
+  },
   [FETTLE_DESK_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_DESK_REASON] = FETTLE_FIELD_REASON_ROW,
 };

@@ -26,6 +26,10 @@ extern const FettleFieldInfo fettle_change_request_fields[FETTLE_CHANGE_REQUEST_
 extern const FettleFieldInfo fettle_task_fields[FETTLE_TASK_N_FIELDS];
 extern const FettleFieldInfo fettle_link_fields[FETTLE_LINK_N_FIELDS];
 extern const FettleFieldInfo fettle_approval_fields[FETTLE_APPROVAL_N_FIELDS];
+extern const FettleFieldInfo fettle_calendar_fields[FETTLE_CALENDAR_N_FIELDS];
+extern const FettleFieldInfo fettle_sla_policy_fields[FETTLE_SLA_POLICY_N_FIELDS];
+extern const FettleFieldInfo fettle_rule_fields[FETTLE_RULE_N_FIELDS];
+extern const FettleFieldInfo fettle_custom_field_fields[FETTLE_CUSTOM_FIELD_N_FIELDS];
 
 /* What all kinds of ticket have in common. */
 extern const FettleChoice fettle_ticket_hold_reasons[];

@@ -27,6 +27,10 @@ static const FettleKindInfo kinds[FETTLE_N_KINDS] = {
   [FETTLE_KIND_TASK] = { "task", N_("Task"), "TSK", fettle_task_fields, FETTLE_TASK_N_FIELDS },
   [FETTLE_KIND_LINK] = { "link", N_("Link"), NULL, fettle_link_fields, FETTLE_LINK_N_FIELDS },
   [FETTLE_KIND_APPROVAL] = { "approval", N_("Approval"), NULL, fettle_approval_fields, FETTLE_APPROVAL_N_FIELDS },
+  [FETTLE_KIND_CALENDAR] = { "calendar", N_("Calendar"), NULL, fettle_calendar_fields, FETTLE_CALENDAR_N_FIELDS },
+  [FETTLE_KIND_SLA_POLICY] = { "sla_policy", N_("Policy"), NULL, fettle_sla_policy_fields, FETTLE_SLA_POLICY_N_FIELDS },
+  [FETTLE_KIND_RULE] = { "rule", N_("Rule"), NULL, fettle_rule_fields, FETTLE_RULE_N_FIELDS },
+  [FETTLE_KIND_CUSTOM_FIELD] = { "custom_field", N_("Field"), NULL, fettle_custom_field_fields, FETTLE_CUSTOM_FIELD_N_FIELDS },
 };
 
 /* Headers of other tools differ in case, accents and in what separates the

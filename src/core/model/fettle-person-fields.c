@@ -53,6 +53,11 @@ const FettleFieldInfo fettle_person_fields[FETTLE_PERSON_N_FIELDS] = {
     .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
     .flags = FETTLE_FIELD_IN_LIST, .target = FETTLE_KIND_TEAM, .import_names = team_names,
   },
+  [FETTLE_PERSON_ZONE] = {
+    .id = "zone", .label = N_("Time zone"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_WORD,
+  },
   [FETTLE_PERSON_EXTERNAL_KEY] = FETTLE_FIELD_EXTERNAL_KEY_ROW,
   [FETTLE_PERSON_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_PERSON_REASON] = FETTLE_FIELD_REASON_ROW,
@@ -64,6 +69,26 @@ const FettleFieldInfo fettle_team_fields[FETTLE_TEAM_N_FIELDS] = {
     .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
     .flags = FETTLE_FIELD_SEARCHED | FETTLE_FIELD_IN_LIST,
     .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_NAME,
+  },
+  [FETTLE_TEAM_MEMBERS] = {
+    .id = "members", .label = N_("Members"),
+    .type = FETTLE_TYPE_OF_REFS, .merge = FETTLE_MERGE_ORSET,
+    .target = FETTLE_KIND_PERSON, .max = FETTLE_MAX_WORD,
+  },
+  [FETTLE_TEAM_LEAD] = {
+    .id = "lead", .label = N_("Lead"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_PERSON,
+  },
+  [FETTLE_TEAM_CALENDAR] = {
+    .id = "calendar", .label = N_("Calendar"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_CALENDAR,
+  },
+  [FETTLE_TEAM_ZONE] = {
+    .id = "zone", .label = N_("Time zone"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_WORD,
   },
   [FETTLE_TEAM_EXTERNAL_KEY] = FETTLE_FIELD_EXTERNAL_KEY_ROW,
   [FETTLE_TEAM_DELETED] = FETTLE_FIELD_DELETED_ROW,

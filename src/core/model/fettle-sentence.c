@@ -552,7 +552,22 @@ static const struct
 
 /* --- whole changes --------------------------------------------------------------------------------------- */
 
-/* Fields without a sentence of their own. */
+/* Fields without a sentence of their own: or-sets, */
+static void
+tell_any_elements (Telling           *telling,
+                   guint              field,
+                   const FettleValue *value)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (telling->kind, field);
+  gboolean gone = telling->change->op == FETTLE_OP_REM;
+  g_autofree char *words = dup_words (telling, field, value);
+  const Blank blanks[] = { { "{field}", _(info->label) }, { "{new}", words } };
+
+  g_ptr_array_add (telling->lines, fill_in (gone ? _("{field}: without {new}") : _("{field}: with {new}"),
+                                            blanks, G_N_ELEMENTS (blanks)));
+}
+
+/* and all others. */
 static void
 tell_any (Telling           *telling,
           guint              field,
@@ -597,8 +612,11 @@ tell_field (Telling           *telling,
         }
     }
 
-  if ((info->flags & FETTLE_FIELD_MANAGED) == 0 && info->merge == FETTLE_MERGE_REG &&
-      telling->change->op != FETTLE_OP_CREATE)
+  if ((info->flags & FETTLE_FIELD_MANAGED) != 0 || telling->change->op == FETTLE_OP_CREATE)
+    return;
+  if (info->merge == FETTLE_MERGE_ORSET)
+    tell_any_elements (telling, field, value);
+  else if (info->merge == FETTLE_MERGE_REG)
     tell_any (telling, field, value);
 }
 
@@ -644,6 +662,12 @@ static const char *const made[FETTLE_N_KINDS] = {
   [FETTLE_KIND_PROBLEM] = N_("Logged"),
   [FETTLE_KIND_CHANGE_REQUEST] = N_("Logged"),
   [FETTLE_KIND_TASK] = N_("Logged"),
+  [FETTLE_KIND_LINK] = N_("Linked"),
+  [FETTLE_KIND_APPROVAL] = N_("Asked for approval"),
+  [FETTLE_KIND_CALENDAR] = N_("Calendar added"),
+  [FETTLE_KIND_SLA_POLICY] = N_("Policy added"),
+  [FETTLE_KIND_RULE] = N_("Rule added"),
+  [FETTLE_KIND_CUSTOM_FIELD] = N_("Field added"),
 };
 
 /* Kinds of note, as they are told when one is made. */
