@@ -4,6 +4,9 @@
  */
 #include "fettle-time.h"
 
+#include "fettle-day.h"
+#include "fettle-local-time.h"
+
 #include <string.h>
 
 /* 0001-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z. */
@@ -15,45 +18,10 @@ typedef struct
   int year, month, day, hour, minute, second, ms;
 } Parts;
 
-/* Days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in
- * March here, so that the leap day is the last of its year. */
-static gint64
-days_from_date (int year,
-                int month,
-                int day)
-{
-  int y = month <= 2 ? year - 1 : year;
-  int era = (y >= 0 ? y : y - 399) / 400;
-  int year_of_era = y - era * 400;
-  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-
-  return (gint64) era * 146097 + day_of_era - 719468;
-}
-
-static void
-date_from_days (gint64  days,
-                Parts  *parts)
-{
-  gint64 shifted = days + 719468;
-  gint64 era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  int day_of_era = shifted - era * 146097;
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-                     day_of_era / 146096) / 365;
-  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  int month = (5 * day_of_year + 2) / 153;
-
-  parts->day = day_of_year - (153 * month + 2) / 5 + 1;
-  parts->month = month < 10 ? month + 3 : month - 9;
-  parts->year = year_of_era + era * 400 + (parts->month <= 2 ? 1 : 0);
-}
-
 static gboolean
 are_real (const Parts *parts)
 {
-  return parts->year >= 1 && parts->year <= 9999 &&
-         parts->month >= 1 && parts->month <= 12 &&
-         parts->day >= 1 && parts->day <= g_date_get_days_in_month (parts->month, parts->year) &&
+  return fettle_day_is_date (parts->year, parts->month, parts->day) &&
          parts->hour >= 0 && parts->hour <= 23 &&
          parts->minute >= 0 && parts->minute <= 59 &&
          parts->second >= 0 && parts->second <= 59;
@@ -62,7 +30,7 @@ are_real (const Parts *parts)
 static gint64
 seconds_from_parts (const Parts *parts)
 {
-  return days_from_date (parts->year, parts->month, parts->day) * 86400 +
+  return fettle_day_from_date (parts->year, parts->month, parts->day) * 86400 +
          parts->hour * 3600 + parts->minute * 60 + parts->second;
 }
 
@@ -152,15 +120,6 @@ take_parts (const char **at,
   return take_char (at, '.') ? take_fraction (at, &parts->ms) : TRUE;
 }
 
-/* Offset from UTC in seconds at a UTC second. */
-static gint64
-offset_at (GTimeZone *zone,
-           gint64     second)
-{
-  return g_time_zone_get_offset (
-    zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, second));
-}
-
 char *
 fettle_time_to_iso (gint64 ms)
 {
@@ -173,7 +132,7 @@ fettle_time_to_iso (gint64 ms)
 
   days = (ms - FIRST_MS) / FETTLE_DAY + FIRST_MS / FETTLE_DAY;
   rest = (ms - FIRST_MS) % FETTLE_DAY;
-  date_from_days (days, &parts);
+  fettle_day_to_date (days, &parts.year, &parts.month, &parts.day);
   parts.hour = rest / FETTLE_HOUR;
   parts.minute = rest / FETTLE_MINUTE % 60;
   parts.second = rest / FETTLE_SECOND % 60;
@@ -217,7 +176,7 @@ fettle_time_from_local (GTimeZone *zone,
                         gint64    *ms)
 {
   Parts parts = { year, month, day, hour, minute, second, 0 };
-  gint64 local, before, after;
+  FettleLocalTime clock;
 
   g_return_val_if_fail (zone != NULL, FALSE);
   g_return_val_if_fail (ms != NULL, FALSE);
@@ -225,21 +184,7 @@ fettle_time_from_local (GTimeZone *zone,
   if (!are_real (&parts))
     return FALSE;
 
-  /* The offsets of the day before and of the day after give the only two
-   * instants that can bear this local time. */
-  local = seconds_from_parts (&parts);
-  before = local - offset_at (zone, local - 86400);
-  after = local - offset_at (zone, local + 86400);
-
-  if (before + offset_at (zone, before) == local && after + offset_at (zone, after) == local)
-    local = MIN (before, after);
-  else if (after + offset_at (zone, after) == local)
-    local = after;
-  else
-    /* Either right, or skipped by the zone: read by the offset that held
-     * before, it comes out as much later as the clock was put forward. */
-    local = before;
-
-  *ms = local * FETTLE_SECOND;
+  fettle_local_time_init (&clock, zone);
+  *ms = fettle_local_time_to_instant (&clock, seconds_from_parts (&parts) * FETTLE_SECOND);
   return TRUE;
 }

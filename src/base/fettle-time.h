@@ -22,9 +22,9 @@ char    *fettle_time_to_iso   (gint64      ms) G_GNUC_WARN_UNUSED_RESULT;
 gboolean fettle_time_from_iso (const char *text,
                                gint64     *ms);
 
-/* The instant of a local time in @zone. A time that the zone skips moves
- * forward, one that it has twice is the first (domain.md 2.10). FALSE where
- * the parts are no date. */
+/* The instant of a local time in @zone. One that the zone skips is the first
+ * instant after the gap, one that it has twice is the first (domain.md 2.10;
+ * fettle-local-time.h for many in a row). FALSE where the parts are no date. */
 gboolean fettle_time_from_local (GTimeZone *zone,
                                  int        year,
                                  int        month,

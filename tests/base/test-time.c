@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-day.h"
+#include "fettle-local-time.h"
 #include "fettle-time.h"
 #include "test-seed.h"
 
@@ -51,8 +53,8 @@ static const char *const wrong[] = {
 };
 
 /* Local times on days when the clock is put forward or back; the instant that
- * is meant (domain.md 2.10: skipped ones move forward, double ones are the
- * first). */
+ * is meant (domain.md 2.10: skipped ones move forward to the end of the gap,
+ * double ones are the first). */
 static const struct
 {
   const char *zone;
@@ -64,7 +66,7 @@ static const struct
   { "Europe/Berlin", 2026, 7, 15, 12, 0, "2026-07-15T10:00:00Z" },
   { "Europe/Berlin", 2026, 3, 29, 1, 59, "2026-03-29T00:59:00Z" },
   { "Europe/Berlin", 2026, 3, 29, 2, 0, "2026-03-29T01:00:00Z" },
-  { "Europe/Berlin", 2026, 3, 29, 2, 30, "2026-03-29T01:30:00Z" },
+  { "Europe/Berlin", 2026, 3, 29, 2, 30, "2026-03-29T01:00:00Z" },
   { "Europe/Berlin", 2026, 3, 29, 3, 0, "2026-03-29T01:00:00Z" },
   { "Europe/Berlin", 2026, 10, 25, 1, 59, "2026-10-24T23:59:00Z" },
   { "Europe/Berlin", 2026, 10, 25, 2, 0, "2026-10-25T00:00:00Z" },
@@ -75,13 +77,30 @@ static const struct
   { "Australia/Lord_Howe", 2026, 4, 5, 1, 45, "2026-04-04T14:45:00Z" },
   { "Australia/Lord_Howe", 2026, 4, 5, 2, 0, "2026-04-04T15:30:00Z" },
   { "Australia/Lord_Howe", 2026, 10, 4, 1, 59, "2026-10-03T15:29:00Z" },
-  { "Australia/Lord_Howe", 2026, 10, 4, 2, 15, "2026-10-03T15:45:00Z" },
+  { "Australia/Lord_Howe", 2026, 10, 4, 2, 15, "2026-10-03T15:30:00Z" },
   { "Australia/Lord_Howe", 2026, 10, 4, 2, 30, "2026-10-03T15:30:00Z" },
-  { "America/New_York", 2026, 3, 8, 2, 30, "2026-03-08T07:30:00Z" },
+  { "America/New_York", 2026, 3, 8, 2, 30, "2026-03-08T07:00:00Z" },
   { "America/New_York", 2026, 11, 1, 1, 30, "2026-11-01T05:30:00Z" },
   { "Asia/Kolkata", 2026, 3, 29, 2, 30, "2026-03-28T21:00:00Z" },
   /* A day that never was. */
-  { "Pacific/Apia", 2011, 12, 30, 12, 0, "2011-12-30T22:00:00Z" },
+  { "Pacific/Apia", 2011, 12, 29, 23, 59, "2011-12-30T09:59:00Z" },
+  { "Pacific/Apia", 2011, 12, 30, 0, 0, "2011-12-30T10:00:00Z" },
+  { "Pacific/Apia", 2011, 12, 30, 12, 0, "2011-12-30T10:00:00Z" },
+  { "Pacific/Apia", 2011, 12, 31, 0, 0, "2011-12-30T10:00:00Z" },
+  { "Pacific/Apia", 2011, 12, 31, 8, 0, "2011-12-30T18:00:00Z" },
+  /* Ramadan: summer time is left at its beginning and taken up again at its end. */
+  { "Africa/Casablanca", 2026, 2, 15, 1, 59, "2026-02-15T00:59:00Z" },
+  { "Africa/Casablanca", 2026, 2, 15, 2, 30, "2026-02-15T01:30:00Z" },
+  { "Africa/Casablanca", 2026, 2, 15, 3, 0, "2026-02-15T03:00:00Z" },
+  { "Africa/Casablanca", 2026, 3, 22, 2, 30, "2026-03-22T02:00:00Z" },
+  { "Africa/Casablanca", 2026, 3, 22, 3, 30, "2026-03-22T02:30:00Z" },
+  /* Back across midnight, so that the end of a day comes twice. */
+  { "America/St_Johns", 2010, 11, 7, 0, 0, "2010-11-07T02:30:00Z" },
+  { "America/St_Johns", 2010, 11, 6, 23, 30, "2010-11-07T02:00:00Z" },
+  { "America/St_Johns", 2010, 11, 7, 0, 30, "2010-11-07T04:00:00Z" },
+  { "America/Havana", 2026, 3, 8, 0, 30, "2026-03-08T05:00:00Z" },
+  /* Far from the changes that a zone file lists one by one. */
+  { "Europe/Berlin", 2198, 7, 1, 12, 0, "2198-07-01T10:00:00Z" },
 };
 
 static void
@@ -224,6 +243,107 @@ test_local_round_trip (void)
     }
 }
 
+/* Slow and plain: the first minute at which the clock has once shown @local
+ * (s since 1970) or a later time, seen with GDateTime alone. */
+static gint64
+search_minute (GTimeZone *zone,
+               gint64     local)
+{
+  for (gint64 at = local - 86400;; at += 60)
+    {
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+      g_autoptr (GDateTime) shown = g_date_time_to_timezone (utc, zone);
+
+      if (at + g_date_time_get_utc_offset (shown) / G_USEC_PER_SEC >= local)
+        return at;
+    }
+}
+
+static gint64
+get_offset (GTimeZone *zone,
+            gint64     at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) shown = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_get_utc_offset (shown);
+}
+
+/* A day on which the clock changes, or 200 days on. */
+static gint64
+find_change (GTimeZone *zone,
+             gint64     local)
+{
+  for (guint i = 0; i < 200 && get_offset (zone, local) == get_offset (zone, local + 86400); i++)
+    local += 86400;
+
+  return local;
+}
+
+/* Around the changes of the clock in many years, in order. */
+static void
+test_local_search (void)
+{
+  static const char *const zones[] = { "Europe/Berlin", "America/New_York", "Asia/Kolkata",
+                                       "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia",
+                                       "America/St_Johns", "America/Havana", "Antarctica/Troll" };
+  g_autoptr (FettleRandom) random = test_seed_random ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+      FettleLocalTime clock;
+      gint64 local = 946684800 + (gint64) fettle_random_below (random, 86400 / 60) * 60;
+      gint64 last = G_MININT64;
+
+      fettle_local_time_init (&clock, zone);
+      for (guint n = 0; n < 150; n++)
+        {
+          gint64 now = fettle_local_time_to_instant (&clock, local * 1000);
+          FettleLocalTime fresh;
+
+          g_assert_cmpint (now, ==, search_minute (zone, local) * 1000);
+          g_assert_cmpint (now, >=, last);
+          fettle_local_time_init (&fresh, zone);
+          g_assert_cmpint (fettle_local_time_to_instant (&fresh, local * 1000 + 999), <=, now + 999);
+          g_assert_cmpint (fettle_local_time_to_instant (&fresh, local * 1000), ==, now);
+          last = now;
+          if (n % 8 == 0)
+            local = find_change (zone, local + 3 * 86400);
+          local += 60 * (1 + (gint64) fettle_random_below (random, 60 * 8));
+        }
+    }
+}
+
+static void
+test_days (void)
+{
+  static const struct
+  {
+    int    year, month, day;
+    gint64 number;
+    guint  weekday;
+  } days[] = {
+    { 1970, 1, 1, 0, 3 }, { 1969, 12, 31, -1, 2 }, { 2000, 2, 29, 11016, 1 }, { 2026, 11, 23, 20780, 0 },
+    { 1, 1, 1, -719162, 0 }, { 9999, 12, 31, 2932896, 4 }, { 2199, 12, 31, 84005, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      int year, month, day;
+
+      g_assert_cmpint (fettle_day_from_date (days[i].year, days[i].month, days[i].day), ==, days[i].number);
+      g_assert_cmpuint (fettle_day_get_weekday (days[i].number), ==, days[i].weekday);
+      fettle_day_to_date (days[i].number, &year, &month, &day);
+      g_assert_cmpint (year, ==, days[i].year);
+      g_assert_cmpint (month, ==, days[i].month);
+      g_assert_cmpint (day, ==, days[i].day);
+    }
+  g_assert_true (fettle_day_is_date (2016, 2, 29));
+  g_assert_false (fettle_day_is_date (2100, 2, 29));
+  g_assert_false (fettle_day_is_date (2016, 13, 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +357,8 @@ main (int   argc,
   g_test_add_func ("/time/local", test_local);
   g_test_add_func ("/time/local-wrong", test_local_wrong);
   g_test_add_func ("/time/local-round-trip", test_local_round_trip);
+  g_test_add_func ("/time/local-search", test_local_search);
+  g_test_add_func ("/time/days", test_days);
 
   return g_test_run ();
 }

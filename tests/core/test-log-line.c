@@ -364,8 +364,8 @@ static const PhraseCase phrases[] = {
   { "3 users", NULL, NULL },
 
   /* The clock goes forward on 29 March 2026 at 02:00: 02:30 is not there and
-   * moves forward with the clock. */
-  { "02:30", "2026-03-29T10:00:00Z", "2026-03-29T01:30:00Z" },
+   * is the end of the gap. */
+  { "02:30", "2026-03-29T10:00:00Z", "2026-03-29T01:00:00Z" },
   { "01:30", "2026-03-29T10:00:00Z", "2026-03-29T00:30:00Z" },
   { "03:30", "2026-03-29T10:00:00Z", "2026-03-29T01:30:00Z" },
   { "yesterday 12:00", "2026-03-29T10:00:00Z", "2026-03-28T11:00:00Z" },
