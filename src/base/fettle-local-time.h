@@ -23,6 +23,7 @@ typedef struct
   gint64     offset;     /* ms east of Greenwich */
 } FettleLocalTime;
 
+/* Begins with no answer. */
 void   fettle_local_time_init         (FettleLocalTime *self,
                                        GTimeZone       *zone);
 
