@@ -532,16 +532,18 @@ static const struct
   { N_("weeks"), 7 * FETTLE_DAY },
 };
 
-/* "20m", "20 min": one number with its unit. */
-static gboolean
-read_length (const char **p,
-             gint64      *ms)
+gboolean
+fettle_duration_phrase_read (const char **p,
+                             int         *number,
+                             gint64      *unit,
+                             gboolean    *is_letter)
 {
   const char *q = *p;
   g_autofree char *word = NULL;
-  int number;
 
-  if (read_number (&q, 5, &number) == 0)
+  g_return_val_if_fail (p != NULL && number != NULL && unit != NULL, FALSE);
+
+  if (read_number (&q, 5, number) == 0)
     return FALSE;
 
   q = skip_blanks (q);
@@ -550,7 +552,9 @@ read_length (const char **p,
     {
       if (is_word (word, units[i].word))
         {
-          *ms = number * units[i].ms;
+          *unit = units[i].ms;
+          if (is_letter != NULL)
+            *is_letter = units[i].word[1] == '\0';
           *p = q;
           return TRUE;
         }
@@ -567,13 +571,14 @@ fettle_duration_phrase_parse (const char *text,
   const char *p = text;
   const char *last = NULL;
   gint64 total = 0;
-  gint64 part;
+  gint64 unit;
+  int number;
 
   g_return_val_if_fail (text != NULL && ms != NULL, FALSE);
 
-  while (read_length (&p, &part))
+  while (fettle_duration_phrase_read (&p, &number, &unit, NULL))
     {
-      total += part;
+      total += number * unit;
       if (is_end (p))
         {
           last = p;

@@ -16,4 +16,12 @@ gboolean fettle_duration_phrase_parse (const char *text,
                                        gint64     *ms,
                                        gsize      *end);
 
+/* One number with its unit, "20m" or "2 days"; moves *@p behind it. @unit gets
+ * the ms of one, a day being 24 hours; @is_letter (nullable) whether it is written
+ * as a single letter. FALSE if none stands there. */
+gboolean fettle_duration_phrase_read  (const char **p,
+                                       int         *number,
+                                       gint64      *unit,
+                                       gboolean    *is_letter);
+
 G_END_DECLS
