@@ -305,6 +305,44 @@ test_bad_days (void)
     }
 }
 
+static const struct
+{
+  gint64      first, last;
+  const char *name, *line, *read;
+} formats[] = {
+  { 20812, 20812, "Christmas", "2026-12-25 Christmas", "Christmas" },
+  { 20814, 20819, "Closed", "2026-12-27..2027-01-01 Closed", "Closed" },
+  { 20812, 20812, NULL, "2026-12-25", NULL },
+  { 20812, 20812, "", "2026-12-25", NULL },
+  { 20812, 20812, " \n\t ", "2026-12-25", NULL },
+  { 20812, 20812, "#", "2026-12-25", NULL },
+  { 20812, 20812, "  Two\r\n2026-12-26 words ", "2026-12-25 Two 2026-12-26 words", "Two 2026-12-26 words" },
+  { 20812, 20812, "#3", "2026-12-25 3", "3" },
+  { 20812, 20812, "Shop#3 # #4", "2026-12-25 Shop#3 4", "Shop#3 4" },
+  { 20812, 20812, "08:00-12:00 only", "2026-12-25 – 08:00-12:00 only", "– 08:00-12:00 only" },
+  { 20812, 20812, "# 8:0", "2026-12-25 – 8:0", "– 8:0" },
+  { 20812, 20812, "3 Kings", "2026-12-25 3 Kings", "3 Kings" },
+  { 20812, 20812, "..2027-01-01", "2026-12-25 ..2027-01-01", "..2027-01-01" },
+};
+
+static void
+test_format (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *line = fettle_calendar_days_format (formats[i].first, formats[i].last, formats[i].name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FettleCalendarDays) read = fettle_calendar_days_new (line, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (line, ==, formats[i].line);
+      g_assert_true (fettle_calendar_days_only_close (read));
+      g_assert_cmpstr (fettle_calendar_days_get_name (read, formats[i].first), ==, formats[i].read);
+      g_assert_cmpstr (fettle_calendar_days_get_name (read, formats[i].last), ==, formats[i].read);
+      g_assert_null (fettle_calendar_days_get_name (read, formats[i].last + 1));
+    }
+}
+
 /* A line of any length and content is shown short and in one line. */
 static void
 test_message (void)
@@ -394,6 +432,7 @@ main (int   argc,
   g_test_add_func ("/calendar-text/bad-hours", test_bad_hours);
   g_test_add_func ("/calendar-text/days", test_days);
   g_test_add_func ("/calendar-text/bad-days", test_bad_days);
+  g_test_add_func ("/calendar-text/format", test_format);
   g_test_add_func ("/calendar-text/message", test_message);
   g_test_add_func ("/calendar-text/limits", test_limits);
   g_test_add_func ("/calendar-text/zones", test_zones);

@@ -377,3 +377,52 @@ fettle_calendar_days_only_close (const FettleCalendarDays *self)
 
   return TRUE;
 }
+
+/* --- writing --------------------------------------------------------------------------- */
+
+static void
+append_date (GString *line,
+             gint64   number)
+{
+  int year, month, day;
+
+  fettle_day_to_date (number, &year, &month, &day);
+  g_string_append_printf (line, "%04d-%02d-%02d", year, month, day);
+}
+
+/* Without a "#" that would begin a comment. */
+static char *
+clean_name (const char *name)
+{
+  g_autofree char *tidy = fettle_text_tidy (name);
+  g_autoptr (GString) clean = g_string_sized_new (strlen (tidy));
+
+  for (const char *p = tidy; *p != '\0'; p++)
+    {
+      if (*p != '#' || (clean->len > 0 && clean->str[clean->len - 1] != ' '))
+        g_string_append_c (clean, *p);
+    }
+
+  return fettle_text_tidy (clean->str);
+}
+
+char *
+fettle_calendar_days_format (gint64      first,
+                             gint64      last,
+                             const char *name)
+{
+  g_autofree char *clean = clean_name (name != NULL ? name : "");
+  GString *line = g_string_new (NULL);
+
+  append_date (line, first);
+  if (last > first)
+    {
+      g_string_append (line, "..");
+      append_date (line, last);
+    }
+  /* What would be read as hours stands behind a dash. */
+  if (*clean != '\0')
+    g_string_append_printf (line, " %s%s", begins_with_hours (clean) ? "– " : "", clean);
+
+  return g_string_free (line, FALSE);
+}

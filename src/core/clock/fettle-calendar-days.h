@@ -44,6 +44,14 @@ const char         *fettle_calendar_days_get_name (const FettleCalendarDays *sel
 /* No line gives a day any hours. */
 gboolean            fettle_calendar_days_only_close (const FettleCalendarDays *self);
 
+/* The line by which the days from @first to @last (numbers, fettle-day.h) are
+ * closed. It is read back with the words of @name, but for a "#" that would begin a
+ * comment, and with a dash before what would be hours. @name: nullable. Newly
+ * allocated. */
+char               *fettle_calendar_days_format   (gint64                    first,
+                                                   gint64                    last,
+                                                   const char               *name) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleCalendarDays, fettle_calendar_days_free)
 
 G_END_DECLS
