@@ -6,54 +6,17 @@
 
 #include "fettle-text-index.h"
 
+#include "fettle-searched-text.h"
+#include "fettle-text-term.h"
+
 #include <string.h>
 
 /* --- writing --------------------------------------------------------------------- */
-
-static void
-append_line (GString    *body,
-             const char *text)
-{
-  if (text == NULL || text[0] == '\0')
-    return;
-
-  if (body->len > 0)
-    g_string_append_c (body, '\n');
-  g_string_append (body, text);
-}
-
-static void
-append_field (GString      *body,
-              FettleRecord *record,
-              guint         field)
-{
-  const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (record), field);
-  const char *before = NULL;
-
-  if ((info->flags & FETTLE_FIELD_SEARCHED) == 0)
-    return;
-
-  if (info->merge != FETTLE_MERGE_ORSET)
-    {
-      append_line (body, fettle_record_get_text (record, field));
-      return;
-    }
-
-  for (guint i = 0; i < fettle_record_get_n_elements (record, field); i++)
-    {
-      const char *element = fettle_record_get_element (record, field, i)->element;
-
-      if (g_strcmp0 (before, element) != 0)
-        append_line (body, element);
-      before = element;
-    }
-}
 
 char *
 fettle_text_index_dup_body (FettleRecord *record)
 {
   FettleKind kind;
-  GString *body;
 
   g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
 
@@ -62,11 +25,7 @@ fettle_text_index_dup_body (FettleRecord *record)
       || !fettle_record_exists (record) || fettle_record_is_deleted (record))
     return NULL;
 
-  body = g_string_new (NULL);
-  for (guint i = 0; i < fettle_kind_get_info (kind)->n_fields; i++)
-    append_field (body, record, i);
-
-  return g_string_free (body, FALSE);
+  return fettle_searched_text_dup (record);
 }
 
 static gboolean
@@ -151,18 +110,6 @@ fettle_text_index_write (FettleDatabase *database,
 
 /* --- asking ------------------------------------------------------------------------ */
 
-/* The tokenizer keeps letters and digits; a word without any matches nothing
- * and would spoil the others. */
-static gboolean
-has_token (const char *word)
-{
-  for (const char *at = word; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      return TRUE;
-
-  return FALSE;
-}
-
 static char *
 dup_quoted (const char *word,
             gboolean    is_prefix)
@@ -173,45 +120,16 @@ dup_quoted (const char *word,
   return g_strconcat ("\"", inner, is_prefix ? "\"*" : "\"", NULL);
 }
 
-/* Where the last token of @word begins. */
-static char *
-find_last_token (char *word)
-{
-  char *start = word;
-
-  for (char *at = word; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isalnum (g_utf8_get_char (at)))
-      start = g_utf8_next_char (at);
-
-  return start;
-}
-
-/* One letter is the beginning of nearly everything: it says nothing yet, and
- * there is no index of such prefixes. At the end of a longer word ("INC-1") it
- * stands for itself. A sign of a script without letters is a word of its own.
- * Returns whether @word is still a prefix. */
-static gboolean
-drop_single_letter (char *word)
-{
-  char *last = find_last_token (word);
-
-  if (!g_ascii_isalnum (last[0]) || last[1] != '\0')
-    return TRUE;
-
-  if (last == word)
-    *last = '\0';
-  return FALSE;
-}
-
+/* What says nothing matches nothing and would spoil the others. */
 static void
 take_term (GPtrArray *terms,
            char      *word,
-           gboolean   is_prefix)
+           gboolean   is_word)
 {
-  if (is_prefix)
-    is_prefix = drop_single_letter (word);
-  if (has_token (word))
-    g_ptr_array_add (terms, dup_quoted (word, is_prefix));
+  g_autoptr (FettleTextTerm) term = fettle_text_term_new (word, is_word);
+
+  if (!fettle_text_term_says_nothing (term))
+    g_ptr_array_add (terms, dup_quoted (term->text, fettle_text_term_is_prefix (term)));
 
   g_free (word);
 }
