@@ -10,7 +10,7 @@ DOCUMENTED_ROOMS = ('base', 'core', 'store', 'workspace')
 VAGUE = re.compile(r'(^|-)(utils?|commons?|helpers?|misc)(-|\.|$)')
 LIFE = re.compile(r'_(new|free|ref|unref|copy|clear|get_type)$')
 PROTOTYPE = re.compile(r'^(?!typedef|static|#|G_|extern)[A-Za-z_][\w \t\*]*?\b(fettle_\w+)[ \t]*\(')
-TRANSLATED_C = re.compile(r'\b(?:[NC]?_|g?ngettext|g_dngettext|g_dpgettext2?|gettext)[ \t]*\([ \t]*"')
+TRANSLATED_C = re.compile(r'\b(?:N?C?_|g?ngettext|g_dngettext|g_dpgettext2?|gettext)[ \t]*\([ \t]*"')
 TRANSLATED_UI = re.compile(r'\btranslatable="(?:yes|true|1)"')
 
 

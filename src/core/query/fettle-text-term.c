@@ -67,7 +67,7 @@ fettle_text_term_says_nothing (const FettleTextTerm *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return self->needle[1] == '\0' ||
-         (self->is_word && g_ascii_isalnum (self->text[0]) && self->text[1] == '\0');
+         (self->is_word && g_utf8_strlen (self->text, -1) == 1 && ends_with_single_letter (self->needle));
 }
 
 gboolean
