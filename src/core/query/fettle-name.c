@@ -4,6 +4,11 @@
  */
 #include "fettle-name.h"
 
+#include "fettle-nearest.h"
+#include "fettle-text.h"
+
+#include <string.h>
+
 FettleName *
 fettle_name_copy (const FettleName *self)
 {
@@ -25,4 +30,60 @@ fettle_name_free (FettleName *self)
   g_free (self->name);
   g_free (self->detail);
   g_free (self);
+}
+
+static gboolean
+is_same (const FettleName *self,
+         const char       *folded)
+{
+  g_autofree char *other = fettle_text_fold (self->name);
+
+  return strcmp (other, folded) == 0;
+}
+
+static void
+add_all (GPtrArray  *names,
+         const char *folded,
+         gboolean    is_exact,
+         GArray     *eids)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const FettleName *self = g_ptr_array_index (names, i);
+
+      if (is_exact ? is_same (self, folded) : fettle_text_contains (self->name, folded))
+        g_array_append_val (eids, self->eid);
+    }
+}
+
+static char *
+dup_near (GPtrArray  *names,
+          const char *name)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (words, ((FettleName *) g_ptr_array_index (names, i))->name);
+
+  return fettle_nearest_dup_list (name, (const char *const *) words->pdata, words->len, 2);
+}
+
+void
+fettle_name_find (GPtrArray  *names,
+                  const char *name,
+                  GArray     *eids,
+                  char      **near)
+{
+  g_autofree char *folded = NULL;
+  guint before;
+
+  g_return_if_fail (names != NULL && name != NULL && eids != NULL);
+
+  folded = fettle_text_fold (name);
+  before = eids->len;
+  add_all (names, folded, TRUE, eids);
+  if (eids->len == before && folded[strspn (folded, " ")] != '\0')
+    add_all (names, folded, FALSE, eids);
+  if (eids->len == before && near != NULL)
+    *near = dup_near (names, name);
 }

@@ -21,6 +21,16 @@ typedef struct
 
 FettleName *fettle_name_copy (const FettleName *self);
 void        fettle_name_free (FettleName       *self);
+
+/* Appends to @eids (FettleUuid) what @name may mean among @names (FettleName):
+ * those that are called so, without regard to case and accents; where there is
+ * none, those whose name holds all its words. Where none is found and @near is
+ * not NULL, it gets names that are near, newly allocated, or stays as it is. */
+void        fettle_name_find (GPtrArray        *names,
+                              const char       *name,
+                              GArray           *eids,
+                              char            **near);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleName, fettle_name_free)
 
 G_END_DECLS
