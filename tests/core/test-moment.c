@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 #include "fettle-moment.h"
 #include "fettle-time.h"
 
@@ -211,11 +211,11 @@ test_durations (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *kept = fettle_duration_to_text (rows[i].minutes * FETTLE_MINUTE);
-      g_autofree char *label = fettle_duration_to_label (rows[i].minutes * FETTLE_MINUTE);
+      g_autofree char *kept = fettle_time_span_to_text (rows[i].minutes * FETTLE_MINUTE);
+      g_autofree char *label = fettle_time_span_to_label (rows[i].minutes * FETTLE_MINUTE);
       gint64 ms;
 
-      g_assert_true (fettle_duration_read (rows[i].text, &ms));
+      g_assert_true (fettle_time_span_read (rows[i].text, &ms));
       g_assert_cmpint (ms, ==, rows[i].minutes * FETTLE_MINUTE);
       g_assert_cmpstr (kept, ==, rows[i].kept);
       g_assert_cmpstr (label, ==, rows[i].label);
@@ -232,7 +232,7 @@ test_no_durations (void)
       gint64 ms;
 
       g_test_message ("%s", texts[i]);
-      g_assert_false (fettle_duration_read (texts[i], &ms));
+      g_assert_false (fettle_time_span_read (texts[i], &ms));
     }
 }
 
@@ -244,10 +244,10 @@ test_durations_kept (void)
   for (guint i = 0; i < 2000; i++)
     {
       gint64 ms = ((gint64) fettle_random_below (random, 2 * 36525 * 1440) - 36525 * 1440) * FETTLE_MINUTE;
-      g_autofree char *text = fettle_duration_to_text (ms);
+      g_autofree char *text = fettle_time_span_to_text (ms);
       gint64 again;
 
-      g_assert_true (fettle_duration_read (text, &again));
+      g_assert_true (fettle_time_span_read (text, &again));
       g_assert_cmpint (again, ==, ms);
     }
 }

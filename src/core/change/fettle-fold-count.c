@@ -37,12 +37,15 @@ mark_undone (const FettleValue *undoes,
 
 /* Changes that count nowhere. Read backwards, so that an undo which was itself
  * undone has no effect: a redo makes the first change count again. */
-static GHashTable *
-find_left_out (GPtrArray *history)
+GHashTable *
+fettle_fold_find_left_out (GPtrArray *history)
 {
   g_autoptr (GHashTable) undone = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);
-  GHashTable *left_out = g_hash_table_new (NULL, NULL);
+  GHashTable *left_out;
 
+  g_return_val_if_fail (history != NULL, NULL);
+
+  left_out = g_hash_table_new (NULL, NULL);
   for (guint i = history->len; i > 0; i--)
     {
       const FettleLogged *logged = g_ptr_array_index (history, i - 1);
@@ -104,7 +107,7 @@ fettle_fold_count (GPtrArray *history,
 
   g_return_if_fail (history != NULL);
 
-  left_out = find_left_out (history);
+  left_out = fettle_fold_find_left_out (history);
   for (guint i = 0; i < history->len; i++)
     {
       const FettleLogged *logged = g_ptr_array_index (history, i);

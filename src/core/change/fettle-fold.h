@@ -43,6 +43,10 @@ FettleRecord *fettle_fold_history (FettleKind          kind,
                                    const FettleUuid   *eid,
                                    GPtrArray          *history) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Changes of @history that count nowhere: those that were undone, and those that
+ * undo (domain.md 0). A set of FettleChange, owned by @history. */
+GHashTable   *fettle_fold_find_left_out (GPtrArray         *history) G_GNUC_WARN_UNUSED_RESULT;
+
 /* How often the record was reopened (left Resolved or Closed for a working
  * state) and its team changed (from or to empty included, the create not),
  * without undone pairs. Incidents only. */

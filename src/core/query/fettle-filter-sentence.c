@@ -6,7 +6,7 @@
 
 #include "fettle-filter-private.h"
 
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 #include "fettle-stage.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,7 +146,7 @@ tell_duration (const Telling *telling)
   if (telling->test->word != NULL)
     return g_strdup (translate (telling->test->word));
 
-  return fettle_duration_to_label (telling->is_second ? telling->test->number_to : telling->test->number);
+  return fettle_time_span_to_label (telling->is_second ? telling->test->number_to : telling->test->number);
 }
 
 static char *
@@ -229,7 +229,7 @@ fill (const char *format,
 static char *
 dup_distance (const FettleFilterTest *test)
 {
-  g_autofree char *length = fettle_duration_to_label (ABS (test->moment.offset));
+  g_autofree char *length = fettle_time_span_to_label (ABS (test->moment.offset));
 
   for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
     if (distances[i].op == test->op && distances[i].is_past == (test->moment.offset < 0))

@@ -4,7 +4,7 @@
  */
 #include "fettle-filter-private.h"
 
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 
 #include <string.h>
 
@@ -116,7 +116,7 @@ append_number (GString         *text,
       return;
     }
 
-  length = fettle_duration_to_text (number);
+  length = fettle_time_span_to_text (number);
   g_string_append (text, length);
 }
 

@@ -6,7 +6,7 @@
 
 #include "fettle-filter-private.h"
 
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 #include "fettle-nearest.h"
 #include "fettle-problem.h"
 #include "fettle-stage.h"
@@ -149,7 +149,7 @@ read_duration (const Reading    *reading,
 {
   g_autofree char *tidy = fettle_text_tidy (reading->text);
 
-  if (!fettle_duration_read (tidy, &test->number))
+  if (!fettle_time_span_read (tidy, &test->number))
     return fault_value (reading, _("Write 30m, 4h or 2d."));
   if (test->op != FETTLE_FILTER_IS)
     return TRUE;

@@ -6,7 +6,7 @@
 
 #include "fettle-moment.h"
 
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 #include "fettle-text.h"
 #include "fettle-time.h"
 
@@ -65,7 +65,7 @@ read_distance (const char   *text,
     return TRUE;
 
   /* Without a sign nobody knows on which side of now it lies. */
-  if ((!is_past && *text != '+') || text[1] == '-' || !fettle_duration_read (text + 1, &moment->offset))
+  if ((!is_past && *text != '+') || text[1] == '-' || !fettle_time_span_read (text + 1, &moment->offset))
     return FALSE;
 
   moment->offset = is_past ? -moment->offset : moment->offset;
@@ -232,7 +232,7 @@ dup_instant_text (const FettleMoment *self)
 static char *
 dup_distance_text (const FettleMoment *self)
 {
-  g_autofree char *length = fettle_duration_to_text (self->offset);
+  g_autofree char *length = fettle_time_span_to_text (self->offset);
 
   if (self->offset == 0)
     return g_strdup (NOW);
@@ -308,7 +308,7 @@ fettle_moment_to_label (const FettleMoment *self,
   if (self->offset == 0)
     return g_strdup (_(NOW));
 
-  length = fettle_duration_to_label (ABS (self->offset));
+  length = fettle_time_span_to_label (ABS (self->offset));
   /* Translators: %s is a length of time, as in "7 d ago", "in 2 h". */
   return g_strdup_printf (self->offset < 0 ? _("%s ago") : _("in %s"), length);
 }

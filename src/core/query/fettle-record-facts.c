@@ -5,7 +5,7 @@
 #include "fettle-record-facts.h"
 
 #include "fettle-searched-text.h"
-#include "fettle-stage.h"
+#include "fettle-ticket-rules.h"
 
 #include <string.h>
 
@@ -60,37 +60,14 @@ get_by_id (FettleRecord *record,
 }
 
 static gboolean
-has (FettleRecord *record,
-     const char   *id)
-{
-  return !fettle_value_is_null (get_by_id (record, id));
-}
-
-static FettleIncidentState
-get_state (FettleRecord *record)
-{
-  return fettle_incident_state_from_id (fettle_value_get_string (get_by_id (record, "state")));
-}
-
-/* Classes of the states that are not simply work. */
-static const char *const classes[FETTLE_N_STATES] = {
-  [FETTLE_STATE_NEW] = "new",
-  [FETTLE_STATE_ON_HOLD] = "waiting",
-  [FETTLE_STATE_RESOLVED] = "done",
-  [FETTLE_STATE_CLOSED] = "closed",
-  [FETTLE_STATE_CANCELLED] = "cancelled",
-};
-
-static gboolean
 get_state_class (FettleRecord    *record,
                  FettleFactValue *value)
 {
-  FettleIncidentState state = get_state (record);
-
-  if (state == FETTLE_STATE_NONE)
+  if (!fettle_kind_is_ticket (fettle_record_get_kind (record)) ||
+      fettle_ticket_get_state (record) == FETTLE_STATE_UNKNOWN)
     return FALSE;
 
-  value->word = classes[state] != NULL ? classes[state] : "work";
+  value->word = fettle_state_class_to_id (fettle_ticket_get_class (record));
   return TRUE;
 }
 
@@ -98,22 +75,7 @@ static gboolean
 get_stage (FettleRecord    *record,
            FettleFactValue *value)
 {
-  const FettleValue *verified = get_by_id (record, "verified");
-  const FettleStageFacts facts = {
-    .state = get_state (record),
-    .has_category = has (record, "category"),
-    .has_service = has (record, "service"),
-    .has_impact = has (record, "impact"),
-    .has_urgency = has (record, "urgency"),
-    .has_owner = has (record, "owner"),
-    .verified = fettle_value_get_type_of (verified) == FETTLE_VALUE_BOOL && fettle_value_get_bool (verified),
-  };
-
-  /* A kind without states has no stages. */
-  if (fettle_kind_find_field (fettle_record_get_kind (record), "state") < 0)
-    return FALSE;
-
-  value->word = fettle_stage_to_id (fettle_stage_derive (&facts));
+  value->word = fettle_stage_to_id (fettle_ticket_get_stage (record));
   return value->word != NULL;
 }
 

@@ -1,10 +1,10 @@
-/* fettle-duration.c: lengths of time, as they are kept and as people read them.
+/* fettle-time-span.c: lengths of time, as they are kept and as people read them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-config.h"
 
-#include "fettle-duration.h"
+#include "fettle-time-span.h"
 
 #include "fettle-time.h"
 #include "fettle-time-phrase.h"
@@ -25,8 +25,8 @@ static const struct
 };
 
 gboolean
-fettle_duration_read (const char *text,
-                      gint64     *ms)
+fettle_time_span_read (const char *text,
+                       gint64     *ms)
 {
   gboolean is_negative;
   gint64 length;
@@ -45,7 +45,7 @@ fettle_duration_read (const char *text,
 }
 
 char *
-fettle_duration_to_text (gint64 ms)
+fettle_time_span_to_text (gint64 ms)
 {
   GString *text = g_string_new (ms <= -FETTLE_MINUTE ? "-" : "");
   gint64 rest = ABS (ms);
@@ -76,7 +76,7 @@ append_unit (GString    *label,
 #pragma GCC diagnostic pop
 
 char *
-fettle_duration_to_label (gint64 ms)
+fettle_time_span_to_label (gint64 ms)
 {
   g_autoptr (GString) label = g_string_new (NULL);
   gint64 rest = ABS (ms);
