@@ -33,6 +33,7 @@ typedef enum
   FETTLE_SLA_STEP_NOW,
 } FettleSlaStepType;
 
+/* "started" … */
 const char *fettle_sla_step_type_to_id (FettleSlaStepType type);
 
 /* What made a step: a change of the log, or nothing but time. */

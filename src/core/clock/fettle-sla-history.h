@@ -49,6 +49,7 @@ void                  fettle_sla_history_take_note   (FettleSlaHistory     *self
 /* Puts everything in the order of time. Nothing is taken in afterwards. */
 void                  fettle_sla_history_settle      (FettleSlaHistory     *self);
 
+/* Which ticket, and what happened to it in the order of time. */
 FettleKind            fettle_sla_history_get_kind    (FettleSlaHistory     *self);
 const FettleUuid     *fettle_sla_history_get_eid     (FettleSlaHistory     *self);
 guint                 fettle_sla_history_get_length  (FettleSlaHistory     *self);

@@ -331,8 +331,20 @@ attach (const Case *self)
 
 /* --- counting back -------------------------------------------------------------------- */
 
-/* The times at which a clock that counts back was to stand still, as the ticket
- * was then. */
+/* Lets a clock that counts back stand still from @cause on, or run. */
+static void
+replay_pause (FettleSlaClock       *clock,
+              gboolean              pauses,
+              const FettleSlaCause *cause)
+{
+  if (pauses && clock->stage == FETTLE_SLA_IN_PROGRESS)
+    fettle_sla_clock_pause (clock, cause);
+  else if (!pauses && clock->stage == FETTLE_SLA_PAUSED)
+    fettle_sla_clock_resume (clock, cause);
+}
+
+/* The times at which it was to stand still, as the ticket was then. What was
+ * before it began counts as it stood when it did. */
 static void
 replay (const Case *self)
 {
@@ -348,19 +360,21 @@ replay (const Case *self)
   for (guint i = 0; i < n; i++)
     {
       const FettleSlaEvent *event = fettle_sla_history_get_event (past.history, i);
-      gboolean pauses;
+      FettleSlaCause cause = event->cause;
 
-      if (event->cause.at >= self->event->cause.at)
+      if (cause.at >= self->event->cause.at)
         break;
-      if (event->type != FETTLE_SLA_EVENT_FIELDS)
+      if (event->type == FETTLE_SLA_EVENT_FIELDS)
+        apply_fields (&past, event);
+      if (past.ticket == NULL)
         continue;
 
-      apply_fields (&past, event);
-      pauses = holds (&past, self->policy, self->target, FETTLE_SLA_PAUSE, FALSE, event->cause.at);
-      if (pauses && clock->stage == FETTLE_SLA_IN_PROGRESS && event->cause.at >= clock->started_at)
-        fettle_sla_clock_pause (clock, &event->cause);
-      else if (!pauses && clock->stage == FETTLE_SLA_PAUSED)
-        fettle_sla_clock_resume (clock, &event->cause);
+      /* Of what was before it began only the last counts. */
+      if (i + 1 < n && fettle_sla_history_get_event (past.history, i + 1)->cause.at <= clock->started_at)
+        continue;
+
+      cause.at = MAX (cause.at, clock->started_at);
+      replay_pause (clock, holds (&past, self->policy, self->target, FETTLE_SLA_PAUSE, FALSE, cause.at), &cause);
     }
 }
 
