@@ -160,6 +160,195 @@ test_twice (void)
   g_assert_true (first->undone);
 }
 
+/* --- actions that stand in each other's way --------------------------------------------- */
+
+/* One change of a history that comes from elsewhere. */
+static FettleUuid
+replay (DeskFixture       *desk,
+        FettleTransaction *transaction,
+        const FettleUuid  *act,
+        const FettleUuid  *eid,
+        FettleOp           op,
+        const char        *field,
+        FettleValue       *value)
+{
+  g_autoptr (FettleChange) change = fettle_change_new ();
+  g_autoptr (FettleRecord) before = fettle_transaction_read (transaction, FETTLE_KIND_INCIDENT, eid, NULL);
+  const FettleVersion *version = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleUuid id;
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  if (before != NULL)
+    version = fettle_record_get_version (before, fettle_kind_find_field (FETTLE_KIND_INCIDENT, field));
+
+  change->op = op;
+  change->ent = g_strdup ("incident");
+  change->eid = *eid;
+  change->act = *act;
+  change->actor = desk->me;
+  change->sv = FETTLE_SCHEMA_VERSION;
+  change->f = fettle_value_new_map ();
+  fettle_value_map_take (change->f, field, value);
+  if (op == FETTLE_OP_SET)
+    {
+      change->base = fettle_value_new_map ();
+      fettle_value_map_take (change->base, field,
+                             version != NULL ? fettle_value_new_string (fettle_uuid_to_text (&version->id, text))
+                                             : fettle_value_new_null ());
+    }
+
+  desk_wait (desk, 10);
+  fettle_transaction_reauthor (transaction, change, &id, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static FettleValue *
+dup_list (const char *word)
+{
+  FettleValue *list = fettle_value_new_list ();
+
+  fettle_value_list_take (list, fettle_value_new_string (word));
+  return list;
+}
+
+static FettleCommit *
+try_undo (DeskFixture      *desk,
+          const FettleUuid *act,
+          GError          **error)
+{
+  desk_wait (desk, 10);
+  return fettle_store_undo (desk->store, &desk->me, act, error);
+}
+
+static void
+assert_undone (DeskFixture      *desk,
+               const FettleUuid *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = try_undo (desk, act, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (commit->first_seq, >, 0);
+}
+
+static void
+assert_stale (DeskFixture      *desk,
+              const FettleUuid *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = try_undo (desk, act, &error);
+
+  g_assert_null (commit);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE);
+}
+
+static FettleTransaction *
+begin_history (DeskFixture *desk)
+{
+  g_autoptr (GError) error = NULL;
+  FettleTransaction *transaction = fettle_store_begin (desk->store, &desk->me, "History", &error);
+
+  g_assert_no_error (error);
+  return transaction;
+}
+
+static void
+end_history (FettleTransaction *transaction)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = fettle_transaction_commit (transaction, &error);
+
+  g_assert_no_error (error);
+}
+
+/* The changes of two actions on one record stand between each other. */
+static void
+test_interleaved (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "start");
+  FettleUuid mine = desk_new_uuid (desk);
+  FettleUuid theirs = desk_new_uuid (desk);
+  FettleTransaction *transaction = begin_history (desk);
+  g_autoptr (FettleRecord) record = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *key = NULL;
+
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_SET, "description", fettle_value_new_string ("mine"));
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_ADD, "tags", dup_list ("mine"));
+  replay (desk, transaction, &theirs, &eid, FETTLE_OP_SET, "title", fettle_value_new_string ("theirs"));
+  replay (desk, transaction, &theirs, &eid, FETTLE_OP_ADD, "tags", dup_list ("theirs"));
+  replay (desk, transaction, &theirs, &eid, FETTLE_OP_SET, "external_key", fettle_value_new_string ("x:1"));
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_SET, "external_key", fettle_value_new_string ("x:2"));
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_ADD, "tags", dup_list ("more"));
+  end_history (transaction);
+
+  assert_stale (desk, &theirs);
+  assert_undone (desk, &mine);
+  assert_title (desk, &eid, "theirs");
+  description = desk_dup_text (desk, &eid, FETTLE_TICKET_DESCRIPTION);
+  g_assert_null (description);
+  key = desk_dup_text (desk, &eid, FETTLE_TICKET_EXTERNAL_KEY);
+  g_assert_cmpstr (key, ==, "x:1");
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
+  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS), ==, 1);
+  g_assert_true (fettle_record_has_element (record, FETTLE_TICKET_TAGS, "theirs"));
+
+  assert_undone (desk, &theirs);
+  assert_title (desk, &eid, "start");
+  desk_assert_sound (desk);
+}
+
+/* Another action set the field between two changes of this one, and before the
+ * last change of this one to the record. */
+static void
+test_overtaken (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "start");
+  FettleUuid mine = desk_new_uuid (desk);
+  FettleUuid theirs = desk_new_uuid (desk);
+  FettleTransaction *transaction = begin_history (desk);
+
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_SET, "title", fettle_value_new_string ("mine"));
+  replay (desk, transaction, &theirs, &eid, FETTLE_OP_SET, "title", fettle_value_new_string ("theirs"));
+  replay (desk, transaction, &mine, &eid, FETTLE_OP_SET, "description", fettle_value_new_string ("mine"));
+  end_history (transaction);
+
+  assert_stale (desk, &mine);
+  assert_title (desk, &eid, "theirs");
+  assert_undone (desk, &theirs);
+  assert_title (desk, &eid, "mine");
+  assert_undone (desk, &mine);
+  assert_title (desk, &eid, "start");
+  desk_assert_sound (desk);
+}
+
+/* What a newer version keeps in a field of its own is not taken back either
+ * where somebody has changed it since. */
+static void
+test_unknown_stale (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "start");
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+  g_autoptr (FettleCommit) mine = NULL;
+  g_autoptr (FettleCommit) theirs = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+
+  fettle_edit_take_unknown (edit, "colour", fettle_value_new_string ("blue"));
+  mine = desk_commit (desk, edit, "mine");
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+  fettle_edit_take_unknown (edit, "colour", fettle_value_new_string ("red"));
+  theirs = desk_commit (desk, edit, "theirs");
+
+  assert_stale (desk, &mine->act);
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
+  g_assert_cmpstr (fettle_value_get_string (fettle_record_get_unknown (record, "colour")), ==, "red");
+}
+
 /* --- undo of everything -------------------------------------------------------------------- */
 
 typedef struct
@@ -382,6 +571,9 @@ main (int   argc,
   g_test_add_func ("/undo/create", test_create);
   g_test_add_func ("/undo/stale", test_stale);
   g_test_add_func ("/undo/twice", test_twice);
+  g_test_add_func ("/undo/interleaved", test_interleaved);
+  g_test_add_func ("/undo/overtaken", test_overtaken);
+  g_test_add_func ("/undo/unknown-stale", test_unknown_stale);
   g_test_add_func ("/undo/everything", test_everything);
   g_test_add_func ("/undo/import", test_import);
   return g_test_run ();
