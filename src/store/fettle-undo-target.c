@@ -24,14 +24,14 @@ typedef struct
 
 struct _FettleUndoTarget
 {
-  FettleStore  *store;      /* (owned) */
-  FettleKind    kind;
-  FettleUuid    eid;
-  FettleUndoScope scope;
-  GHashTable   *touched;    /* (owned) name of a field → Touched */
-  GPtrArray    *own;        /* (owned) of FettleUuid: ids of the changes */
-  FettleRecord *without;    /* (owned) folded without the action */
-  FettleRecord *now;        /* (owned) */
+  FettleStore     *store;    /* (owned) */
+  FettleKind       kind;
+  FettleUuid       eid;
+  FettleUndoScope  scope;
+  GHashTable      *touched;  /* (owned) name of a field → Touched */
+  FettleValue     *own;      /* (owned) list of texts: ids of the changes */
+  FettleRecord    *without;  /* (owned) folded without the action */
+  FettleRecord    *now;      /* (owned) */
 };
 
 static void
@@ -107,8 +107,9 @@ static void
 note_own (FettleUndoTarget   *self,
           const FettleChange *change)
 {
-  g_ptr_array_add (self->own, g_memdup2 (&change->id, sizeof change->id));
+  char id[FETTLE_UUID_TEXT_SIZE];
 
+  fettle_value_list_take (self->own, fettle_value_new_string (fettle_uuid_to_text (&change->id, id)));
   for (guint i = 0; i < fettle_value_get_length (change->f); i++)
     {
       const char *name = fettle_value_map_get_key (change->f, i);
@@ -157,7 +158,7 @@ fettle_undo_target_new (FettleStore           *store,
   self->eid = *eid;
   self->scope = *scope;
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) touched_free);
-  self->own = g_ptr_array_new_with_free_func (g_free);
+  self->own = fettle_value_new_list ();
   self->without = fettle_record_new (kind, eid);
   self->now = fettle_record_new (kind, eid);
   walk (self, history);
@@ -170,7 +171,7 @@ fettle_undo_target_free (FettleUndoTarget *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->touched);
-  g_ptr_array_unref (self->own);
+  fettle_value_unref (self->own);
   g_object_unref (self->without);
   g_object_unref (self->now);
   g_object_unref (self->store);
@@ -329,8 +330,7 @@ fettle_undo_target_invert (FettleUndoTarget *self,
     return NULL;
 
   edit = fettle_edit_new_update (self->kind, &self->eid);
-  for (guint i = 0; i < self->own->len; i++)
-    fettle_edit_add_undoes (edit, g_ptr_array_index (self->own, i));
+  fettle_edit_take_undoes (edit, fettle_value_ref (self->own));
 
   /* What the action made goes; that can be taken back as well. */
   if (!fettle_record_exists (self->without))

@@ -349,6 +349,204 @@ test_unknown_stale (void)
   g_assert_cmpstr (fettle_value_get_string (fettle_record_get_unknown (record, "colour")), ==, "red");
 }
 
+/* --- actions larger than a change may be --------------------------------------------------- */
+
+static void
+apply (FettleTransaction *transaction,
+       FettleEdit        *edit)
+{
+  g_autoptr (FettleEdit) owned = edit;
+  g_autoptr (GError) error = NULL;
+
+  fettle_edit_set_observed (edit, "test", 1);
+  fettle_transaction_apply (transaction, edit, &error);
+  if (error != NULL)
+    g_printerr ("%s\n", fettle_problem_get_detail (error));
+  g_assert_no_error (error);
+}
+
+static FettleCommit *
+end_import (FettleTransaction *transaction)
+{
+  g_autoptr (GError) error = NULL;
+  FettleCommit *commit = fettle_transaction_commit (transaction, &error);
+
+  g_assert_no_error (error);
+  return commit;
+}
+
+static guint
+get_reopens (DeskFixture      *desk,
+             const FettleUuid *eid)
+{
+  g_autoptr (FettleRecord) record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, eid, NULL);
+
+  return fettle_record_get_derived (record)->reopen_count;
+}
+
+/* The list of what an undo takes back is longer than one change may be. */
+static void
+test_many_changes (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "start");
+  FettleTransaction *transaction = begin_history (desk);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  for (guint i = 0; i < 2500; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Row %u", i);
+      FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+
+      fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, title);
+      apply (transaction, edit);
+      edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+      fettle_edit_set_text (edit, FETTLE_TICKET_STATE, i % 2 == 0 ? "resolved" : "in_progress");
+      apply (transaction, edit);
+    }
+
+  commit = end_import (transaction);
+  g_assert_cmpint (commit->last_seq - commit->first_seq + 1, ==, 5000);
+  g_assert_cmpuint (get_reopens (desk, &eid), ==, 1250);
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "start");
+  g_assert_cmpuint (get_reopens (desk, &eid), ==, 0);
+  desk_assert_sound (desk);
+
+  g_assert_true (step (desk, TRUE));
+  assert_title (desk, &eid, "Row 2499");
+  g_assert_cmpuint (get_reopens (desk, &eid), ==, 1250);
+  g_assert_true (step (desk, FALSE));
+  assert_title (desk, &eid, "start");
+  desk_assert_sound (desk);
+}
+
+/* Nothing but the making of a record, and its removal, can stand for what an
+ * undo says it takes back. */
+static void
+test_many_changes_of_new (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleTransaction *transaction = begin_history (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "new");
+  apply (transaction, edit);
+  for (guint i = 0; i < 4000; i++)
+    {
+      edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+      fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, 1 + i % 2);
+      apply (transaction, edit);
+    }
+
+  commit = end_import (transaction);
+  g_assert_true (step (desk, FALSE));
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
+  g_assert_true (fettle_record_is_deleted (record));
+  assert_title (desk, &eid, "new");
+  desk_assert_sound (desk);
+  g_assert_true (step (desk, TRUE));
+  assert_title (desk, &eid, "new");
+  desk_assert_sound (desk);
+}
+
+static char *
+dup_long (char letter)
+{
+  return g_strnfill (30 * 1024, letter);
+}
+
+static void
+set_long (FettleTransaction *transaction,
+          const FettleUuid  *eid,
+          guint              field,
+          char               letter)
+{
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
+  g_autofree char *text = dup_long (letter);
+
+  fettle_edit_set_text (edit, field, text);
+  apply (transaction, edit);
+}
+
+static void
+add_words (FettleTransaction *transaction,
+           const FettleUuid  *eid,
+           guint              from,
+           guint              to)
+{
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
+
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%064u", i);
+
+      fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, word);
+    }
+
+  apply (transaction, edit);
+}
+
+static void
+assert_long (DeskFixture      *desk,
+             const FettleUuid *eid,
+             guint             field,
+             char              letter)
+{
+  g_autofree char *text = desk_dup_text (desk, eid, field);
+  g_autofree char *expected = dup_long (letter);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static guint
+count_words (DeskFixture      *desk,
+             const FettleUuid *eid)
+{
+  g_autoptr (FettleRecord) record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, eid, NULL);
+
+  return fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS);
+}
+
+/* The values that come back together are larger than one change may be. */
+static void
+test_large_values (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "start");
+  FettleTransaction *transaction = begin_history (desk);
+  static const guint fields[] = {
+    FETTLE_TICKET_DESCRIPTION, FETTLE_TICKET_RESOLUTION_NOTES,
+  };
+
+  for (guint i = 0; i < 2; i++)
+    set_long (transaction, &eid, fields[i], 'a');
+  fettle_commit_free (end_import (transaction));
+
+  transaction = begin_history (desk);
+  for (guint i = 0; i < 2; i++)
+    set_long (transaction, &eid, fields[i], 'b');
+  add_words (transaction, &eid, 0, 250);
+  add_words (transaction, &eid, 250, 500);
+  for (guint i = 0; i < 800; i++)
+    set_long (transaction, &eid, fields[0], i % 2 == 0 ? 'c' : 'b');
+  fettle_commit_free (end_import (transaction));
+
+  g_assert_true (step (desk, FALSE));
+  for (guint i = 0; i < 2; i++)
+    assert_long (desk, &eid, fields[i], 'a');
+  g_assert_cmpuint (count_words (desk, &eid), ==, 0);
+  desk_assert_sound (desk);
+  g_assert_true (step (desk, TRUE));
+  for (guint i = 0; i < 2; i++)
+    assert_long (desk, &eid, fields[i], 'b');
+  g_assert_cmpuint (count_words (desk, &eid), ==, 500);
+  desk_assert_sound (desk);
+}
+
 /* --- undo of everything -------------------------------------------------------------------- */
 
 typedef struct
@@ -574,6 +772,9 @@ main (int   argc,
   g_test_add_func ("/undo/interleaved", test_interleaved);
   g_test_add_func ("/undo/overtaken", test_overtaken);
   g_test_add_func ("/undo/unknown-stale", test_unknown_stale);
+  g_test_add_func ("/undo/many-changes", test_many_changes);
+  g_test_add_func ("/undo/many-changes-of-new", test_many_changes_of_new);
+  g_test_add_func ("/undo/large-values", test_large_values);
   g_test_add_func ("/undo/everything", test_everything);
   g_test_add_func ("/undo/import", test_import);
   return g_test_run ();

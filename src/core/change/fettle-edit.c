@@ -439,6 +439,17 @@ fettle_edit_add_undoes (FettleEdit       *self,
   self->undoes = changed;
 }
 
+void
+fettle_edit_take_undoes (FettleEdit  *self,
+                         FettleValue *ids)
+{
+  g_return_if_fail (FETTLE_IS_EDIT (self));
+  g_return_if_fail (fettle_value_get_type_of (ids) == FETTLE_VALUE_LIST);
+
+  fettle_value_unref (self->undoes);
+  self->undoes = ids;
+}
+
 const FettleValue *
 fettle_edit_get_undoes (FettleEdit *self)
 {

@@ -91,6 +91,9 @@ const char        *fettle_edit_get_observed (FettleEdit      *self,    /* NULL: 
 /* Ids of changes this takes back; exempt from the table of moves. */
 void               fettle_edit_add_undoes (FettleEdit        *self,
                                            const FettleUuid  *id);
+/* All of them at once: a list of texts. */
+void               fettle_edit_take_undoes (FettleEdit       *self,
+                                           FettleValue       *ids);    /* (transfer full) */
 const FettleValue *fettle_edit_get_undoes (FettleEdit        *self);   /* list of texts or NULL */
 
 /* Which version of @field the author saw; the store refuses as STALE where it
