@@ -9,7 +9,6 @@
 #include "fettle-desk-file.h"
 #include "fettle-store-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -211,29 +210,58 @@ check_unused (const char *path,
   return FALSE;
 }
 
+/* What SQLite keeps beside a desk belongs to it: beside another one it would
+ * spoil that. */
+static gboolean
+move_beside (const char *from,
+             const char *to,
+             GError    **error)
+{
+  static const char *const endings[] = { "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *old_name = g_strconcat (from, endings[i], NULL);
+      g_autofree char *new_name = g_strconcat (to, endings[i], NULL);
+
+      if (g_file_test (old_name, G_FILE_TEST_EXISTS) && !fettle_desk_file_move (old_name, new_name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 move_aside (const char *path,
             const char *kept,
             GError    **error)
 {
-  static const char *const endings[] = { "-wal", "-shm" };
+  return !g_file_test (path, G_FILE_TEST_EXISTS)
+         || (fettle_desk_file_move (path, kept, error) && move_beside (path, kept, error));
+}
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+/* Where it cannot come back, @failure says where it lies. */
+static void
+put_back (const char *path,
+          const char *kept,
+          GError    **failure)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *hint = NULL;
 
-  if (!fettle_desk_file_move (path, kept, error))
-    return FALSE;
+  /* What could not be synced has moved all the same. */
+  if ((!g_file_test (kept, G_FILE_TEST_EXISTS) || fettle_desk_file_move (kept, path, NULL)
+       || !g_file_test (kept, G_FILE_TEST_EXISTS))
+      && move_beside (kept, path, NULL))
+    return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *from = g_strconcat (path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (kept, endings[i], NULL);
-
-      if (g_rename (from, to) != 0 && errno != ENOENT)
-        g_unlink (from);
-    }
-
-  return TRUE;
+  cause = g_steal_pointer (failure);
+  /* Translators: why it failed, then the name of a file */
+  detail = g_strdup_printf (_("%s The desk that was there is at %s."), fettle_problem_get_detail (cause) != NULL
+                              ? fettle_problem_get_detail (cause) : "", kept);
+  hint = g_strdup_printf (_("Give it the name %s again to go on with it."), path);
+  fettle_problem_set (failure, cause->code, detail, hint, "%s", cause->message);
 }
 
 static gboolean
@@ -258,7 +286,8 @@ fettle_store_restore (const char *backup,
 {
   g_autofree char *half = NULL;
   g_autofree char *aside = NULL;
-  gboolean had_one, ok;
+  g_autoptr (GError) failure = NULL;
+  gboolean had_one;
 
   g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
 
@@ -274,13 +303,19 @@ fettle_store_restore (const char *backup,
   half = dup_half_name (path);
   aside = dup_kept_name (path);
   fettle_desk_file_remove (half);
-  ok = copy_backup (backup, half, error) && move_aside (path, aside, error)
-       && fettle_desk_file_move (half, path, error);
+  if (!copy_backup (backup, half, &failure) || !move_aside (path, aside, &failure)
+      || !fettle_desk_file_move (half, path, &failure))
+    put_back (path, aside, &failure);
+
   fettle_desk_file_remove (half);
   if (kept != NULL)
-    *kept = ok && had_one ? g_steal_pointer (&aside) : NULL;
+    *kept = failure == NULL && had_one ? g_steal_pointer (&aside) : NULL;
 
-  return ok;
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* --- daily ones --------------------------------------------------------------------------------- */

@@ -32,7 +32,9 @@ gboolean  fettle_store_backup    (FettleStore        *self,
 
 /* Verifies @backup and puts a copy of it in the place of the desk at @path;
  * what was there is kept beside it as "PATH.replaced-TIME" (its path in
- * @kept, nullable). LOCKED while somebody has the desk open for writing. */
+ * @kept, nullable). LOCKED while somebody has the desk open for writing. Where
+ * it fails, the desk that was there is back in its place; if something else has
+ * come there meanwhile, the detail of the error says where it lies. */
 gboolean  fettle_store_restore   (const char         *backup,
                                   const char         *path,
                                   char              **kept,
