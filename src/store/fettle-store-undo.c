@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Columns of sql/action-list.sql. */
-enum { ACT, ACTOR, FIRST_SEQ, LAST_SEQ, AT, LABEL, DEPTH, UNDONE_BY, RID };
+enum { ACT, ACTOR, FIRST_SEQ, LAST_SEQ, AT, LABEL, DEPTH, UNDONE_BY, RID, ROOT_LABEL };
 
 /* A record that the action has touched. */
 typedef struct
@@ -55,7 +55,8 @@ read_info (FettleStore *self,
   info->last_seq = fettle_query_get_int (query, LAST_SEQ);
   info->at = fettle_query_get_int (query, AT);
   info->label = g_strdup (fettle_query_get_text (query, LABEL));
-  info->is_undo = fettle_query_get_int (query, DEPTH) > 0;
+  info->root_label = g_strdup (fettle_query_get_text (query, ROOT_LABEL));
+  info->is_undo = fettle_query_get_int (query, DEPTH) % 2 != 0;
   info->undone = is_undone (self, fettle_query_get_int (query, UNDONE_BY));
   return info;
 }
@@ -181,9 +182,8 @@ check_undoable (FettleActionInfo *info,
 static char *
 dup_label (const FettleActionInfo *info)
 {
-  const char *label = info->label != NULL ? info->label : _("an action");
+  const char *label = info->root_label != NULL ? info->root_label : _("an action");
 
-  /* A redo is named by what it brings back. */
   if (info->is_undo)
     /* Translators: the label of the action that is done again */
     return g_strdup_printf (_("Done again: %s"), label);
@@ -222,6 +222,7 @@ fettle_store_undo (FettleStore      *self,
     }
 
   transaction->label = dup_label (info);
+  transaction->is_undo = !info->is_undo;
   scope = (FettleUndoScope) { .act = *act };
   if (!undo_all (transaction, rid, &scope, error))
     {

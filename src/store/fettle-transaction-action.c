@@ -152,11 +152,7 @@ _fettle_transaction_note_action (FettleTransaction  *self,
 
   row->last_seq = self->seq;
   row->is_dirty = TRUE;
-  if (change->undoes == NULL)
-    return TRUE;
-
-  self->is_undo = TRUE;
-  return row->undoes != 0 || note_undone (self, change, row, error);
+  return change->undoes == NULL || row->undoes != 0 || note_undone (self, change, row, error);
 }
 
 static gboolean

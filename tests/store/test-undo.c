@@ -34,8 +34,17 @@ step (DeskFixture *desk,
   commit = fettle_store_undo (desk->store, &desk->me, &info->act, &error);
   g_assert_no_error (error);
   g_assert_cmpint (commit->first_seq, >, 0);
-  g_assert_true (commit->is_undo);
+  g_assert_true (commit->is_undo == !redo);
   return TRUE;
+}
+
+static FettleCommit *
+try_undo (DeskFixture      *desk,
+          const FettleUuid *act,
+          GError          **error)
+{
+  desk_wait (desk, 10);
+  return fettle_store_undo (desk->store, &desk->me, act, error);
 }
 
 static void
@@ -80,6 +89,38 @@ test_levels (void)
   g_assert_true (step (desk, FALSE));
   assert_title (desk, &eid, "one");
   desk_assert_sound (desk);
+}
+
+static void
+assert_label (DeskFixture *desk,
+              gboolean     redo,
+              const char  *expected)
+{
+  g_autoptr (FettleActionInfo) info = find (desk, redo);
+  g_autoptr (FettleCommit) commit = try_undo (desk, &info->act, NULL);
+
+  g_assert_cmpstr (commit->label, ==, expected);
+  g_assert_true (commit->is_undo == !redo);
+}
+
+/* However often it goes back and forth, the label names what somebody did. */
+static void
+test_labels (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid eid = desk_log (desk, "Printer");
+
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "Scanner");
+  for (guint i = 0; i < 3; i++)
+    {
+      assert_label (desk, FALSE, "Undone: set");
+      assert_label (desk, TRUE, "Done again: set");
+    }
+
+  assert_label (desk, FALSE, "Undone: set");
+  assert_label (desk, FALSE, "Undone: Printer");
+  assert_label (desk, TRUE, "Done again: Printer");
+  assert_label (desk, TRUE, "Done again: set");
 }
 
 static void
@@ -211,15 +252,6 @@ dup_list (const char *word)
 
   fettle_value_list_take (list, fettle_value_new_string (word));
   return list;
-}
-
-static FettleCommit *
-try_undo (DeskFixture      *desk,
-          const FettleUuid *act,
-          GError          **error)
-{
-  desk_wait (desk, 10);
-  return fettle_store_undo (desk->store, &desk->me, act, error);
 }
 
 static void
@@ -766,6 +798,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/undo/levels", test_levels);
+  g_test_add_func ("/undo/labels", test_labels);
   g_test_add_func ("/undo/create", test_create);
   g_test_add_func ("/undo/stale", test_stale);
   g_test_add_func ("/undo/twice", test_twice);

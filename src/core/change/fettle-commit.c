@@ -44,5 +44,6 @@ fettle_action_info_free (FettleActionInfo *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->label);
+  g_free (self->root_label);
   g_free (self);
 }

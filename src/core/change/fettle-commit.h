@@ -16,7 +16,7 @@ typedef struct
   char      *label;
   GArray    *rids;       /* guint32: records whose state or history changed; a
                             note counts for its incident too */
-  gboolean   is_undo;    /* it took back another action */
+  gboolean   is_undo;    /* it took back another action; doing it again is none */
 } FettleCommit;
 
 #define FETTLE_TYPE_COMMIT (fettle_commit_get_type ())
@@ -34,8 +34,9 @@ typedef struct
   gint64     first_seq, last_seq;
   gint64     at;          /* UTC ms */
   char      *label;       /* as far as it is known on this computer */
+  char      *root_label;  /* (nullable) of the own action at the bottom of undo and redo */
   gboolean   undone;
-  gboolean   is_undo;
+  gboolean   is_undo;     /* it took back another action; doing it again is none */
 } FettleActionInfo;
 
 void          fettle_action_info_free (FettleActionInfo *self);
