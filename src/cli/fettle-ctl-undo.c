@@ -12,6 +12,7 @@
 
 static const FettleOption options[] = {
   { "redo", 'r', NULL, N_("Do again what was taken back last") },
+  { "older", 'o', NULL, N_("Go past actions that cannot be taken back as somebody changed the same since") },
   { NULL }
 };
 
@@ -39,6 +40,35 @@ print_changed (FettleCtl          *ctl,
     }
 }
 
+/* What was refused once is passed over when it is asked for again. */
+static FettleCommit *
+undo (FettleCtl  *ctl,
+      GError    **error)
+{
+  gboolean redo = fettle_arguments_has (ctl->arguments, "redo");
+
+  while (TRUE)
+    {
+      g_autoptr (GError) own_error = NULL;
+      FettleCommit *commit = fettle_workspace_undo (ctl->workspace, redo, &own_error);
+
+      if (commit != NULL)
+        return commit;
+      if (!g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+        {
+          g_propagate_error (error, g_steal_pointer (&own_error));
+          return NULL;
+        }
+      if (!fettle_arguments_has (ctl->arguments, "older"))
+        {
+          fettle_problem_set (error, FETTLE_PROBLEM_STALE, fettle_problem_get_detail (own_error),
+                              _("Change the value by hand, or go past it with --older."), "%s", own_error->message);
+          return NULL;
+        }
+      fettle_ctl_remark (ctl, own_error->message);
+    }
+}
+
 static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
@@ -48,7 +78,7 @@ run (FettleCtl  *ctl,
   if (!fettle_ctl_open (ctl, error))
     return FALSE;
 
-  commit = fettle_workspace_undo (ctl->workspace, fettle_arguments_has (ctl->arguments, "redo"), error);
+  commit = undo (ctl, error);
   if (commit == NULL)
     return FALSE;
 
@@ -64,7 +94,8 @@ const FettleCtlCommand fettle_ctl_undo_command = {
   .operands = NULL,
   .summary = N_("Take back your last action"),
   .details = N_("It may have been made in the window. Each call goes one action further back; nothing is lost: "
-                "the history keeps both."),
+                "the history keeps both. "
+                "Where somebody changed the same since, it is refused; --older goes on to the one before."),
   .options = options,
   .run = run,
 };

@@ -40,7 +40,7 @@ _fettlectl ()
       set) options+=' --reason --new' ;;
       move) options+=' --owner --hold-reason --until --code --notes --reason' ;;
       note) options+=' --public --told-by' ;;
-      undo) options+=' --redo' ;;
+      undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
       export) options+=' --format --output' ;;
       generate) options+=' --incidents --seed --until' ;;

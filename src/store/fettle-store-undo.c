@@ -88,23 +88,42 @@ get_info (FettleStore *self,
   return fettle_query_step (query, error) ? read_info (self, query) : NULL;
 }
 
+/* The first of the running @query that is not in @passed. */
+static FettleActionInfo *
+choose (FettleStore *self,
+        FettleQuery *query,
+        GHashTable  *passed,
+        GError     **error)
+{
+  while (fettle_query_step (query, error))
+    {
+      g_autoptr (FettleActionInfo) info = get_info (self, fettle_query_get_int (query, 0), error);
+
+      if (info == NULL || passed == NULL || !g_hash_table_contains (passed, &info->act))
+        return g_steal_pointer (&info);
+    }
+
+  return NULL;
+}
+
 FettleActionInfo *
 fettle_store_find_undo (FettleStore      *self,
                         const FettleUuid *actor,
                         gboolean          redo,
+                        GHashTable       *passed,
                         GError          **error)
 {
-  gint64 person, act;
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 person;
 
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
   g_return_val_if_fail (actor != NULL, NULL);
 
-  if (!fettle_interner_find (self->interner, actor, &person, error)
-      || !fettle_database_get_int (self->database, &act, 0, error,
-                                   redo ? "action-next-redo" : "action-next-undo", "i", person))
+  if (!fettle_interner_find (self->interner, actor, &person, error))
     return NULL;
 
-  return act != 0 ? get_info (self, act, error) : NULL;
+  query = fettle_query_new (self->database, redo ? "action-next-redo" : "action-next-undo", "i", person);
+  return choose (self, query, passed, error);
 }
 
 /* --- undo ------------------------------------------------------------------------------------------- */

@@ -126,10 +126,12 @@ void              fettle_transaction_rollback  (FettleTransaction *self);   /* f
 
 /* The action of @actor that undo (or, with @redo, redo) would take next; NULL
  * without an error where there is none. Redo takes the newest undo that no own
- * action followed. */
+ * action followed. @passed (nullable), a set of FettleUuid, names actions that
+ * are passed over. */
 FettleActionInfo *fettle_store_find_undo       (FettleStore      *self,
                                                 const FettleUuid *actor,
                                                 gboolean          redo,
+                                                GHashTable       *passed,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes back action @act by a new action. STALE, with both values in its

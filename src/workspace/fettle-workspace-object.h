@@ -32,6 +32,7 @@ struct _FettleWorkspace
   FettleWorker   *reader;
   FettleKeeper   *keeper;       /* (nullable) */
   FettleNews     *news;
+  GHashTable     *passed;       /* (owned) writer thread only: set of FettleUuid, actions that undo passes over */
   gint64          seen_version; /* reader thread only: PRAGMA data_version */
 
   FettleNameBook *names;

@@ -5,7 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-name-book.h"
-#include "fettle-workspace-private.h"
+#include "fettle-workspace-object.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,7 +72,7 @@ find_undo (FettleStore  *store,
   g_autoptr (GError) own_error = NULL;
   gboolean redo = write->type == WRITE_REDO;
 
-  info = fettle_store_find_undo (store, &write->actor, redo, &own_error);
+  info = fettle_store_find_undo (store, &write->actor, redo, write->workspace->passed, &own_error);
   if (info != NULL)
     {
       write->act = info->act;
@@ -87,6 +87,33 @@ find_undo (FettleStore  *store,
   return FALSE;
 }
 
+/* An action that cannot be taken back does not bar the way to older ones: it is
+ * refused once in a session, and passed over from then on. */
+static void
+undo (FettleStore  *store,
+      Write        *write,
+      GError      **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  write->commit = fettle_store_undo (store, &write->actor, &write->act, &own_error);
+  if (write->commit != NULL)
+    return;
+
+  if (!g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return;
+    }
+
+  g_hash_table_add (write->workspace->passed, g_memdup2 (&write->act, sizeof write->act));
+  fettle_problem_set (error, FETTLE_PROBLEM_STALE, fettle_problem_get_detail (own_error),
+                      write->type == WRITE_REDO
+                        ? _("Change the value by hand if it should be as it was. Redo again goes on to the one before.")
+                        : _("Change the value by hand if it should go back. Undo again goes on to the one before."),
+                      "%s", own_error->message);
+}
+
 /* In the writer thread. */
 static gboolean
 do_write (FettleStore   *store,
@@ -99,7 +126,7 @@ do_write (FettleStore   *store,
   if (write->type == WRITE_ACTION)
     write->commit = fettle_store_commit (store, &write->actor, write->action, error);
   else if (write->type == WRITE_UNDO_ACTION || find_undo (store, write, error))
-    write->commit = fettle_store_undo (store, &write->actor, &write->act, error);
+    undo (store, write, error);
 
   if (write->commit == NULL)
     return FALSE;

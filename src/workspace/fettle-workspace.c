@@ -533,6 +533,7 @@ fettle_workspace_finalize (GObject *object)
   g_clear_pointer (&self->writer, fettle_worker_free);
   g_clear_pointer (&self->reader, fettle_worker_free);
   g_clear_pointer (&self->news, fettle_news_unref);
+  g_clear_pointer (&self->passed, g_hash_table_unref);
   g_clear_pointer (&self->names, fettle_name_book_free);
   g_clear_object (&self->alike);
   g_clear_object (&self->clock);
@@ -568,4 +569,5 @@ static void
 fettle_workspace_init (FettleWorkspace *self)
 {
   self->names = fettle_name_book_new ();
+  self->passed = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);
 }

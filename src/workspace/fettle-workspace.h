@@ -98,7 +98,10 @@ FettleCommit    *fettle_workspace_commit_finish (FettleWorkspace     *self,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes back (or, with @redo, does again) my last action; NOT_FOUND where there
- * is none. */
+ * is none. STALE where somebody changed the same since: once in a session for
+ * one action, which the next call passes over for the one before. It can still be taken
+ * back by itself (fettle_workspace_undo_action_async), and comes first again in
+ * the next session. */
 FettleCommit    *fettle_workspace_undo         (FettleWorkspace      *self,
                                                 gboolean              redo,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -539,6 +539,23 @@ class Noting(cli_desk.DeskCase):
 
 
 class Undoing(cli_desk.DeskCase):
+    def test_undo_past_what_is_stale(self):
+        self.log('one')
+        self.ctl('set', '--new', 'person:Bob Jansen')
+        self.log('two')
+        self.ctl('set', '1', 'title=other')
+        self.ctl('set', '2', 'title=mine')
+        self.ctl('--as', 'bob', 'set', '2', "title=Bob's")
+        for _ in range(2):
+            problem = self.ctl('undo', '--json', code=1).problem()
+            self.assertEqual(problem['error'], 'stale')
+            self.assertIn('--older', problem['hint'])
+        answer = self.ctl('undo', '--older')
+        self.assertIn('INC-1', answer.out)
+        self.assertIn('INC-2', answer.err)
+        self.assertEqual(self.show('1')['title'], 'One')
+        self.assertEqual(self.show('2')['title'], "Bob's")
+
     def test_undo_and_redo(self):
         self.assertIn('nothing to undo', self.ctl('undo', code=1).err.lower())
         self.log('VPN down')

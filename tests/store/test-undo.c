@@ -12,7 +12,7 @@ find (DeskFixture *desk,
       gboolean     redo)
 {
   g_autoptr (GError) error = NULL;
-  FettleActionInfo *info = fettle_store_find_undo (desk->store, &desk->me, redo, &error);
+  FettleActionInfo *info = fettle_store_find_undo (desk->store, &desk->me, redo, NULL, &error);
 
   g_assert_no_error (error);
   return info;

@@ -324,7 +324,7 @@ step (Fixture  *fixture,
   g_autoptr (FettleCommit) commit = fettle_workspace_undo (fixture->workspace, redo, &error);
 
   g_assert_no_error (error);
-  g_assert_true (commit->is_undo);
+  g_assert_true (commit->is_undo == !redo);
 }
 
 static void
@@ -372,6 +372,77 @@ test_undo_levels (void)
   g_assert_false (fettle_workspace_find_incident (fixture->workspace, "INC-1", NULL, NULL));
   step (fixture, TRUE);
   g_assert_true (fettle_workspace_find_incident (fixture->workspace, "INC-1", NULL, NULL));
+}
+
+static void
+set_as (Fixture          *fixture,
+        const FettleUuid *person,
+        const FettleUuid *eid,
+        const char       *title)
+{
+  FettleUuid me = *fettle_workspace_get_me (fixture->workspace);
+
+  fettle_workspace_set_me (fixture->workspace, person);
+  fixture_set (fixture, eid, FETTLE_TICKET_TITLE, title);
+  fettle_workspace_set_me (fixture->workspace, &me);
+}
+
+static void
+assert_stale (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fettle_workspace_undo (fixture->workspace, FALSE, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE);
+  g_assert_nonnull (strstr (fettle_problem_get_hint (error), "Undo again"));
+}
+
+/* What somebody else has overtaken is refused once; then undo goes on. */
+static void
+test_undo_past_stale (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid bob = fixture_add_name (fixture, FETTLE_KIND_PERSON, "Bob");
+  FettleUuid one = fixture_log (fixture, "One");
+  FettleUuid two = fixture_log (fixture, "Two");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) late = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+  g_autoptr (FettleAction) action = NULL;
+
+  fixture_set (fixture, &one, FETTLE_TICKET_TITLE, "One of mine");
+  record = fixture_read (fixture, &two);
+  action = fettle_command_set (fixture->workspace, record, FETTLE_TICKET_TITLE, "Two of mine", NULL, &error);
+  g_assert_no_error (error);
+  commit = fettle_workspace_commit (fixture->workspace, action, &error);
+  g_assert_no_error (error);
+  set_as (fixture, &bob, &two, "Bob's");
+
+  assert_stale (fixture);
+  step (fixture, FALSE);
+  assert_title (fixture, &one, "One");
+  assert_title (fixture, &two, "Bob's");
+  step (fixture, TRUE);
+  assert_title (fixture, &one, "One of mine");
+
+  /* It can be taken back by itself once it is possible, and comes first again
+   * in another session. */
+  set_as (fixture, &bob, &two, "Two of mine");
+  step (fixture, FALSE);
+  assert_title (fixture, &one, "One");
+  fettle_workspace_undo_action_async (fixture->workspace, &commit->act, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the undo");
+  late = fettle_workspace_undo_finish (fixture->workspace, result, &error);
+  g_assert_no_error (error);
+  assert_title (fixture, &two, "Two");
+
+  step (fixture, TRUE);
+  set_as (fixture, &bob, &two, "Bob's");
+  g_clear_object (&result);
+  fixture_reopen (fixture);
+  assert_stale (fixture);
 }
 
 static void
@@ -881,6 +952,7 @@ main (int   argc,
   g_test_add_func ("/workspace/blocking-behind-async", test_blocking_behind_async);
   g_test_add_func ("/workspace/refused", test_refused);
   g_test_add_func ("/workspace/undo-levels", test_undo_levels);
+  g_test_add_func ("/workspace/undo-past-stale", test_undo_past_stale);
   g_test_add_func ("/workspace/undo-one-action", test_undo_one_action);
   g_test_add_func ("/workspace/names", test_names);
   g_test_add_func ("/workspace/names-live", test_names_live);
