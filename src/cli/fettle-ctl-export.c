@@ -51,12 +51,12 @@ static gboolean
 check_target (const char  *path,
               GError     **error)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".drafts" };
+  static const char *const endings[] = { "-wal", "-shm", "-journal", ".drafts" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (guint i = 0; i <= G_N_ELEMENTS (endings); i++)
     {
-      g_autofree char *desk = g_str_has_suffix (path, endings[i])
-                                ? g_strndup (path, strlen (path) - strlen (endings[i])) : NULL;
+      const char *end = i < G_N_ELEMENTS (endings) ? g_strrstr (path, endings[i]) : path + strlen (path);
+      g_autofree char *desk = end != NULL ? g_strndup (path, end - path) : NULL;
 
       if (desk == NULL || !is_desk (desk))
         continue;

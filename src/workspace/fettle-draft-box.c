@@ -111,31 +111,47 @@ keep (FettleDraftBox *self,
     g_hash_table_remove (self->drafts, key);
 }
 
-/* What lies beside the desk could not go into it when it was typed. It stays
- * there until it is in. */
 static void
 take_spilled (FettleDraftBox *self,
-              const char     *spill_path)
+              GHashTable     *spilled)
 {
-  g_autoptr (GHashTable) spilled = fettle_draft_spill_read (spill_path);
   GHashTableIter iter;
-  gpointer key, text;
-
-  if (spilled == NULL)
-    return;
+  gpointer key, draft;
 
   g_hash_table_iter_init (&iter, spilled);
-  while (g_hash_table_iter_next (&iter, &key, &text))
+  while (g_hash_table_iter_next (&iter, &key, &draft))
     {
+      g_autofree char *text = fettle_spilled_draft_merge (draft, fettle_draft_box_get (self, key));
+
       keep (self, key, text);
       if (self->writer != NULL)
         fettle_draft_outbox_put (self->outbox, key, text);
     }
-  if (self->writer != NULL)
+}
+
+/* What sessions that are gone have left beside the desk. It stays there until it
+ * is in; where nothing can be written, for good. */
+static void
+take_left (FettleDraftBox *self,
+           const char     *desk_path)
+{
+  g_autoptr (GPtrArray) left = fettle_draft_spill_claim (desk_path);
+
+  for (guint i = 0; i < left->len; i++)
     {
-      fettle_draft_outbox_note_spilled (self->outbox);
-      write_now (self);
+      g_autoptr (GHashTable) spilled = fettle_draft_spill_read (g_ptr_array_index (left, i));
+
+      if (spilled != NULL)
+        take_spilled (self, spilled);
+      else
+        g_ptr_array_remove_index (left, i--);
     }
+
+  if (self->writer == NULL || left->len == 0)
+    return;
+
+  fettle_draft_outbox_take_claimed (self->outbox, g_steal_pointer (&left));
+  write_now (self);
 }
 
 FettleDraftBox *
@@ -147,19 +163,17 @@ fettle_draft_box_new (GHashTable        *drafts,
                       FettleDraftWritten written)
 {
   FettleDraftBox *self;
-  g_autofree char *spill_path = NULL;
 
   g_return_val_if_fail (drafts != NULL && desk_path != NULL, NULL);
 
-  spill_path = fettle_draft_spill_dup_path (desk_path);
   self = g_new0 (FettleDraftBox, 1);
   self->drafts = drafts;
   self->writer = writer;
   self->context = g_main_context_ref (context);
-  self->outbox = fettle_draft_outbox_new (spill_path);
+  self->outbox = fettle_draft_outbox_new (desk_path, drafts);
   g_weak_ref_init (&self->listener, listener);
   self->written = written;
-  take_spilled (self, spill_path);
+  take_left (self, desk_path);
   return self;
 }
 

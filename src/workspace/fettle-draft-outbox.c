@@ -10,16 +10,18 @@
 
 struct _FettleDraftOutbox
 {
-  gatomicrefcount ref_count;
-  char           *spill_path;
+  gatomicrefcount   ref_count;
 
-  GMutex          file_mutex;  /* guards the file; taken before mutex */
+  GMutex            file_mutex;  /* guards the files; taken before mutex */
+  FettleDraftSpill *spill;       /* (owned) */
+  GPtrArray        *claimed;     /* (owned) of FettleDraftSpill: of sessions that are gone */
 
-  GMutex          mutex;       /* guards all below */
-  GHashTable     *dirty;       /* key → text, waits */
-  GHashTable     *doing;       /* key → text, (nullable) is being written */
-  guint           serial;      /* of dirty: grows with each text */
-  guint           spilled;     /* serial of what lies in the file */
+  GMutex            mutex;       /* guards all below */
+  GHashTable       *known;       /* key → text, is in the desk as far as we know */
+  GHashTable       *dirty;       /* key → text, waits */
+  GHashTable       *doing;       /* key → text, (nullable) is being written */
+  guint             serial;      /* of dirty: grows with each text */
+  guint             spilled;     /* serial of what lies in the file */
 };
 
 static GHashTable *
@@ -44,17 +46,21 @@ add_drafts (GHashTable *drafts,
 }
 
 FettleDraftOutbox *
-fettle_draft_outbox_new (const char *spill_path)
+fettle_draft_outbox_new (const char *desk_path,
+                         GHashTable *drafts)
 {
   FettleDraftOutbox *self;
 
-  g_return_val_if_fail (spill_path != NULL, NULL);
+  g_return_val_if_fail (desk_path != NULL && drafts != NULL, NULL);
 
   self = g_new0 (FettleDraftOutbox, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->spill_path = g_strdup (spill_path);
+  self->spill = fettle_draft_spill_new (desk_path);
+  self->claimed = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_draft_spill_free);
   g_mutex_init (&self->file_mutex);
   g_mutex_init (&self->mutex);
+  self->known = drafts_new ();
+  add_drafts (self->known, drafts);
   self->dirty = drafts_new ();
   return self;
 }
@@ -76,11 +82,13 @@ fettle_draft_outbox_unref (FettleDraftOutbox *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  fettle_draft_spill_free (self->spill);
+  g_ptr_array_unref (self->claimed);
+  g_hash_table_unref (self->known);
   g_hash_table_unref (self->dirty);
   g_clear_pointer (&self->doing, g_hash_table_unref);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->file_mutex);
-  g_free (self->spill_path);
   g_free (self);
 }
 
@@ -138,7 +146,18 @@ begin_write (FettleDraftOutbox *self)
   return doing;
 }
 
-/* What lies beside the desk is older than what stands in it now. */
+/* What was left by others stands in the desk now, or in our own file. */
+static void
+remove_claimed (FettleDraftOutbox *self)
+{
+  for (guint i = 0; i < self->claimed->len; i++)
+    fettle_draft_spill_remove (g_ptr_array_index (self->claimed, i));
+
+  g_ptr_array_set_size (self->claimed, 0);
+}
+
+/* What lies beside the desk is older than what stands in it now, unless
+ * something was typed meanwhile. */
 static void
 end_write (FettleDraftOutbox *self,
            gboolean           ok)
@@ -146,14 +165,18 @@ end_write (FettleDraftOutbox *self,
   g_mutex_lock (&self->file_mutex);
   g_mutex_lock (&self->mutex);
   if (ok)
-    g_clear_pointer (&self->doing, g_hash_table_unref);
+    {
+      add_drafts (self->known, self->doing);
+      g_clear_pointer (&self->doing, g_hash_table_unref);
+      remove_claimed (self);
+      if (g_hash_table_size (self->dirty) == 0)
+        {
+          self->spilled = 0;
+          fettle_draft_spill_remove (self->spill);
+        }
+    }
   else
     give_back (self);
-  if (ok && self->spilled != 0)
-    {
-      self->spilled = 0;
-      fettle_draft_spill_remove (self->spill_path);
-    }
   g_mutex_unlock (&self->mutex);
   g_mutex_unlock (&self->file_mutex);
 }
@@ -180,6 +203,26 @@ fettle_draft_outbox_write (FettleStore   *store,
 
 /* --- beside the desk ---------------------------------------------------------------------- */
 
+static void
+add_spilled (FettleDraftOutbox *self,
+             GHashTable        *spilled,
+             GHashTable        *drafts)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+
+  if (drafts == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, drafts);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      const char *known = g_hash_table_lookup (self->known, key);
+
+      g_hash_table_replace (spilled, g_strdup (key), fettle_spilled_draft_new (text, known != NULL ? known : ""));
+    }
+}
+
 /* NULL where all is saved or lies in the file as it is. */
 static GHashTable *
 take_unspilled (FettleDraftOutbox *self,
@@ -190,9 +233,9 @@ take_unspilled (FettleDraftOutbox *self,
   g_mutex_lock (&self->mutex);
   if ((g_hash_table_size (self->dirty) > 0 || self->doing != NULL) && self->spilled != self->serial)
     {
-      drafts = drafts_new ();
-      add_drafts (drafts, self->doing);
-      add_drafts (drafts, self->dirty);
+      drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fettle_spilled_draft_free);
+      add_spilled (self, drafts, self->doing);
+      add_spilled (self, drafts, self->dirty);
       *serial = self->serial;
     }
   g_mutex_unlock (&self->mutex);
@@ -213,8 +256,9 @@ spill_thread (GTask        *task,
 
   g_mutex_lock (&self->file_mutex);
   drafts = take_unspilled (self, &serial);
-  if (drafts != NULL && fettle_draft_spill_write (self->spill_path, drafts, &error))
+  if (drafts != NULL && fettle_draft_spill_write (self->spill, drafts, &error))
     {
+      remove_claimed (self);
       g_mutex_lock (&self->mutex);
       self->spilled = serial;
       g_mutex_unlock (&self->mutex);
@@ -239,11 +283,12 @@ fettle_draft_outbox_spill (FettleDraftOutbox *self)
 }
 
 void
-fettle_draft_outbox_note_spilled (FettleDraftOutbox *self)
+fettle_draft_outbox_take_claimed (FettleDraftOutbox *self,
+                                  GPtrArray         *claimed)
 {
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && claimed != NULL);
 
-  g_mutex_lock (&self->mutex);
-  self->spilled = self->serial;
-  g_mutex_unlock (&self->mutex);
+  g_mutex_lock (&self->file_mutex);
+  g_ptr_array_extend_and_steal (self->claimed, claimed);
+  g_mutex_unlock (&self->file_mutex);
 }

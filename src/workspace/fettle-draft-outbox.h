@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 /* Counted, thread-safe. */
 typedef struct _FettleDraftOutbox FettleDraftOutbox;
 
-/* @spill_path: where drafts lie that find no way into the desk. */
-FettleDraftOutbox *fettle_draft_outbox_new     (const char        *spill_path) G_GNUC_WARN_UNUSED_RESULT;
+/* @drafts: key → text, as they are in the desk. Beside @desk_path lie those that
+ * find no way into it. */
+FettleDraftOutbox *fettle_draft_outbox_new     (const char        *desk_path,
+                                                GHashTable        *drafts) G_GNUC_WARN_UNUSED_RESULT;
 FettleDraftOutbox *fettle_draft_outbox_ref     (FettleDraftOutbox *self) G_GNUC_WARN_UNUSED_RESULT;
 void               fettle_draft_outbox_unref   (FettleDraftOutbox *self);
 
@@ -35,8 +37,10 @@ gboolean           fettle_draft_outbox_write   (FettleStore       *store,
  * unless it lies there as it is. */
 void               fettle_draft_outbox_spill   (FettleDraftOutbox *self);
 
-/* What was put so far came from the file: it goes when it is saved. */
-void               fettle_draft_outbox_note_spilled (FettleDraftOutbox *self);
+/* @claimed (transfer full): FettleDraftSpill that held what was put so far;
+ * they go when it is on the disk elsewhere. */
+void               fettle_draft_outbox_take_claimed (FettleDraftOutbox *self,
+                                                GPtrArray         *claimed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleDraftOutbox, fettle_draft_outbox_unref)
 

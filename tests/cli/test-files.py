@@ -117,7 +117,8 @@ class Exporting(cli_desk.DeskCase):
         self.ctl('backup', backup)
         os.symlink(self.desk, link)
         text = self.export()
-        for target in (self.desk, self.desk + '-wal', self.desk + '-shm', self.desk + '.drafts', backup, link):
+        for target in (self.desk, self.desk + '-wal', self.desk + '-shm', self.desk + '.drafts',
+                       self.desk + '.drafts-0123abcd', backup, link):
             self.ctl('export', '-o', target, code=1)
         self.assertEqual(self.export(), text)
         self.ctl('--desk', backup, 'verify')

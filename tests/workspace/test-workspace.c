@@ -795,10 +795,20 @@ end_long_write (LongWrite     *write,
   g_clear_object (result);
 }
 
+/* Whether a file begins with that path. */
 static gboolean
 is_there (gpointer user_data)
 {
-  return g_file_test (user_data, G_FILE_TEST_EXISTS);
+  g_autofree char *folder = g_path_get_dirname (user_data);
+  g_autofree char *start = g_path_get_basename (user_data);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, start))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
