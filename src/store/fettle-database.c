@@ -7,9 +7,11 @@
 
 #include "fettle-database.h"
 
+#include "fettle-fault.h"
 #include "fettle-lock-vfs.h"
 #include "fettle-store-resources.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -23,6 +25,7 @@ struct _FettleDatabase
   char           *path;
   GHashTable     *statements;  /* name → sqlite3_stmt */
   GHashTable     *texts;       /* name → generated SQL */
+  int             number;      /* errno of the last call that failed */
   FettleFullFunc  full_func;
   gpointer        full_data;
 };
@@ -35,116 +38,42 @@ struct _FettleQuery
   gboolean        is_own;      /* the kept one was in use */
 };
 
-typedef enum
-{
-  TABLE_FULL,
-  TABLE_DAMAGED,
-  TABLE_LOCKED,
-  TABLE_READONLY,
-  TABLE_CANCELLED,
-  TABLE_FAILED,
-} Row;
-
-static const struct
-{
-  FettleProblem  problem;
-  const char    *fact;
-  const char    *hint;
-} rows[] = {
-  [TABLE_FULL] = {
-    FETTLE_PROBLEM_FULL,
-    N_("The disk is full. Nothing was saved."),
-    N_("Make room on the disk and do it again."),
-  },
-  [TABLE_DAMAGED] = {
-    FETTLE_PROBLEM_DAMAGED,
-    N_("The desk file is damaged."),
-    N_("Restore the last good backup."),
-  },
-  [TABLE_LOCKED] = {
-    FETTLE_PROBLEM_LOCKED,
-    N_("The desk is held by another program."),
-    N_("Close the other program or wait until it is done."),
-  },
-  [TABLE_READONLY] = {
-    FETTLE_PROBLEM_LOCKED,
-    N_("The desk file cannot be written."),
-    N_("Check the rights of the file and of its folder."),
-  },
-  [TABLE_CANCELLED] = {
-    FETTLE_PROBLEM_CANCELLED,
-    N_("The work was stopped."),
-    NULL,
-  },
-  [TABLE_FAILED] = {
-    FETTLE_PROBLEM_FAILED,
-    N_("The desk file could not be read or written."),
-    NULL,
-  },
-};
-
-static const struct
-{
-  int code;  /* extended or primary */
-  Row row;
-} codes[] = {
-  { SQLITE_FULL, TABLE_FULL },
-  { SQLITE_IOERR_WRITE, TABLE_FULL },
-  { SQLITE_IOERR_FSYNC, TABLE_FULL },
-  { SQLITE_IOERR_TRUNCATE, TABLE_FULL },
-  { SQLITE_IOERR_SHMSIZE, TABLE_FULL },
-  { SQLITE_IOERR_SHORT_READ, TABLE_DAMAGED },
-  { SQLITE_CORRUPT, TABLE_DAMAGED },
-  { SQLITE_NOTADB, TABLE_DAMAGED },
-  { SQLITE_BUSY, TABLE_LOCKED },
-  { SQLITE_LOCKED, TABLE_LOCKED },
-  { SQLITE_PROTOCOL, TABLE_LOCKED },
-  { SQLITE_READONLY, TABLE_READONLY },
-  { SQLITE_CANTOPEN, TABLE_READONLY },
-  { SQLITE_PERM, TABLE_READONLY },
-  { SQLITE_AUTH, TABLE_READONLY },
-  { SQLITE_INTERRUPT, TABLE_CANCELLED },
-};
-
-static Row
-find_row (int code)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i].code == code)
-      return codes[i].row;
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i].code == (code & 0xff))
-      return codes[i].row;
-
-  return TABLE_FAILED;
-}
-
 void
 fettle_database_fail (FettleDatabase *self,
                       int             code,
                       GError        **error)
 {
   g_autofree char *detail = NULL;
-  Row row;
+  const FettleFault *fault;
 
   g_return_if_fail (self != NULL);
 
-  /* The primary code reaches us; the connection knows which kind it was. */
-  if (self->raw != NULL && (sqlite3_extended_errcode (self->raw) & 0xff) == (code & 0xff))
-    code = sqlite3_extended_errcode (self->raw);
-
-  row = find_row (code);
-  if (row == TABLE_FULL && self->full_func != NULL)
+  fault = fettle_fault_find_last (self->raw, code, self->number, &detail);
+  if (fault->problem == FETTLE_PROBLEM_FULL && self->full_func != NULL)
     self->full_func (self->full_data);
 
-  /* Translators: a technical detail, first the text, then the code of the database */
-  detail = g_strdup_printf (_("The database says: %s (%d)."),
-                            self->raw != NULL ? sqlite3_errmsg (self->raw) : sqlite3_errstr (code),
-                            code);
-  fettle_problem_set (error, rows[row].problem, detail,
-                      rows[row].hint != NULL ? _(rows[row].hint) : NULL,
-                      "%s", _(rows[row].fact));
+  fettle_problem_set (error, fault->problem, detail, fault->hint != NULL ? _(fault->hint) : NULL, "%s",
+                      _(fault->fact));
+}
+
+/* What the system has said to a call that began with errno 0. SQLite asks it
+ * as well, but forgets it where a commit fails. */
+static int
+note_number (FettleDatabase *self,
+             int             code)
+{
+  if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
+    self->number = errno;
+
+  return code;
+}
+
+static int
+step (FettleDatabase *self,
+      sqlite3_stmt   *stmt)
+{
+  errno = 0;
+  return note_number (self, sqlite3_step (stmt));
 }
 
 /* --- statements --------------------------------------------------------------- */
@@ -172,8 +101,10 @@ prepare_text (FettleDatabase  *self,
               unsigned int     flags,
               sqlite3_stmt   **stmt)
 {
-  int code = sqlite3_prepare_v3 (self->raw, text, n, flags, stmt, NULL);
+  int code;
 
+  errno = 0;
+  code = note_number (self, sqlite3_prepare_v3 (self->raw, text, n, flags, stmt, NULL));
   return code == SQLITE_ERROR ? SQLITE_CORRUPT : code;
 }
 
@@ -321,7 +252,7 @@ fettle_database_run (FettleDatabase *self,
   va_end (values);
 
   do
-    code = sqlite3_step (stmt);
+    code = step (self, stmt);
   while (code == SQLITE_ROW);
 
   if (code != SQLITE_DONE)
@@ -358,7 +289,7 @@ fettle_database_get_int (FettleDatabase *self,
   bind (stmt, types, SQLITE_STATIC, values);
   va_end (values);
 
-  code = sqlite3_step (stmt);
+  code = step (self, stmt);
   if (code == SQLITE_ROW && sqlite3_column_type (stmt, 0) != SQLITE_NULL)
     *value = sqlite3_column_int64 (stmt, 0);
   else if (code != SQLITE_ROW && code != SQLITE_DONE)
@@ -390,13 +321,15 @@ run_text (FettleDatabase *self,
   while (at < end)
     {
       sqlite3_stmt *stmt = NULL;
-      int code = sqlite3_prepare_v2 (self->raw, at, end - at, &stmt, &at);
+      int code;
 
+      errno = 0;
+      code = note_number (self, sqlite3_prepare_v2 (self->raw, at, end - at, &stmt, &at));
       if (code == SQLITE_OK && stmt == NULL)
         continue;
 
       while (code == SQLITE_OK || code == SQLITE_ROW)
-        code = sqlite3_step (stmt);
+        code = step (self, stmt);
 
       if (code != SQLITE_DONE)
         fettle_database_fail (self, code, error);
@@ -488,7 +421,7 @@ fettle_query_step (FettleQuery *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->stmt != NULL)
-    self->code = sqlite3_step (self->stmt);
+    self->code = step (self->database, self->stmt);
 
   if (fettle_query_failed (self))
     fettle_database_fail (self->database, self->code, error);
@@ -640,8 +573,9 @@ fettle_database_open (const char *path,
                                             finalize_statement);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
+  errno = 0;
   code = sqlite3_open_v2 (self->path, &self->raw, flags, fettle_lock_vfs_get_name ());
-  if (code != SQLITE_OK)
+  if (note_number (self, code) != SQLITE_OK)
     {
       fettle_database_fail (self, code, error);
       return NULL;
@@ -684,8 +618,9 @@ fettle_database_settle (FettleDatabase *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  errno = 0;
   code = sqlite3_wal_checkpoint_v2 (self->raw, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  if (code == SQLITE_OK)
+  if (note_number (self, code) == SQLITE_OK)
     return TRUE;
 
   fettle_database_fail (self, code, error);

@@ -7,8 +7,10 @@
 #include "fettle-store-care.h"
 
 #include "fettle-desk-file.h"
+#include "fettle-fault.h"
 #include "fettle-store-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -67,18 +69,23 @@ leave_wal (sqlite3 *raw)
   return code & 0xff;
 }
 
+/* Nothing of the desk itself has failed: the copy has. */
 static void
-fail_copy (int      code,
+fail_copy (sqlite3 *to,
+           int      code,
+           int      number,
            GError **error)
 {
-  if (code == SQLITE_INTERRUPT)
+  g_autofree char *detail = NULL;
+  const FettleFault *fault = fettle_fault_find_last (to, code, number, &detail);
+
+  if (fault->problem == FETTLE_PROBLEM_CANCELLED)
     fettle_problem_set (error, FETTLE_PROBLEM_CANCELLED, NULL, NULL, _("The backup was stopped."));
-  else if ((code & 0xff) == SQLITE_FULL)
+  else if (fault->problem == FETTLE_PROBLEM_FULL)
     fettle_problem_set (error, FETTLE_PROBLEM_FULL, NULL, _("Make room on the disk and do it again."),
                         _("The disk is full. No backup was made."));
   else
-    fettle_problem_set (error, FETTLE_PROBLEM_FAILED, sqlite3_errstr (code), NULL,
-                        _("The desk could not be copied."));
+    fettle_problem_set (error, FETTLE_PROBLEM_FAILED, detail, NULL, _("The desk could not be copied."));
 }
 
 static gboolean
@@ -89,8 +96,10 @@ copy_database (sqlite3      *from,
 {
   sqlite3 *to = NULL;
   sqlite3_backup *backup;
-  int code = sqlite3_open_v2 (target, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
+  int code, number;
 
+  errno = 0;
+  code = sqlite3_open_v2 (target, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
   if (code == SQLITE_OK)
     {
       backup = sqlite3_backup_init (to, "main", from, "main");
@@ -101,12 +110,12 @@ copy_database (sqlite3      *from,
         code = leave_wal (to);
     }
 
-  sqlite3_close (to);
-  if (code == SQLITE_OK)
-    return TRUE;
+  number = errno;
+  if (code != SQLITE_OK)
+    fail_copy (to, code, number, error);
 
-  fail_copy (code, error);
-  return FALSE;
+  sqlite3_close (to);
+  return code == SQLITE_OK;
 }
 
 static gboolean

@@ -8,7 +8,10 @@
 
 #include "fettle-store-private.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
 
 #define N_ROUNDS 40
 
@@ -203,6 +206,89 @@ test_full_create (void)
   unsynced_vfs_remove ();
 }
 
+/* --- a disk that is broken ----------------------------------------------------------------- */
+
+typedef struct
+{
+  UnsyncedOp  op;
+  int         code;
+  int         number;
+  int         problem;
+  const char *fact;
+} Fault;
+
+/* What is told of a disk that refuses in one way or the other. */
+static const Fault faults[] = {
+  { UNSYNCED_WRITE, SQLITE_FULL, 0, FETTLE_PROBLEM_FULL, "The disk is full." },
+  { UNSYNCED_WRITE, SQLITE_IOERR_WRITE, ENOSPC, FETTLE_PROBLEM_FULL, "The disk is full." },
+  { UNSYNCED_WRITE, SQLITE_IOERR_WRITE, EDQUOT, FETTLE_PROBLEM_FULL, "The disk is full." },
+  { UNSYNCED_SYNC, SQLITE_IOERR_FSYNC, ENOSPC, FETTLE_PROBLEM_FULL, "The disk is full." },
+  { UNSYNCED_WRITE, SQLITE_IOERR_WRITE, EIO, FETTLE_PROBLEM_FAILED, "could not write" },
+  { UNSYNCED_SYNC, SQLITE_IOERR_FSYNC, EIO, FETTLE_PROBLEM_FAILED, "could not write" },
+  { UNSYNCED_WRITE, SQLITE_IOERR_WRITE, EROFS, FETTLE_PROBLEM_LOCKED, "may not be written" },
+  { UNSYNCED_WRITE, SQLITE_IOERR_WRITE, EACCES, FETTLE_PROBLEM_LOCKED, "may not be written" },
+  { UNSYNCED_READ, SQLITE_IOERR_READ, EIO, FETTLE_PROBLEM_FAILED, "could not read" },
+  { UNSYNCED_READ, SQLITE_IOERR_NOMEM, EIO, FETTLE_PROBLEM_FAILED, "memory" },
+  { UNSYNCED_READ, SQLITE_IOERR_SHORT_READ, EACCES, FETTLE_PROBLEM_DAMAGED, "damaged" },
+  { UNSYNCED_READ, SQLITE_CORRUPT, EIO, FETTLE_PROBLEM_DAMAGED, "damaged" },
+};
+
+static gboolean
+do_on_disk (DeskFixture *desk,
+            UnsyncedOp   op,
+            GError     **error)
+{
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleStore) store = NULL;
+
+  if (op != UNSYNCED_READ)
+    {
+      commit = try_commit (desk, 2, error);
+      return commit != NULL;
+    }
+
+  store = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, error);
+  return store != NULL;
+}
+
+static void
+test_broken (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *reserve = g_strconcat (desk->path, ".reserve", NULL);
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_install ();
+  desk_reopen (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      const Fault *fault = &faults[i];
+      gboolean has_reserve;
+      g_autoptr (GError) error = NULL;
+
+      desk_log (desk, "Something to read");
+      g_assert_true (g_file_set_contents (reserve, "x", 1, NULL));
+      unsynced_vfs_break (fault->op, fault->code, fault->number);
+      g_assert_false (do_on_disk (desk, fault->op, &error));
+      unsynced_vfs_break (fault->op, 0, 0);
+
+      g_test_message ("%s %s", error->message, fettle_problem_get_detail (error));
+      g_assert_error (error, FETTLE_PROBLEM, fault->problem);
+      g_assert_nonnull (strstr (error->message, fault->fact));
+      if (fault->problem == FETTLE_PROBLEM_FAILED && (fault->code & 0xff) == SQLITE_IOERR
+          && fault->code != SQLITE_IOERR_NOMEM)
+        g_assert_nonnull (strstr (fettle_problem_get_detail (error), g_strerror (fault->number)));
+
+      /* Room is made only where it lacks. */
+      has_reserve = g_file_test (reserve, G_FILE_TEST_EXISTS);
+      g_assert_true (has_reserve == (fault->problem != FETTLE_PROBLEM_FULL));
+    }
+
+  desk_assert_sound (desk);
+  g_clear_object (&desk->store);
+  unsynced_vfs_remove ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -213,5 +299,6 @@ main (int   argc,
   g_test_add_data_func ("/power/full", GUINT_TO_POINTER (2), test_full);
   g_test_add_data_func ("/power/full-import", GUINT_TO_POINTER (400), test_full);
   g_test_add_func ("/power/full-create", test_full_create);
+  g_test_add_func ("/power/broken", test_broken);
   return g_test_run ();
 }

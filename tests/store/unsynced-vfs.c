@@ -1,4 +1,5 @@
-/* unsynced-vfs.c: a disk that forgets what was not synced, and one that is full.
+/* unsynced-vfs.c: a disk that forgets what was not synced, one that is full, and
+ * one that is broken.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +7,7 @@
 
 #include "fettle-random.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -42,6 +44,8 @@ static struct
   gboolean     is_cut;
   guint        n_ops;
   guint        fail_from;
+  int          broken[UNSYNCED_N_OPS];
+  int          number;
 } disk;
 
 static void
@@ -104,6 +108,16 @@ is_full (void)
   return disk.n_ops++ >= disk.fail_from;
 }
 
+static gboolean
+is_broken (UnsyncedOp op)
+{
+  if (disk.broken[op] == 0)
+    return FALSE;
+
+  errno = disk.number;
+  return TRUE;
+}
+
 static void
 apply (GByteArray    *bytes,
        const Pending *pending)
@@ -163,6 +177,8 @@ file_read (sqlite3_file  *file,
 
   if (disk.is_cut)
     return SQLITE_IOERR_READ;
+  if (is_broken (UNSYNCED_READ))
+    return disk.broken[UNSYNCED_READ];
   if (image == NULL)
     return real_of (file)->pMethods->xRead (real_of (file), bytes, n, offset);
 
@@ -187,6 +203,8 @@ file_write (sqlite3_file  *file,
     return real_of (file)->pMethods->xWrite (real_of (file), bytes, n, offset);
   if (is_full ())
     return SQLITE_FULL;
+  if (is_broken (UNSYNCED_WRITE))
+    return disk.broken[UNSYNCED_WRITE];
 
   note (image, offset, bytes, n);
   return SQLITE_OK;
@@ -219,6 +237,8 @@ file_sync (sqlite3_file *file,
     return SQLITE_OK;
   if (is_full ())
     return SQLITE_FULL;
+  if (is_broken (UNSYNCED_SYNC))
+    return disk.broken[UNSYNCED_SYNC];
 
   g_array_set_size (image->pending, 0);
   return g_file_set_contents_full (image->path, (char *) image->live->data, image->live->len,
@@ -471,4 +491,13 @@ guint
 unsynced_vfs_count (void)
 {
   return disk.n_ops;
+}
+
+void
+unsynced_vfs_break (UnsyncedOp op,
+                    int        code,
+                    int        number)
+{
+  disk.broken[op] = code;
+  disk.number = number;
 }

@@ -1,4 +1,5 @@
-/* unsynced-vfs.h: a disk that forgets what was not synced, and one that is full.
+/* unsynced-vfs.h: a disk that forgets what was not synced, one that is full, and
+ * one that is broken.
  *
  * A file system for SQLite over the real one. Writes stay in memory until the
  * file is synced. A power cut loses them, or lets any part of them through, in
@@ -26,6 +27,19 @@ void  unsynced_vfs_cut        (guint64 seed,
 /* The @k-th write, sync or truncation from now on (from 0) and all after it fail
  * with SQLITE_FULL; G_MAXUINT: none. */
 void  unsynced_vfs_fail_from  (guint   k);
+
+typedef enum
+{
+  UNSYNCED_READ,
+  UNSYNCED_WRITE,
+  UNSYNCED_SYNC,
+  UNSYNCED_N_OPS,
+} UnsyncedOp;
+
+/* From now on every @op fails with @code (0: none), and the system says @number. */
+void  unsynced_vfs_break      (UnsyncedOp op,
+                               int        code,
+                               int        number);
 
 /* How many there were since the last call of unsynced_vfs_fail_from(). */
 guint unsynced_vfs_count      (void);
