@@ -21,6 +21,17 @@ is_one_of (const char        *word,
 static const char *const value_ops[] = { "create", "set", "act", "sys", NULL };
 static const char *const guard_ops[] = { "create", "act", "sys", NULL };
 
+/* record.md 3: an erased value was given all the same, and is empty. */
+static gboolean
+gives (FettleSecondChange *change,
+       const char         *name,
+       FettleSpan         *value)
+{
+  *value = fettle_span_lookup (change->f, name);
+
+  return value->bytes != NULL || fettle_span_lookup (change->redacted_map, name).bytes != NULL;
+}
+
 static FettleMergeKind
 get_merge (FettleKind  kind,
            const char *name)
@@ -201,8 +212,7 @@ fold_set (FettleSecondRecord *self,
 static void
 fold_map (FettleSecondRecord *self,
           FettleSecondChange *change,
-          FettleSpan          map,
-          gboolean            is_redacted)
+          FettleSpan          map)
 {
   FettleSpanIter iter;
   FettleSpan key, value;
@@ -212,9 +222,7 @@ fold_map (FettleSecondRecord *self,
     {
       g_autofree char *name = g_strndup ((const char *) key.bytes, key.n);
 
-      if (is_redacted)
-        value = (FettleSpan) { NULL, 0 };
-
+      gives (change, name, &value);
       if (get_merge (self->kind, name) == FETTLE_MERGE_ORSET)
         fold_set (self, change, name, value);
       else
@@ -231,8 +239,8 @@ fold_change (FettleSecondRecord *self,
 
   if (!fettle_second_change_is (change, "ack"))
     {
-      fold_map (self, change, change->redacted_map, TRUE);
-      fold_map (self, change, change->f, FALSE);
+      fold_map (self, change, change->redacted_map);
+      fold_map (self, change, change->f);
     }
 
   if (is_create)
@@ -293,13 +301,13 @@ count_moves (FettleSecondRecord *self,
     {
       FettleSecondChange *change = g_ptr_array_index (changes, i);
       gboolean is_create = fettle_second_change_is (change, "create");
-      FettleSpan value = fettle_span_lookup (change->f, "state");
+      FettleSpan value;
       FettleSecondField given;
 
       if (g_hash_table_contains (uncounted, change))
         continue;
 
-      if (value.bytes != NULL && is_one_of (change->op, guard_ops))
+      if (gives (change, "state", &value) && is_one_of (change->op, guard_ops))
         {
           g_autofree char *next = fettle_span_dup_text (value);
 
@@ -308,9 +316,11 @@ count_moves (FettleSecondRecord *self,
           state = g_steal_pointer (&next);
         }
 
-      given = make_field (change, fettle_span_lookup (change->f, "team"));
-      if (given.value.bytes != NULL && is_one_of (change->op, value_ops)
-          && (!has_team || is_later (&given, &team)))
+      if (!gives (change, "team", &value) || !is_one_of (change->op, value_ops))
+        continue;
+
+      given = make_field (change, value);
+      if (!has_team || is_later (&given, &team))
         {
           self->reassigned += !is_create && !fettle_span_equal (given.value, team.value);
           team = given;
@@ -332,15 +342,6 @@ field_free (Field *self)
 {
   g_ptr_array_unref (self->heads);
   g_free (self);
-}
-
-static FettleSpan
-get_given (FettleSecondChange *change,
-           const char         *name)
-{
-  FettleSpan value = fettle_span_lookup (change->f, name);
-
-  return value.bytes != NULL ? value : fettle_span_lookup (change->redacted_map, name);
 }
 
 static gboolean
@@ -436,9 +437,11 @@ list_conflicts (FettleSecondRecord *self,
   for (guint i = 0; i < field->heads->len; i++)
     {
       FettleSecondChange *head = g_ptr_array_index (field->heads, i);
+      FettleSpan theirs, wins;
 
-      if (memcmp (head->actor, field->winner->actor, 16) != 0
-          && !fettle_span_equal (get_given (head, name), get_given (field->winner, name)))
+      gives (head, name, &theirs);
+      gives (field->winner, name, &wins);
+      if (memcmp (head->actor, field->winner->actor, 16) != 0 && !fettle_span_equal (theirs, wins))
         g_ptr_array_add (open, head);
     }
 

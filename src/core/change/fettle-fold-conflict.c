@@ -144,10 +144,9 @@ add_values (GHashTable         *graphs,
   for (guint i = 0; map != NULL && i < fettle_value_get_length (map); i++)
     {
       const char *key = fettle_value_map_get_key (map, i);
-      const FettleValue *value = _fettle_fold_get_value (logged->change, key, FETTLE_MERGE_REG);
-      Node node = { logged->change, value, _fettle_fold_get_version (logged->change, logged->eh) };
+      Node node = { logged->change, NULL, _fettle_fold_get_version (logged->change, logged->eh) };
 
-      if (value != NULL && is_reg (kind, key))
+      if (_fettle_fold_gives (logged->change, key, FETTLE_MERGE_REG, &node.value) && is_reg (kind, key))
         add_node (ensure_graph (graphs, key), key, node);
     }
 }

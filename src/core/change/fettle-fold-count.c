@@ -68,9 +68,9 @@ count_state (Count              *count,
              const FettleChange *change)
 {
   const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE)->id;
-  const FettleValue *value = _fettle_fold_get_value (change, key, FETTLE_MERGE_GUARD);
+  const FettleValue *value;
 
-  if (value == NULL)
+  if (!_fettle_fold_gives (change, key, FETTLE_MERGE_GUARD, &value))
     return;
 
   if (change->op != FETTLE_OP_CREATE &&
@@ -85,10 +85,10 @@ count_team (Count              *count,
 {
   const FettleChange *change = logged->change;
   const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_TEAM)->id;
-  const FettleValue *value = _fettle_fold_get_value (change, key, FETTLE_MERGE_REG);
   FettleVersion version = _fettle_fold_get_version (change, logged->eh);
+  const FettleValue *value;
 
-  if (value == NULL || fettle_version_compare (&version, &count->team_version) <= 0)
+  if (!_fettle_fold_gives (change, key, FETTLE_MERGE_REG, &value) || fettle_version_compare (&version, &count->team_version) <= 0)
     return;
 
   if (change->op != FETTLE_OP_CREATE && !fettle_value_equal (value, count->team))

@@ -6,11 +6,15 @@
 
 #include "fettle-fold.h"
 
-/* The value that @change gives @key of the merge kind @merge: NULL where it
- * gives none. Of a redacted value it is the leaf. */
-const FettleValue *_fettle_fold_get_value     (const FettleChange *change,
+/* Whether @change gives @key, of the merge kind @merge, a value; @value gets it,
+ * NULL for an empty one. The one place of the rule for redacted values (record.md
+ * 3: they do not fall back to the older ones): each has been given, wins and
+ * loses as any other, and is empty to whoever looks at it, be it the state, a
+ * count, the stage or a conflict. */
+gboolean           _fettle_fold_gives         (const FettleChange *change,
                                                const char         *key,
-                                               FettleMergeKind     merge);
+                                               FettleMergeKind     merge,
+                                               const FettleValue **value);
 
 /* The merge key of @change. */
 FettleVersion      _fettle_fold_get_version   (const FettleChange *change,

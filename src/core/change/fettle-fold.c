@@ -32,26 +32,23 @@ carries_guards (FettleOp op)
   return op == FETTLE_OP_CREATE || op == FETTLE_OP_ACT || op == FETTLE_OP_SYS;
 }
 
-static const FettleValue *
-get_redacted (const FettleChange *change,
-              const char         *key)
+static gboolean
+carries (FettleOp        op,
+         FettleMergeKind merge)
 {
-  return change->redacted != NULL ? fettle_value_map_get (change->redacted, key) : NULL;
+  return merge == FETTLE_MERGE_GUARD ? carries_guards (op) : carries_regs (op);
 }
 
-const FettleValue *
-_fettle_fold_get_value (const FettleChange *change,
-                        const char         *key,
-                        FettleMergeKind     merge)
+gboolean
+_fettle_fold_gives (const FettleChange  *change,
+                    const char          *key,
+                    FettleMergeKind      merge,
+                    const FettleValue  **value)
 {
-  const FettleValue *value;
+  *value = fettle_value_map_get (change->f, key);
 
-  if (merge == FETTLE_MERGE_GUARD ? !carries_guards (change->op) : !carries_regs (change->op))
-    return NULL;
-
-  value = change->f != NULL ? fettle_value_map_get (change->f, key) : NULL;
-
-  return value != NULL ? value : get_redacted (change, key);
+  return carries (change->op, merge)
+         && (*value != NULL || fettle_value_map_get (change->redacted, key) != NULL);
 }
 
 FettleVersion
@@ -110,13 +107,10 @@ judge_reg (Fold                *fold,
   return wins;
 }
 
-/* The folded form: a redacted value leaves the field empty. */
 static FettleValue *
-dup_value (const FettleChange *change,
-           const char         *key,
-           const FettleValue  *value)
+dup_value (const FettleValue *value)
 {
-  return get_redacted (change, key) == value ? fettle_value_new_null () : fettle_value_ref (value);
+  return value != NULL ? fettle_value_ref (value) : fettle_value_new_null ();
 }
 
 static void
@@ -126,7 +120,7 @@ fold_reg (Fold              *fold,
           const FettleValue *value)
 {
   if (judge_reg (fold, key, fettle_record_get_version (fold->record, field)))
-    fettle_record_take (fold->record, field, dup_value (fold->change, key, value), &fold->version);
+    fettle_record_take (fold->record, field, dup_value (value), &fold->version);
 }
 
 static void
@@ -135,7 +129,7 @@ fold_unknown (Fold              *fold,
               const FettleValue *value)
 {
   if (judge_reg (fold, key, fettle_record_get_unknown_version (fold->record, key)))
-    fettle_record_take_unknown (fold->record, key, dup_value (fold->change, key, value), &fold->version);
+    fettle_record_take_unknown (fold->record, key, dup_value (value), &fold->version);
 }
 
 /* --- guards and or-sets ------------------------------------------------------------ */
@@ -154,12 +148,11 @@ _fettle_fold_is_reopen (const char *from,
 static void
 fold_guard (Fold              *fold,
             guint              field,
-            const char        *key,
             const FettleValue *value)
 {
   /* Compare and set is settled when a change is accepted; what stands in the
    * log holds in its order. */
-  fettle_record_take (fold->record, field, dup_value (fold->change, key, value), &fold->version);
+  fettle_record_take (fold->record, field, dup_value (value), &fold->version);
 }
 
 static void
@@ -201,7 +194,6 @@ remove_adds (Fold              *fold,
 static void
 fold_orset (Fold              *fold,
             guint              field,
-            const char        *key,
             const FettleValue *value)
 {
   if (fold->change->op == FETTLE_OP_CREATE || fold->change->op == FETTLE_OP_ADD)
@@ -216,35 +208,31 @@ fold_orset (Fold              *fold,
 /* --- one change ---------------------------------------------------------------------- */
 
 static void
-fold_field (Fold              *fold,
-            const char        *key,
-            const FettleValue *value)
+fold_field (Fold       *fold,
+            const char *key)
 {
   FettleKind kind = fettle_record_get_kind (fold->record);
   int field = fettle_kind_find_field (kind, key);
-  FettleOp op = fold->change->op;
+  FettleMergeKind merge = field >= 0 ? fettle_kind_get_field (kind, field)->merge : FETTLE_MERGE_REG;
+  const FettleValue *value;
+  gboolean gives = _fettle_fold_gives (fold->change, key, merge, &value);
 
-  if (field < 0)
-    {
-      if (carries_regs (op))
-        fold_unknown (fold, key, value);
-      return;
-    }
-
-  switch (fettle_kind_get_field (kind, field)->merge)
+  switch (merge)
     {
     case FETTLE_MERGE_REG:
-      if (carries_regs (op))
+      if (gives && field >= 0)
         fold_reg (fold, field, key, value);
+      else if (gives)
+        fold_unknown (fold, key, value);
       break;
 
     case FETTLE_MERGE_GUARD:
-      if (carries_guards (op))
-        fold_guard (fold, field, key, value);
+      if (gives)
+        fold_guard (fold, field, value);
       break;
 
     case FETTLE_MERGE_ORSET:
-      fold_orset (fold, field, key, value);
+      fold_orset (fold, field, value);
       break;
 
     case FETTLE_MERGE_LOG:
@@ -258,7 +246,7 @@ fold_map (Fold              *fold,
           const FettleValue *map)
 {
   for (guint i = 0; map != NULL && i < fettle_value_get_length (map); i++)
-    fold_field (fold, fettle_value_map_get_key (map, i), fettle_value_map_get_value (map, i));
+    fold_field (fold, fettle_value_map_get_key (map, i));
 }
 
 static void
