@@ -556,35 +556,48 @@ dup_real_path (const char *path)
   return joined;
 }
 
-FettleDatabase *
-fettle_database_open (const char *path,
-                      gboolean    writable,
-                      GError    **error)
+/* Takes @path. */
+static FettleDatabase *
+open_at (char     *path,
+         int       flags,
+         gboolean  writable,
+         GError  **error)
 {
   g_autoptr(FettleDatabase) self = g_new0 (FettleDatabase, 1);
-  int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)
-              | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
   int code;
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  self->path = dup_real_path (path);
+  self->path = path;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             finalize_statement);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   errno = 0;
-  code = sqlite3_open_v2 (self->path, &self->raw, flags, fettle_lock_vfs_get_name ());
+  code = sqlite3_open_v2 (self->path, &self->raw, flags | SQLITE_OPEN_NOMUTEX, fettle_lock_vfs_get_name ());
   if (note_number (self, code) != SQLITE_OK)
     {
       fettle_database_fail (self, code, error);
       return NULL;
     }
 
-  if (!configure (self, writable, error))
-    return NULL;
+  return configure (self, writable, error) ? g_steal_pointer (&self) : NULL;
+}
 
-  return g_steal_pointer (&self);
+FettleDatabase *
+fettle_database_open (const char *path,
+                      gboolean    writable,
+                      GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_at (dup_real_path (path),
+                  (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOFOLLOW,
+                  writable, error);
+}
+
+FettleDatabase *
+fettle_database_new_blank (GError **error)
+{
+  return open_at (g_strdup (":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, FALSE, error);
 }
 
 void

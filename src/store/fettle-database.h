@@ -23,6 +23,8 @@ typedef struct _FettleDatabase FettleDatabase;
 FettleDatabase *fettle_database_open      (const char      *path,
                                            gboolean         writable,
                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* An empty one in memory alone. */
+FettleDatabase *fettle_database_new_blank (GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 void            fettle_database_free      (FettleDatabase  *self);
 sqlite3        *fettle_database_get_raw   (FettleDatabase  *self);
 const char     *fettle_database_get_path  (FettleDatabase  *self);

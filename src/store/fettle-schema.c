@@ -56,6 +56,14 @@ fettle_schema_has_column (const FettleFieldInfo *field)
   return field->merge != FETTLE_MERGE_LOG;
 }
 
+char *
+fettle_schema_dup_column (const FettleFieldInfo *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return g_strdup_printf ("\"%s\" %s", field->id, types[field->type]);
+}
+
 /* --- making ------------------------------------------------------------------------ */
 
 static char *
@@ -69,7 +77,11 @@ dup_create_table (const FettleKindInfo *info)
 
   for (guint i = 0; i < info->n_fields; i++)
     if (fettle_schema_has_column (&info->fields[i]))
-      g_string_append_printf (sql, ", \"%s\" %s", info->fields[i].id, types[info->fields[i].type]);
+      {
+        g_autofree char *column = fettle_schema_dup_column (&info->fields[i]);
+
+        g_string_append_printf (sql, ", %s", column);
+      }
 
   g_string_append (sql, ") STRICT");
   return g_string_free (sql, FALSE);
@@ -162,12 +174,11 @@ note_missing_field (FettleSchemaGap *gap,
                     guint            field)
 {
   const FettleKindInfo *info = fettle_kind_get_info (kind);
+  g_autofree char *column = fettle_schema_dup_column (&info->fields[field]);
   guint pair[2] = { kind, field };
 
   g_array_append_vals (gap->fields, pair, 2);
-  g_ptr_array_add (gap->columns,
-                   g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", info->id,
-                                    info->fields[field].id, types[info->fields[field].type]));
+  g_ptr_array_add (gap->columns, g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN %s", info->id, column));
 }
 
 static gboolean
@@ -243,7 +254,7 @@ fettle_schema_fill (FettleDatabase  *database,
     if (!fettle_database_run_generated (database, g_ptr_array_index (gap->columns, i), error))
       return FALSE;
 
-  return TRUE;
+  return fettle_database_run_file (database, "schema/0001-indexes.sql", error);
 }
 
 /* --- statements ------------------------------------------------------------------------ */

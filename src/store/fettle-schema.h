@@ -38,6 +38,9 @@ const char *fettle_schema_get_column (guint             column);
 /* Whether @field has a column of its own (all but the reason). */
 gboolean    fettle_schema_has_column (const FettleFieldInfo *field);
 
+/* The column of @field as it is declared: "name" TYPE. */
+char       *fettle_schema_dup_column (const FettleFieldInfo *field) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Makes all tables in an empty file; in a transaction of the caller. */
 gboolean    fettle_schema_create     (FettleDatabase   *database,
                                       GError          **error);

@@ -128,7 +128,8 @@ check_sound (const char   *path,
   if (report == NULL)
     return FALSE;
 
-  if (report->what == NULL)
+  /* Better a copy with a table too many than none. */
+  if (report->what == NULL || report->is_form)
     return TRUE;
 
   fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, report->what, NULL,

@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* Reads the whole desk: integrity_check, every hash and link of the chain, the
- * head, then a second fold of its own against the state rows, numbers, counts
- * and the text index. Returns a report also where the desk is bad (bad_seq or
+ * head, the tables and indexes of the file, then a second fold of its own
+ * against the state rows, numbers (none is given twice), counts and the text
+ * index. Returns a report also where the desk is bad (bad_seq or
  * what set); NULL only if it could not be read at all or was cancelled.
  *
  * Proves: no row was altered, removed, inserted or swapped by somebody who did

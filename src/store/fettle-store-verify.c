@@ -39,6 +39,7 @@ verify_clear (FettleVerify *self)
   g_clear_pointer (&self->uuids, g_hash_table_unref);
   g_clear_pointer (&self->redacted, g_ptr_array_unref);
   g_clear_pointer (&self->explained, g_hash_table_unref);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_error (&self->error);
 }
 
@@ -328,6 +329,40 @@ load_changes (FettleVerify *self,
   return changes;
 }
 
+static gint64
+find_seq (GPtrArray    *changes,
+          const guint8  id[16])
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const FettleSecondChange *change = g_ptr_array_index (changes, i);
+
+      if (memcmp (change->id, id, 16) == 0)
+        return change->seq;
+    }
+
+  return 0;
+}
+
+static gboolean
+check_number (FettleVerify       *self,
+              FettleSecondRecord *record,
+              GPtrArray          *changes,
+              gint64              rid)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (record->kind);
+  g_autofree char *number = fettle_span_dup_text (fettle_second_record_get (record, "number"));
+  FettleSecondField *field = g_hash_table_lookup (record->fields, "number");
+
+  if (info->prefix == NULL || number == NULL
+      || g_hash_table_add (self->numbers, g_strconcat (info->id, "/", number, NULL)))
+    return TRUE;
+
+  _fettle_verify_name_record (self, rid);
+  return _fettle_verify_found_bad (self, find_seq (changes, field->id), _("It gives the number %s a second time."),
+                                   number);
+}
+
 static gboolean
 check_record (FettleVerify *self,
               gint64        rid)
@@ -351,7 +386,7 @@ check_record (FettleVerify *self,
   if (fettle_second_state_check (self->database, record, rid, self->gap, &what, &self->error))
     {
       self->report->n_records++;
-      return TRUE;
+      return check_number (self, record, changes, rid);
     }
 
   _fettle_verify_name_record (self, rid);
@@ -454,6 +489,7 @@ static const struct
   { check_device_heads, TRUE },
   { check_identity, TRUE },
   { _fettle_verify_check_redactions, TRUE },
+  { _fettle_verify_check_schema, FALSE },
   { check_records, FALSE },
   { check_extras, FALSE },
   { check_actions, FALSE },
@@ -508,6 +544,7 @@ fettle_store_verify (const char          *path,
   self.uuids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self.redacted = g_ptr_array_new_with_free_func ((GDestroyNotify) redacted_free);
   self.explained = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (begin (&self, path))
     check_all (&self);

@@ -53,6 +53,7 @@ typedef struct
   GHashTable         *uuids;       /* set of GBytes: all that the log names */
   GPtrArray          *redacted;    /* of FettleVerifyRedacted */
   GHashTable         *explained;   /* set of "eid/change field" */
+  GHashTable         *numbers;     /* set of "kind/number" that a record has */
   gint64              counters[FETTLE_N_KINDS];
   gint64              counter_seqs[FETTLE_N_KINDS];
   gboolean            hides_numbers;  /* a number was redacted */
@@ -80,6 +81,10 @@ void     _fettle_verify_name_record      (FettleVerify *self,
 /* The first pass: every hash and link, and what the log says of devices,
  * actions, numbers, ids and erased fields. */
 gboolean _fettle_verify_check_log        (FettleVerify *self);
+
+/* Every table and index is what this program would have made, and there is no
+ * other thing. */
+gboolean _fettle_verify_check_schema     (FettleVerify *self);
 
 /* Every erased field is explained by a change of the owner (record.md 3). */
 gboolean _fettle_verify_check_redactions (FettleVerify *self);

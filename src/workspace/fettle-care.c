@@ -152,7 +152,7 @@ is_good (const FettleBackup *backup,
   g_autoptr (FettleVerifyReport) report = NULL;
 
   report = fettle_store_verify (backup->path, NULL, NULL, cancellable, NULL);
-  return report != NULL && report->what == NULL;
+  return report != NULL && (report->what == NULL || report->is_form);
 }
 
 static FettleBackup *

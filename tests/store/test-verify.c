@@ -5,7 +5,7 @@
  */
 #include "desk-fixture.h"
 
-#include "fettle-store-private.h"
+#include "fettle-transaction-private.h"
 #include "fettle-tlv.h"
 
 #include <sqlite3.h>
@@ -396,6 +396,159 @@ test_more (void)
   damage_end (&damage);
 }
 
+/* --- two of one number --------------------------------------------------------------------- */
+
+/* A desk whose log is whole, but gives one number twice: no door of the desk
+ * does that, so the field is set under the eyes of none. */
+static void
+test_numbers (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid first = desk_log (desk, "one");
+  FettleUuid second = desk_log (desk, "two");
+  FettleTransaction *transaction = fettle_store_begin (desk->store, &desk->me, "twice", NULL);
+  FettleEntry *entry = _fettle_transaction_get_entry (transaction, FETTLE_KIND_INCIDENT, &second, NULL);
+  const FettleVersion *version = fettle_record_get_version (entry->record, FETTLE_TICKET_NUMBER);
+  FettleStamped stamped = { .change = fettle_change_new (), .wall = desk->now };
+  FettleChange *change = stamped.change;
+  FettleChain chain = transaction->chain;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleVerifyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  change->op = FETTLE_OP_SET;
+  change->ent = g_strdup ("incident");
+  change->eid = second;
+  change->actor = desk->me;
+  change->act = transaction->act;
+  change->sv = FETTLE_SCHEMA_VERSION;
+  change->f = fettle_value_new_map ();
+  change->base = fettle_value_new_map ();
+  fettle_value_map_take (change->f, "number", fettle_value_new_string ("INC-1"));
+  fettle_value_map_take (change->base, "number",
+                         fettle_value_new_string (fettle_uuid_to_text (&version->id, text)));
+  _fettle_transaction_stamp (transaction, &chain, &stamped);
+  g_assert_true (_fettle_transaction_append (transaction, entry, &stamped, &error));
+  fettle_change_unref (change);
+  commit = fettle_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+
+  report = fettle_store_verify (desk->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s: %s", report->bad_record, report->what);
+  g_assert_nonnull (report->what);
+  g_assert_nonnull (strstr (report->what, "INC-1"));
+  g_assert_cmpint (report->bad_seq, ==, commit->last_seq);
+  g_assert_nonnull (fettle_store_get_rid (desk->store, &first) != 0 ? report->bad_record : NULL);
+}
+
+/* --- the form of the file ---------------------------------------------------------------------- */
+
+static void
+test_schema (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *name;   /* that is told */
+  } cases[] = {
+    { "DROP INDEX log_eid", "log_eid" },
+    { "DROP INDEX incident_number", "incident_number" },
+    { "DROP INDEX note_incident; CREATE INDEX note_incident ON note (body)", "note_incident" },
+    { "CREATE INDEX more ON incident (title)", "more" },
+    { "CREATE TABLE more (a)", "more" },
+    { "CREATE VIEW more AS SELECT * FROM incident", "more" },
+    { "CREATE TRIGGER more AFTER INSERT ON log BEGIN DELETE FROM draft; END", "more" },
+    { "CREATE VIRTUAL TABLE more USING fts5 (a)", "more" },
+    { "DROP TABLE draft; CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT) STRICT, WITHOUT ROWID", "draft" },
+    { "DROP TABLE counter; CREATE TABLE counter (kind TEXT, last INTEGER NOT NULL)", "counter" },
+    { "DROP TABLE alias", "alias" },
+    { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, '\"title\" TEXT', '\"title\" TEXT DEFAULT 5')"
+      " WHERE name = 'incident'; PRAGMA writable_schema = OFF", "incident" },
+  };
+  Damage damage = { 0 };
+
+  damage_begin (&damage);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FettleVerifyReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+      sqlite3 *raw;
+
+      g_file_set_contents (damage.desk->path, damage.bytes, damage.n, NULL);
+      raw = open_raw (damage.desk->path);
+      exec (raw, cases[i].sql);
+      sqlite3_close (raw);
+
+      report = fettle_store_verify (damage.desk->path, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s: %s", cases[i].sql, report->what);
+      g_assert_nonnull (report->what);
+      g_assert_nonnull (strstr (report->what, cases[i].name));
+      g_assert_true (report->is_form);
+      damage.n_cases++;
+    }
+
+  damage_end (&damage);
+}
+
+/* The log is whole: such a desk gets its backups, and they can be restored. */
+static void
+test_schema_backup (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *backup = g_build_filename (desk->folder, "backup.fettle", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *raw;
+
+  desk_log (desk, "one");
+  g_clear_object (&desk->store);
+  raw = open_raw (desk->path);
+  exec (raw, "DROP INDEX note_incident; CREATE TABLE more (a)");
+  sqlite3_close (raw);
+
+  desk_reopen (desk);
+  g_assert_true (fettle_store_backup (desk->store, backup, &error));
+  g_assert_no_error (error);
+  g_clear_object (&desk->store);
+  g_assert_true (fettle_store_restore (backup, desk->path, NULL, &error));
+  g_assert_no_error (error);
+  desk_reopen (desk);
+}
+
+/* What an older program made, and what SQLite keeps for itself, is no damage. */
+static void
+test_schema_sound (void)
+{
+  static const char *const cases[] = {
+    "ANALYZE",
+    "ALTER TABLE service DROP COLUMN external_key",
+    "DROP TABLE service",
+    "ALTER TABLE team DROP COLUMN name; ALTER TABLE team ADD COLUMN \"name\" TEXT",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      sqlite3 *raw;
+
+      desk_log (desk, "one");
+      g_clear_object (&desk->store);
+      raw = open_raw (desk->path);
+      if (strstr (cases[i], "external_key") != NULL)
+        exec (raw, "DROP INDEX service_key");
+      exec (raw, cases[i]);
+      sqlite3_close (raw);
+
+      /* Read as it is, then as this program has added what it lacks. */
+      desk->store = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, NULL);
+      desk_assert_sound (desk);
+      desk_reopen (desk);
+      desk_assert_sound (desk);
+    }
+}
+
 static void
 test_opening (void)
 {
@@ -577,6 +730,10 @@ main (int   argc,
   g_test_add_func ("/verify/state-columns", test_state_columns);
   g_test_add_func ("/verify/state-nulls", test_state_nulls);
   g_test_add_func ("/verify/more", test_more);
+  g_test_add_func ("/verify/numbers", test_numbers);
+  g_test_add_func ("/verify/schema", test_schema);
+  g_test_add_func ("/verify/schema-backup", test_schema_backup);
+  g_test_add_func ("/verify/schema-sound", test_schema_sound);
   g_test_add_func ("/verify/opening", test_opening);
   g_test_add_func ("/verify/redaction", test_redaction);
   g_test_add_func ("/verify/cancelled", test_cancelled);

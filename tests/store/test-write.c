@@ -768,6 +768,7 @@ static void
 test_triggers (void)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (FettleVerifyReport) report = NULL;
   sqlite3 *raw = NULL;
 
   g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
@@ -777,6 +778,15 @@ test_triggers (void)
   g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
   desk_reopen (desk);
   desk_log (desk, "one");
+  g_clear_object (&desk->store);
+
+  /* It wrote nothing, and is found. */
+  report = fettle_store_verify (desk->path, NULL, NULL, NULL, NULL);
+  g_assert_true (report->is_form);
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "DROP TRIGGER t", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
+  desk_reopen (desk);
   desk_assert_sound (desk);
 }
 

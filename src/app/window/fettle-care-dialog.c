@@ -138,8 +138,11 @@ show_report (FettleCareDialog         *self,
       return;
     }
 
-  text = g_strdup_printf (_("%s First bad entry of the log: %" G_GINT64_FORMAT ". Open the desk's last good backup, or restore one."),
-                          report->what, report->bad_seq);
+  if (report->bad_seq == 0)
+    text = g_strdup_printf (_("%s Open the desk's last good backup, or restore one."), report->what);
+  else
+    text = g_strdup_printf (_("%s First bad entry of the log: %" G_GINT64_FORMAT ". Open the desk's last good backup, or restore one."),
+                            report->what, report->bad_seq);
   end (self, _("This desk is damaged."), text);
 }
 

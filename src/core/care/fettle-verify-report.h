@@ -16,6 +16,7 @@ typedef struct
   gint64     bad_seq;        /* log number of the first bad record, 0 = none */
   char      *bad_record;     /* number or UUID of the record it concerns (nullable) */
   char      *what;           /* (nullable) sentence: what is wrong */
+  gboolean   is_form;        /* what concerns the tables of the file alone: the log is whole */
   char      *head;           /* hex of the last log_hash */
 } FettleVerifyReport;
 
