@@ -16,6 +16,9 @@
 /* Columns of sql/action-list.sql. */
 enum { ACT, ACTOR, FIRST_SEQ, LAST_SEQ, AT, LABEL, DEPTH, UNDONE_BY, RID, ROOT_LABEL };
 
+/* Desk, device and person (record.md 4.10). */
+#define N_FIRST_RECORDS 3
+
 /* A record that the action has touched. */
 typedef struct
 {
@@ -128,14 +131,46 @@ fettle_store_find_undo (FettleStore      *self,
 
 /* --- undo ------------------------------------------------------------------------------------------- */
 
+/* Where a change of the action, on the record of this device, says that it ties
+ * others: an import of histories (fettle_transaction_tie). */
+static gboolean
+find_tied (FettleStore     *self,
+           FettleUndoScope *scope,
+           GError         **error)
+{
+  const char *name = fettle_kind_get_field (FETTLE_KIND_DEVICE, FETTLE_DEVICE_IMPORTED)->id;
+  g_autoptr (GPtrArray) history = fettle_store_list_history (self, &self->dev, error);
+
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const FettleLogged *logged = g_ptr_array_index (history, i);
+      gint64 first = fettle_value_get_int (fettle_value_map_get (logged->change->f, name));
+
+      /* Never what the desk began with. */
+      if (!fettle_uuid_equal (&logged->change->act, &scope->act) || first <= N_FIRST_RECORDS)
+        continue;
+
+      scope->first_seq = first;
+      scope->last_seq = logged->seq;
+    }
+
+  return history != NULL;
+}
+
 /* What the action has touched, in order. */
 static GArray *
-list_places (FettleStore *self,
-             gint64       act,
-             GError     **error)
+list_places (FettleStore           *self,
+             gint64                 act,
+             const FettleUndoScope *scope,
+             GError               **error)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "action-records", "i", act);
+  g_autoptr (FettleQuery) query = NULL;
+
+  if (scope->first_seq != 0)
+    query = fettle_query_new (self->database, "range-records", "ii", scope->first_seq, scope->last_seq);
+  else
+    query = fettle_query_new (self->database, "action-records", "i", act);
 
   while (fettle_query_step (query, error))
     {
@@ -166,15 +201,19 @@ undo_place (FettleTransaction     *transaction,
 
 /* The last record first: what was made last goes first. */
 static gboolean
-undo_all (FettleTransaction     *transaction,
-          gint64                 act,
-          const FettleUndoScope *scope,
-          GError               **error)
+undo_all (FettleTransaction *transaction,
+          gint64             act,
+          const FettleUuid  *act_id,
+          GError           **error)
 {
-  g_autoptr (GArray) places = list_places (transaction->store, act, error);
+  FettleUndoScope scope = { .act = *act_id };
+  g_autoptr (GArray) places = NULL;
+
+  if (find_tied (transaction->store, &scope, error))
+    places = list_places (transaction->store, act, &scope, error);
 
   for (guint i = places != NULL ? places->len : 0; i > 0; i--)
-    if (!undo_place (transaction, &g_array_index (places, Place, i - 1), scope, error))
+    if (!undo_place (transaction, &g_array_index (places, Place, i - 1), &scope, error))
       return FALSE;
 
   return places != NULL;
@@ -220,7 +259,6 @@ fettle_store_undo (FettleStore      *self,
   g_autoptr (FettleActionInfo) info = NULL;
   g_autoptr (GError) failure = NULL;
   FettleTransaction *transaction;
-  FettleUndoScope scope;
   gint64 rid = 0;
 
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
@@ -242,8 +280,7 @@ fettle_store_undo (FettleStore      *self,
 
   transaction->label = dup_label (info);
   transaction->is_undo = !info->is_undo;
-  scope = (FettleUndoScope) { .act = *act };
-  if (!undo_all (transaction, rid, &scope, error))
+  if (!undo_all (transaction, rid, act, error))
     {
       fettle_transaction_rollback (transaction);
       return NULL;

@@ -109,6 +109,14 @@ gboolean          fettle_transaction_reauthor  (FettleTransaction  *self,
                                                 FettleUuid         *new_id,
                                                 GError            **error);
 
+/* Ties what was taken in so far into one action of the transaction's actor, with
+ * its label, that undo takes back as a whole; the changes keep the actions that
+ * they had. Writes one change, on the record of this device, which says where it
+ * began; none where nothing was taken in. */
+gboolean          fettle_transaction_tie       (FettleTransaction  *self,
+                                                gboolean           *is_tied,
+                                                GError            **error);
+
 /* The record as the transaction has left it; NULL if there is none. */
 FettleRecord     *fettle_transaction_read      (FettleTransaction *self,
                                                 FettleKind         kind,
@@ -134,7 +142,8 @@ FettleActionInfo *fettle_store_find_undo       (FettleStore      *self,
                                                 GHashTable       *passed,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes back action @act by a new action. STALE, with both values in its
+/* Takes back action @act by a new action; of an import that was tied
+ * (fettle_transaction_tie) all that came with it. STALE, with both values in its
  * detail, where somebody changed one of its fields since. */
 FettleCommit     *fettle_store_undo            (FettleStore      *self,
                                                 const FettleUuid *actor,

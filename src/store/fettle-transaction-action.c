@@ -12,6 +12,7 @@
 void
 _fettle_action_row_free (FettleActionRow *self)
 {
+  g_clear_pointer (&self->undone, g_hash_table_unref);
   g_free (self->label);
   g_free (self);
 }
@@ -71,49 +72,37 @@ make_row (FettleTransaction  *self,
   row->first_seq = self->seq;
   row->root_seq = self->seq;
   row->at = fettle_stamp_get_ms (change->hlc);
-  row->label = g_strdup (self->label);
+  /* What an action that came from elsewhere was called nobody here knows. */
+  row->label = fettle_uuid_equal (&change->act, &self->act) ? g_strdup (self->label) : NULL;
   g_hash_table_insert (self->actions, &row->act, row);
   return row;
 }
 
-/* The action of the first change in `undoes` that this desk knows. */
+/* The action of the change that @id_text names; 0 where this desk does not know it. */
 static gboolean
-find_undone (FettleTransaction  *self,
-             const FettleChange *change,
-             gint64             *act,
-             GError            **error)
+find_act (FettleTransaction *self,
+          const FettleValue *id_text,
+          gint64            *act,
+          GError           **error)
 {
+  const char *text = fettle_value_get_string (id_text);
+  FettleUuid id;
+
   *act = 0;
-  for (guint i = 0; *act == 0 && i < fettle_value_get_length (change->undoes); i++)
-    {
-      const char *text = fettle_value_get_string (fettle_value_list_get (change->undoes, i));
-      FettleUuid id;
-
-      if (text != NULL && fettle_uuid_from_text (text, &id)
-          && !fettle_database_get_int (self->store->database, act, 0, error, "log-act-of", "u", &id))
-        return FALSE;
-    }
-
-  return TRUE;
+  return text == NULL || !fettle_uuid_from_text (text, &id)
+         || fettle_database_get_int (self->store->database, act, 0, error, "log-act-of", "u", &id);
 }
 
+/* The first that it takes back, which says what kind of step it is. */
 static gboolean
-note_undone (FettleTransaction  *self,
-             const FettleChange *change,
-             FettleActionRow    *row,
-             GError            **error)
+note_first (FettleTransaction *self,
+            FettleActionRow   *row,
+            gint64             undone,
+            GError           **error)
 {
   g_autoptr (GError) failure = NULL;
-  FettleActionRow *target;
-  gint64 undone;
+  FettleActionRow *target = find_row (self, undone, &failure);
 
-  if (!find_undone (self, change, &undone, error))
-    return FALSE;
-
-  if (undone == 0 || undone == row->act)
-    return TRUE;
-
-  target = find_row (self, undone, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -128,6 +117,35 @@ note_undone (FettleTransaction  *self,
   row->undoes = undone;
   row->root_seq = target->root_seq;
   row->depth = target->depth + 1;
+  return TRUE;
+}
+
+static gboolean
+note_undone (FettleTransaction *self,
+             FettleActionRow   *row,
+             gint64             undone,
+             GError           **error)
+{
+  if (row->undone == NULL)
+    row->undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return !g_hash_table_add (row->undone, g_memdup2 (&undone, sizeof undone))
+         || row->undoes != 0 || note_first (self, row, undone, error);
+}
+
+static gboolean
+note_all_undone (FettleTransaction  *self,
+                 const FettleChange *change,
+                 FettleActionRow    *row,
+                 GError            **error)
+{
+  gint64 act;
+
+  for (guint i = 0; i < fettle_value_get_length (change->undoes); i++)
+    if (!find_act (self, fettle_value_list_get (change->undoes, i), &act, error)
+        || (act != 0 && act != row->act && !note_undone (self, row, act, error)))
+      return FALSE;
+
   return TRUE;
 }
 
@@ -152,7 +170,7 @@ _fettle_transaction_note_action (FettleTransaction  *self,
 
   row->last_seq = self->seq;
   row->is_dirty = TRUE;
-  return change->undoes == NULL || row->undoes != 0 || note_undone (self, change, row, error);
+  return note_all_undone (self, change, row, error);
 }
 
 static gboolean
@@ -161,14 +179,23 @@ write_row (FettleTransaction *self,
            GError           **error)
 {
   FettleDatabase *database = self->store->database;
+  GHashTableIter iter;
+  gpointer undone;
 
   if (!fettle_database_run (database, error, "action-set", "iiiiitiii", row->act, row->actor,
                             row->first_seq, row->last_seq, row->at, row->label, row->undoes,
                             row->root_seq, row->depth))
     return FALSE;
 
-  return row->undoes == 0
-         || fettle_database_run (database, error, "action-undone", "ii", row->undoes, row->act);
+  if (row->undone == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, row->undone);
+  while (g_hash_table_iter_next (&iter, &undone, NULL))
+    if (!fettle_database_run (database, error, "action-undone", "iii", *(gint64 *) undone, row->act, row->first_seq))
+      return FALSE;
+
+  return TRUE;
 }
 
 static int

@@ -38,14 +38,15 @@ typedef struct
 /* A row of table action. */
 typedef struct
 {
-  gint64    act, actor;
-  gint64    first_seq, last_seq;
-  gint64    at;
-  char     *label;         /* (owned) (nullable) */
-  gint64    undoes;        /* 0: none */
-  gint64    root_seq;
-  gint64    depth;
-  gboolean  is_dirty;      /* not only looked at */
+  gint64      act, actor;
+  gint64      first_seq, last_seq;
+  gint64      at;
+  char       *label;       /* (owned) (nullable) */
+  gint64      undoes;      /* the first that it takes back; 0: none */
+  GHashTable *undone;      /* (owned) (nullable) set of gint64: all that it takes back */
+  gint64      root_seq;
+  gint64      depth;
+  gboolean    is_dirty;    /* not only looked at */
 } FettleActionRow;
 
 struct _FettleTransaction
@@ -64,6 +65,7 @@ struct _FettleTransaction
   gint64        now;           /* never goes back */
   gint64        first_seq;     /* of this transaction; 0: nothing yet */
   gboolean      is_undo;
+  gboolean      has_foreign;   /* changes of other desks were taken in */
 
   GHashTable   *entries;       /* FettleUuid → FettleEntry */
   GPtrArray    *dirty;         /* of FettleEntry, borrowed, in order of first touch */

@@ -205,8 +205,30 @@ fettle_transaction_reauthor (FettleTransaction  *self,
   if (!fettle_change_check (change, error) || !_fettle_transaction_append (self, entry, &stamped, error))
     return FALSE;
 
+  self->has_foreign = TRUE;
   if (new_id != NULL)
     *new_id = change->id;
 
   return TRUE;
+}
+
+gboolean
+fettle_transaction_tie (FettleTransaction *self,
+                        gboolean          *is_tied,
+                        GError           **error)
+{
+  g_autoptr (FettleEdit) edit = NULL;
+
+  g_return_val_if_fail (self != NULL && is_tied != NULL, FALSE);
+
+  *is_tied = self->has_foreign;
+  if (!self->has_foreign)
+    return TRUE;
+
+  /* An action of its own, after all of what it ties. */
+  fettle_transaction_next_act (self, &self->actor);
+  self->has_foreign = FALSE;
+  edit = fettle_edit_new_update (FETTLE_KIND_DEVICE, &self->store->dev);
+  fettle_edit_set_int (edit, FETTLE_DEVICE_IMPORTED, self->first_seq);
+  return fettle_transaction_apply (self, edit, error);
 }

@@ -50,7 +50,8 @@ static gboolean
 is_own (FettleUndoTarget   *self,
         const FettleLogged *logged)
 {
-  return fettle_uuid_equal (&logged->change->act, &self->scope.act);
+  return fettle_uuid_equal (&logged->change->act, &self->scope.act)
+         || (logged->seq >= self->scope.first_seq && logged->seq <= self->scope.last_seq);
 }
 
 static const FettleValue *
@@ -113,6 +114,10 @@ note_own (FettleUndoTarget   *self,
   for (guint i = 0; i < fettle_value_get_length (change->f); i++)
     {
       const char *name = fettle_value_map_get_key (change->f, i);
+
+      /* That an import ended there stays true. */
+      if (self->kind == FETTLE_KIND_DEVICE && fettle_kind_find_field (self->kind, name) == FETTLE_DEVICE_IMPORTED)
+        continue;
 
       g_hash_table_replace (self->touched, g_strdup (name), touched_new (self, name));
     }

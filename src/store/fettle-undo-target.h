@@ -13,10 +13,11 @@
 
 G_BEGIN_DECLS
 
-/* Which changes are taken back. */
+/* Which changes are taken back: those of an action, and those that it ties. */
 typedef struct
 {
   FettleUuid act;
+  gint64     first_seq, last_seq;   /* tied; 0: none */
 } FettleUndoScope;
 
 typedef struct _FettleUndoTarget FettleUndoTarget;

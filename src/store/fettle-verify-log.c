@@ -121,50 +121,68 @@ note_number (FettleVerify       *self,
 /* --- actions --------------------------------------------------------------------------------------- */
 
 static FettleVerifyAction *
-find_undone (FettleVerify       *self,
-             FettleSecondChange *change)
+ensure_action (FettleVerify       *self,
+               FettleSecondChange *change)
 {
-  FettleSpanIter iter;
-  FettleSpan key, value;
-  FettleUuid id;
-  gint64 act = 0;
+  FettleVerifyAction *action = g_hash_table_lookup (self->actions, &change->act_rid);
 
-  fettle_span_iter_init (&iter, change->undoes);
-  while (act == 0 && fettle_span_iter_next (&iter, &key, &value))
-    if (fettle_span_get_uuid (value, id.bytes))
-      fettle_database_get_int (self->database, &act, 0, NULL, "log-act-of", "u", &id);
+  if (action != NULL)
+    return action;
 
-  return g_hash_table_lookup (self->actions, &act);
+  action = g_new0 (FettleVerifyAction, 1);
+  action->rid = change->act_rid;
+  action->actor = change->actor_rid;
+  action->first_seq = action->root_seq = change->seq;
+  action->at = change->hlc >> 16;
+  g_hash_table_insert (self->actions, &action->rid, action);
+  return action;
+}
+
+/* @action takes back @undone, which began before; the last to do so counts. */
+static void
+note_undone (FettleVerify       *self,
+             FettleVerifyAction *action,
+             FettleVerifyAction *undone)
+{
+  FettleVerifyAction *by = g_hash_table_lookup (self->actions, &undone->undone_by);
+
+  if (undone->first_seq >= action->first_seq)
+    return;
+
+  if (action->undoes == 0)
+    {
+      action->undoes = undone->rid;
+      action->root_seq = undone->root_seq;
+      action->depth = undone->depth + 1;
+    }
+
+  if (by == NULL || by->first_seq < action->first_seq)
+    undone->undone_by = action->rid;
 }
 
 static void
 note_action (FettleVerify       *self,
              FettleSecondChange *change)
 {
-  FettleVerifyAction *action = g_hash_table_lookup (self->actions, &change->act_rid);
-  FettleVerifyAction *undone, *by;
-
-  if (action == NULL)
-    {
-      action = g_new0 (FettleVerifyAction, 1);
-      action->rid = change->act_rid;
-      action->actor = change->actor_rid;
-      action->first_seq = action->root_seq = change->seq;
-      action->at = change->hlc >> 16;
-      g_hash_table_insert (self->actions, &action->rid, action);
-    }
+  FettleVerifyAction *action = ensure_action (self, change);
+  FettleVerifyAction *undone;
+  FettleSpanIter iter;
+  FettleSpan key, value;
+  FettleUuid id;
+  gint64 act;
 
   action->last_seq = change->seq;
-  undone = action->undoes == 0 ? find_undone (self, change) : NULL;
-  if (undone == NULL || undone->first_seq >= action->first_seq)
-    return;
+  fettle_span_iter_init (&iter, change->undoes);
+  while (fettle_span_iter_next (&iter, &key, &value))
+    {
+      act = 0;
+      if (fettle_span_get_uuid (value, id.bytes))
+        fettle_database_get_int (self->database, &act, 0, NULL, "log-act-of", "u", &id);
 
-  action->undoes = undone->rid;
-  action->root_seq = undone->root_seq;
-  action->depth = undone->depth + 1;
-  by = g_hash_table_lookup (self->actions, &undone->undone_by);
-  if (by == NULL || by->first_seq < action->first_seq)
-    undone->undone_by = action->rid;
+      undone = g_hash_table_lookup (self->actions, &act);
+      if (undone != NULL)
+        note_undone (self, action, undone);
+    }
 }
 
 /* --- redaction (record.md 3) ---------------------------------------------------------------------------- */

@@ -696,7 +696,8 @@ fettle_import_jsonl (FettleImportRun *run,
   lines.text = g_string_new (NULL);
   import.acts = fettle_jsonl_acts_new ();
   import.names = fettle_jsonl_names_new (run);
-  ok = open_lines (&import, &lines, error) && read_lines (&import, &lines, error);
+  ok = open_lines (&import, &lines, error) && read_lines (&import, &lines, error)
+       && fettle_transaction_tie (run->transaction, &run->is_tied, error);
 
   g_clear_object (&lines.input);
   g_string_free (lines.text, TRUE);

@@ -24,6 +24,7 @@ typedef struct
   FettleProgressFunc  progress;
   gpointer            progress_data;
 
+  gboolean            is_tied;    /* one more change than the file holds was written */
   FettleImportReport *report;
   GHashTable         *n_alike;    /* (owned) text as written in the source → how many remarks of it */
   gint64              remarked_row;  /* row that was counted as taken with a remark last */

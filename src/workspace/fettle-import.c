@@ -226,7 +226,7 @@ finish_transaction (Job             *job,
   if (commit == NULL)
     return FALSE;
 
-  run->report->n_changes = commit->first_seq > 0 ? commit->last_seq - commit->first_seq + 1 : 0;
+  run->report->n_changes = commit->first_seq > 0 ? commit->last_seq - commit->first_seq + 1 - run->is_tied : 0;
   if (commit->first_seq > 0)
     fettle_workspace_tell_commit (job->import->workspace, commit);
 

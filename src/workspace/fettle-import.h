@@ -1,8 +1,9 @@
 /* fettle-import.h: bringing incidents in from a file: one long operation.
  *
  * Inputs are set at construction, progress is a signal, results are a report.
- * All or nothing: one transaction. A log is one action with one undo; a history
- * of our own export keeps the actions it had, with their authors.
+ * All or nothing: one transaction, and one undo for the whole import. A log is one
+ * action; a history of our own export keeps the actions it had, with their
+ * authors, and the undo takes them back together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -41,4 +41,10 @@ const FettleFieldInfo fettle_device_fields[FETTLE_DEVICE_N_FIELDS] = {
   },
   [FETTLE_DEVICE_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_DEVICE_REASON] = FETTLE_FIELD_REASON_ROW,
+  [FETTLE_DEVICE_IMPORTED] = {
+    .id = "imported", .label = N_("Last import"),
+    .type = FETTLE_TYPE_OF_INT, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_NONE,
+    .min = 1, .max = G_MAXINT64,
+  },
 };
