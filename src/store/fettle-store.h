@@ -126,6 +126,10 @@ gboolean          fettle_transaction_find      (FettleTransaction *self,    /* b
                                                 FettleKind         kind,
                                                 const char        *external_key,
                                                 FettleUuid        *eid);
+/* Whether @number is so large that a create which brings it gets another one: the
+ * desk gives its own above the largest. */
+gboolean          fettle_transaction_is_number_too_large (FettleKind  kind,
+                                                const char        *number);
 FettleCommit     *fettle_transaction_commit    (FettleTransaction *self,    /* (transfer full) frees self */
                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_transaction_rollback  (FettleTransaction *self);   /* frees self */

@@ -69,26 +69,19 @@ prepare (FettleWork *work,
 /* A create of a kind with numbers gets the next one, unless it brings one that
  * is free. */
 static gboolean
-number (FettleWork *work,
-        GError     **error)
+number_new (FettleWork  *work,
+            guint        field,
+            const char  *given,
+            GError     **error)
 {
-  int field = fettle_kind_find_field (work->kind, "number");
-  const FettleValue *given;
   g_autofree char *next = NULL;
   gboolean is_free = FALSE;
 
-  if (!work->is_create || field < 0 || fettle_kind_get_info (work->kind)->prefix == NULL)
-    return TRUE;
+  if (given != NULL && !_fettle_transaction_is_number_free (work->transaction, work->kind, given, &is_free, error))
+    return FALSE;
 
-  given = fettle_edit_get (work->edit, field);
-  if (given != NULL && fettle_value_get_string (given) != NULL)
-    {
-      if (!_fettle_transaction_is_number_free (work->transaction, work->kind,
-                                               fettle_value_get_string (given), &is_free, error))
-        return FALSE;
-      if (is_free)
-        return TRUE;
-    }
+  if (is_free)
+    return TRUE;
 
   next = _fettle_transaction_take_number (work->transaction, work->kind, error);
   if (next == NULL)
@@ -96,6 +89,40 @@ number (FettleWork *work,
 
   fettle_edit_set_text (work->edit, field, next);
   return TRUE;
+}
+
+/* No record gets the number of another one. */
+static gboolean
+number_again (FettleWork  *work,
+              guint        field,
+              const char  *given,
+              GError     **error)
+{
+  gboolean is_free = FALSE;
+
+  if (given == NULL || g_strcmp0 (fettle_record_get_text (work->entry->record, field), given) == 0)
+    return TRUE;
+
+  if (!_fettle_transaction_is_number_free (work->transaction, work->kind, given, &is_free, error))
+    return FALSE;
+
+  if (!is_free)
+    fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, NULL, _("The number %s cannot be used on this desk."), given);
+  return is_free;
+}
+
+static gboolean
+number (FettleWork *work,
+        GError    **error)
+{
+  int field = fettle_kind_find_field (work->kind, "number");
+  const char *given;
+
+  if (field < 0 || fettle_kind_get_info (work->kind)->prefix == NULL)
+    return TRUE;
+
+  given = fettle_value_get_string (fettle_edit_get (work->edit, field));
+  return work->is_create ? number_new (work, field, given, error) : number_again (work, field, given, error);
 }
 
 /* --- is it still what the author saw ------------------------------------------------------- */

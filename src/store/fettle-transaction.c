@@ -382,6 +382,15 @@ fettle_transaction_find (FettleTransaction *self,
 }
 
 gboolean
+fettle_transaction_is_number_too_large (FettleKind  kind,
+                                        const char *number)
+{
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  return fettle_state_parse_number (kind, number) > MAX_NUMBER_BROUGHT;
+}
+
+gboolean
 _fettle_transaction_is_number_free (FettleTransaction *self,
                                     FettleKind         kind,
                                     const char        *number,
@@ -391,8 +400,7 @@ _fettle_transaction_is_number_free (FettleTransaction *self,
   gint64 rid;
 
   *is_free = FALSE;
-  if (g_hash_table_contains (self->numbers, number)
-      || fettle_state_parse_number (kind, number) > MAX_NUMBER_BROUGHT)
+  if (g_hash_table_contains (self->numbers, number) || fettle_transaction_is_number_too_large (kind, number))
     return TRUE;
 
   if (!fettle_database_get_int (self->store->database, &rid, 0, error, "number-taken", "t", number))

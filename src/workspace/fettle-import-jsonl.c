@@ -10,6 +10,7 @@
 
 #include "fettle-import-private.h"
 
+#include "fettle-commands-private.h"
 #include "fettle-json.h"
 #include "fettle-jsonl-history.h"
 #include "fettle-jsonl-names.h"
@@ -398,6 +399,97 @@ check_needed (Import     *import,
   return TRUE;
 }
 
+/* --- numbers ------------------------------------------------------------------------------------- */
+
+/* A copy: the number that an edit brings is another once it is applied. */
+static char *
+dup_number (FettleKind  kind,
+            FettleEdit *edit)
+{
+  const FettleValue *number = kind == FETTLE_KIND_INCIDENT ? fettle_edit_get (edit, FETTLE_TICKET_NUMBER) : NULL;
+
+  return g_strdup (fettle_value_get_string (number));
+}
+
+/* The incident can still be found by the number that the file has for it. */
+static gboolean
+keep_as_alias (Import            *import,
+               const FettleUuid  *eid,
+               const char        *number,
+               GError           **error)
+{
+  g_autoptr (FettleEdit) edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
+
+  fettle_edit_set_observed (edit, FETTLE_JSONL_SOURCE, import->place.row);
+  fettle_edit_add_element (edit, FETTLE_TICKET_ALIASES, number);
+  return fettle_import_run_apply (import->run, edit, error);
+}
+
+static void
+tell_number (Import     *import,
+             const char *alike,
+             const char *format,
+             const char *given,
+             const char *got)
+{
+  FettleImportPlace place = import->place;
+  g_autofree char *text = fettle_command_dup_label (format, given, got);
+
+  place.column = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_NUMBER)->id;
+  fettle_import_run_remark (import->run, FETTLE_REMARK_TAKEN, &place, alike, "%s", text);
+}
+
+static gboolean
+settle_new_number (Import            *import,
+                   const FettleUuid  *eid,
+                   FettleEdit        *edit,
+                   const char        *given,
+                   GError           **error)
+{
+  g_autofree char *got = dup_number (import->kind, edit);
+
+  if (given == NULL || strcmp (given, got) == 0)
+    return TRUE;
+
+  fettle_jsonl_names_note_number (import->names, given, eid);
+  if (fettle_transaction_is_number_too_large (import->kind, given))
+    /* Translators: %1$s is the number in the file, %2$s the one that the incident got */
+    tell_number (import, "number-large",
+                 _("The number %1$s cannot be used: it is %2$s now, and %1$s is kept as another number of it."), given, got);
+  else
+    /* Translators: %1$s is the number in the file, %2$s the one that the incident got */
+    tell_number (import, "number-taken",
+                 _("The number %1$s was taken: it is %2$s now, and %1$s is kept as another number of it."), given, got);
+
+  return keep_as_alias (import, eid, given, error);
+}
+
+/* An incident that is here keeps its number. */
+static void
+settle_known_number (Import       *import,
+                     FettleRecord *before,
+                     FettleEdit   *edit)
+{
+  g_autofree char *given = dup_number (import->kind, edit);
+  const char *own;
+
+  if (given == NULL)
+    return;
+
+  own = fettle_record_get_text (before, FETTLE_TICKET_NUMBER);
+  fettle_edit_drop (edit, FETTLE_TICKET_NUMBER);
+  fettle_jsonl_names_note_number (import->names, given, fettle_record_get_eid (before));
+  if (fettle_record_has_element (before, FETTLE_TICKET_ALIASES, given))
+    return;
+
+  fettle_edit_add_element (edit, FETTLE_TICKET_ALIASES, given);
+  /* Translators: %1$s is the number in the file, %2$s the one that the incident has here */
+  tell_number (import, "number-here", _("It is %2$s here, and %1$s is kept as another number of it."), given,
+               own != NULL ? own : "");
+}
+
+/* --- making and mending ------------------------------------------------------------------------------ */
+
 static gboolean
 create_record (Import            *import,
                const FettleUuid  *eid,
@@ -406,6 +498,7 @@ create_record (Import            *import,
                GError           **error)
 {
   g_autoptr (FettleEdit) edit = fettle_edit_new_create (import->kind, eid);
+  g_autofree char *given = NULL;
 
   fettle_edit_set_observed (edit, FETTLE_JSONL_SOURCE, import->place.row);
   fettle_edit_set_at (edit, at);
@@ -413,13 +506,43 @@ create_record (Import            *import,
     return FALSE;
 
   fill_in (import, edit, at);
-  if (!fettle_import_run_apply (import->run, edit, error))
+  given = dup_number (import->kind, edit);
+  if (!fettle_import_run_apply (import->run, edit, error) || !settle_new_number (import, eid, edit, given, error))
     return FALSE;
 
   fettle_jsonl_names_note (import->names, import->kind, eid, edit);
   count_record (import, TRUE, TRUE);
 
   return TRUE;
+}
+
+static gboolean
+adds_element (FettleRecord      *before,
+              guint              field,
+              const FettleValue *added)
+{
+  for (guint i = 0; i < fettle_value_get_length (added); i++)
+    if (!fettle_record_has_element (before, field, fettle_value_get_string (fettle_value_list_get (added, i))))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+changes_anything (Import       *import,
+                  FettleRecord *before,
+                  FettleEdit   *edit)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (import->kind);
+
+  if (fettle_value_get_length (fettle_edit_get_values (edit)) > 0)
+    return TRUE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].merge == FETTLE_MERGE_ORSET && adds_element (before, i, fettle_edit_get_added (edit, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -436,7 +559,8 @@ update_record (Import            *import,
   if (!set_fields (import, edit, before, object, now, error))
     return FALSE;
 
-  is_changed = fettle_value_get_length (fettle_edit_get_values (edit)) > 0;
+  settle_known_number (import, before, edit);
+  is_changed = changes_anything (import, before, edit);
   count_record (import, FALSE, is_changed);
 
   return !is_changed || fettle_import_run_apply (import->run, edit, error);

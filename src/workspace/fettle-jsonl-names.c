@@ -227,6 +227,14 @@ fettle_jsonl_names_find (FettleJsonlNames *self,
 }
 
 void
+fettle_jsonl_names_note_number (FettleJsonlNames *self,
+                                const char       *number,
+                                const FettleUuid *eid)
+{
+  note_name (self, FETTLE_KIND_INCIDENT, number, eid);
+}
+
+void
 fettle_jsonl_names_note (FettleJsonlNames *self,
                          FettleKind        kind,
                          const FettleUuid *eid,

@@ -30,4 +30,9 @@ void              fettle_jsonl_names_note (FettleJsonlNames  *self,
                                            const FettleUuid  *eid,
                                            FettleEdit        *edit);
 
+/* The file calls the incident @eid by @number, whatever its number is here. */
+void              fettle_jsonl_names_note_number (FettleJsonlNames *self,
+                                           const char        *number,
+                                           const FettleUuid  *eid);
+
 G_END_DECLS

@@ -763,6 +763,31 @@ test_foreign_sets (void)
   fettle_transaction_rollback (transaction);
 }
 
+/* The number of another is not taken by an update either. */
+static void
+test_number_of_another (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid second, first = desk_log (desk, "one");
+  FettleEdit *edit;
+  g_autofree char *number = NULL;
+
+  second = desk_log (desk, "two");
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &second);
+  fettle_edit_set_observed (edit, "test", 1);
+  fettle_edit_set_text (edit, FETTLE_TICKET_NUMBER, "INC-1");
+  desk_refuse (desk, edit, FETTLE_PROBLEM_EXISTS);
+
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &first);
+  fettle_edit_set_observed (edit, "test", 1);
+  fettle_edit_set_text (edit, FETTLE_TICKET_NUMBER, "INC-1");
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "the same");
+  fettle_commit_free (desk_commit (desk, edit, "its own"));
+  number = desk_dup_text (desk, &second, FETTLE_TICKET_NUMBER);
+  g_assert_cmpstr (number, ==, "INC-2");
+  desk_assert_sound (desk);
+}
+
 /* What a file brings with it does not write on its own. */
 static void
 test_triggers (void)
@@ -805,6 +830,7 @@ main (int   argc,
   g_test_add_func ("/write/forged-undo", test_forged_undo);
   g_test_add_func ("/write/huge-number", test_huge_number);
   g_test_add_func ("/write/foreign-sets", test_foreign_sets);
+  g_test_add_func ("/write/number-of-another", test_number_of_another);
   g_test_add_func ("/write/triggers", test_triggers);
   g_test_add_func ("/write/any-order", test_any_order);
   g_test_add_func ("/write/follow", test_follow);

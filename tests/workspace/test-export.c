@@ -387,6 +387,135 @@ test_by_hand (void)
   check_round_trip (fixture);
 }
 
+/* --- numbers that are taken ----------------------------------------------------------------------------- */
+
+static FettleUuid
+find_number (Fixture    *fixture,
+             const char *number)
+{
+  FettleUuid eid = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fettle_workspace_find_incident (fixture->workspace, number, &eid, &error);
+  g_assert_no_error (error);
+  return eid;
+}
+
+static void
+assert_title (Fixture    *fixture,
+              const char *number,
+              const char *title)
+{
+  g_autoptr (FettleRecord) record = import_read_incident (fixture, number);
+
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, title);
+}
+
+static void
+assert_remark (FettleImportReport *report,
+               gint64              row,
+               const char         *key,
+               const char         *words)
+{
+  const FettleImportRemark *remark = import_find_remark (report, words);
+
+  if (remark == NULL)
+    g_error ("no remark says “%s”", words);
+  g_assert_cmpint (remark->type, ==, FETTLE_REMARK_TAKEN);
+  g_assert_cmpint (remark->row, ==, row);
+  g_assert_cmpstr (remark->key, ==, key);
+  g_assert_cmpstr (remark->column, ==, "number");
+}
+
+/* It gets another number, which is said; what the file says of that number is
+ * said of the incident in the file. */
+static void
+test_number_taken (void)
+{
+  static const char lines[] =
+    "{\"number\":\"INC-1\",\"title\":\"Other\"}\n"
+    "{\"kind\":\"note\",\"incident\":\"INC-1\",\"body\":\"Of the other\"}\n"
+    "{\"number\":\"INC-7\",\"title\":\"Seven\"}\n"
+    "{\"number\":\"INC-7\",\"title\":\"Seven again\"}\n"
+    "{\"number\":\"INC-99999999999\",\"title\":\"Huge\"}\n";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid first = fixture_log (fixture, "First");
+  g_autofree char *path = import_write (fixture, "taken.jsonl", lines, -1);
+  g_autoptr (FettleImport) import = fettle_import_new (fixture->workspace, path, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleImportReport) check = fettle_import_check (import, NULL, &error);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, NULL);
+  g_autoptr (FettleRecord) other = NULL;
+  g_autoptr (FettleIncident) incident = NULL;
+  FettleUuid found = find_number (fixture, "INC-1");
+
+  g_assert_cmpint (check->n_remarks, ==, 3);
+  g_assert_cmpint (report->n_remarks, ==, 3);
+  assert_remark (report, 1, "INC-1", "INC-1 was taken: it is INC-2 now, and INC-1 is kept as another number");
+  assert_remark (report, 4, "INC-7", "INC-7 was taken: it is INC-8 now");
+  assert_remark (report, 5, "INC-99999999999", "INC-99999999999 cannot be used");
+  g_assert_true (fettle_uuid_equal (&found, &first));
+  assert_title (fixture, "INC-2", "Other");
+  assert_title (fixture, "INC-7", "Seven");
+  assert_title (fixture, "INC-8", "Seven again");
+  assert_title (fixture, "INC-99999999999", "Huge");
+
+  other = import_read_incident (fixture, "INC-2");
+  g_assert_true (fettle_record_has_element (other, FETTLE_TICKET_ALIASES, "INC-1"));
+  incident = fettle_incident_new (fixture->workspace, fettle_record_get_eid (other));
+  fettle_incident_load (incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (fettle_incident_get_timeline (incident)), >=, 2);
+  import_verify (fixture);
+}
+
+/* An incident that is here keeps its number, whatever the file calls it. */
+static void
+test_number_of_known (void)
+{
+  static const char lines[] =
+    "{\"external_key\":\"old:1\",\"number\":\"INC-50\",\"title\":\"Here\"}\n";
+  static const char more[] =
+    "{\"external_key\":\"old:1\",\"number\":\"INC-51\",\"title\":\"Here still\"}\n"
+    "{\"external_key\":\"old:1\",\"number\":\"INC-60\",\"title\":\"Here still\"}\n";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "first.jsonl", lines, -1);
+  g_autofree char *more_path = import_write (fixture, "more.jsonl", more, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, NULL);
+  FettleUuid logged = fixture_log (fixture, "Somebody's");
+  g_autoptr (FettleImportReport) second = import_run (fixture, more_path, NULL);
+  g_autoptr (FettleImportReport) third = import_run (fixture, more_path, NULL);
+  FettleUuid found = find_number (fixture, "INC-51");
+
+  g_assert_true (fettle_uuid_equal (&found, &logged));
+  assert_title (fixture, "INC-50", "Here still");
+  assert_title (fixture, "INC-60", "Here still");
+  assert_remark (second, 1, "INC-51", "It is INC-50 here, and INC-51 is kept as another number");
+  assert_remark (second, 2, "INC-60", "It is INC-50 here, and INC-60 is kept as another number");
+  g_assert_cmpint (third->n_changes, ==, 0);
+  import_verify (fixture);
+}
+
+/* A word that the file adds to a set is a change, and is not taken twice. */
+static void
+test_tags_alone (void)
+{
+  static const char lines[] = "{\"external_key\":\"old:1\",\"title\":\"Here\",\"tags\":[\"vpn\"]}\n";
+  static const char more[] = "{\"external_key\":\"old:1\",\"title\":\"Here\",\"tags\":[\"vpn\",\"mail\"]}\n";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "first.jsonl", lines, -1);
+  g_autofree char *more_path = import_write (fixture, "more.jsonl", more, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, NULL);
+  g_autoptr (FettleImportReport) second = import_run (fixture, more_path, NULL);
+  g_autoptr (FettleImportReport) third = import_run (fixture, more_path, NULL);
+  g_autoptr (FettleRecord) record = import_read_incident (fixture, "INC-1");
+
+  g_assert_cmpint (second->n_updated, ==, 1);
+  g_assert_cmpint (third->n_unchanged, ==, 1);
+  g_assert_cmpint (third->n_changes, ==, 0);
+  g_assert_cmpuint (fettle_record_get_n_elements (record, FETTLE_TICKET_TAGS), ==, 2);
+}
+
 /* --- hostile lines ------------------------------------------------------------------------------------- */
 
 #define ID "\"id\":\"0190c5a0-0000-7000-8000-000000000001\""
@@ -577,6 +706,9 @@ main (int   argc,
   g_test_add_func ("/export/json-fields", test_json_fields);
   g_test_add_func ("/export/full-target", test_full_target);
   g_test_add_func ("/import/jsonl/by-hand", test_by_hand);
+  g_test_add_func ("/import/jsonl/number-taken", test_number_taken);
+  g_test_add_func ("/import/jsonl/number-of-known", test_number_of_known);
+  g_test_add_func ("/import/jsonl/tags-alone", test_tags_alone);
   g_test_add_func ("/import/jsonl/hostile", test_hostile);
   g_test_add_func ("/import/jsonl/altered-beside", test_altered_beside);
 
