@@ -35,7 +35,7 @@ run_backup (FettleCtl  *ctl,
 {
   g_autofree char *target = g_canonicalize_filename (fettle_arguments_get_operand (ctl->arguments, 0), NULL);
 
-  if (!fettle_ctl_open (ctl, error) || !fettle_care_backup (ctl->workspace, target, error))
+  if (!fettle_ctl_open_to_read (ctl, error) || !fettle_care_backup (ctl->workspace, target, error))
     return FALSE;
 
   if (ctl->json)

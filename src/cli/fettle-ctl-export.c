@@ -104,7 +104,7 @@ run (FettleCtl  *ctl,
   g_autoptr (GOutputStream) out = NULL;
   FettleExportFormat format;
 
-  if (!read_format (ctl, &format, error) || !fettle_ctl_open (ctl, error))
+  if (!read_format (ctl, &format, error) || !fettle_ctl_open_to_read (ctl, error))
     return FALSE;
   if (path != NULL)
     return write_file (ctl, format, path, error);

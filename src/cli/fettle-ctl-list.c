@@ -113,7 +113,7 @@ run (FettleCtl  *ctl,
 
   if (!read_query (ctl, &query, error)
       || !fettle_arguments_get_number (ctl->arguments, "limit", 1, G_MAXUINT, &limit, error)
-      || !fettle_ctl_open (ctl, error))
+      || !fettle_ctl_open_to_read (ctl, error))
     return FALSE;
 
   query.me = *fettle_workspace_get_me (ctl->workspace);

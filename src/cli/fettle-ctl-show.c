@@ -167,7 +167,7 @@ run (FettleCtl  *ctl,
   g_autofree char *line = NULL;
   FettleUuid eid;
 
-  if (!fettle_ctl_open (ctl, error)
+  if (!fettle_ctl_open_to_read (ctl, error)
       || !fettle_workspace_find_incident (ctl->workspace, fettle_arguments_get_operand (ctl->arguments, 0),
                                           &eid, error))
     return FALSE;

@@ -83,14 +83,15 @@ act_as (FettleCtl   *ctl,
   return TRUE;
 }
 
-gboolean
-fettle_ctl_open (FettleCtl  *ctl,
-                 GError    **error)
+/* Takes @found, why there is no workspace. */
+static gboolean
+finish_open (FettleCtl  *ctl,
+             GError     *found,
+             GError    **error)
 {
   const char *person = fettle_arguments_get (ctl->arguments, "as");
-  g_autoptr (GError) own_error = NULL;
+  g_autoptr (GError) own_error = found;
 
-  ctl->workspace = fettle_workspace_open (ctl->path, NULL, NULL, &own_error);
   if (ctl->workspace != NULL)
     return person == NULL || act_as (ctl, person, error);
 
@@ -100,6 +101,26 @@ fettle_ctl_open (FettleCtl  *ctl,
   else
     g_propagate_error (error, g_steal_pointer (&own_error));
   return FALSE;
+}
+
+gboolean
+fettle_ctl_open (FettleCtl  *ctl,
+                 GError    **error)
+{
+  GError *own_error = NULL;
+
+  ctl->workspace = fettle_workspace_open (ctl->path, NULL, NULL, &own_error);
+  return finish_open (ctl, own_error, error);
+}
+
+gboolean
+fettle_ctl_open_to_read (FettleCtl  *ctl,
+                         GError    **error)
+{
+  GError *own_error = NULL;
+
+  ctl->workspace = fettle_workspace_open_to_read (ctl->path, NULL, NULL, &own_error);
+  return finish_open (ctl, own_error, error);
 }
 
 FettleRecord *

@@ -49,6 +49,10 @@ int              fettle_ctl_get_exit_code (const GError      *error);
 gboolean         fettle_ctl_open          (FettleCtl         *ctl,
                                            GError           **error);
 
+/* The same for a command that only reads: also a desk that may not be written. */
+gboolean         fettle_ctl_open_to_read  (FettleCtl         *ctl,
+                                           GError           **error);
+
 /* The incident that @text names by its number, an alias or an id. */
 FettleRecord    *fettle_ctl_read_incident (FettleCtl         *ctl,
                                            const char        *text,

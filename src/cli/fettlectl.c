@@ -309,8 +309,8 @@ fettle_ctl_run (const char *const *words)
 
   g_return_val_if_fail (words != NULL, 2);
 
-  if (run_words (&ctl, words, &command, &error))
-    end_output (&error);
+  if (run_words (&ctl, words, &command, &error) && end_output (&error) && ctl.workspace != NULL)
+    fettle_workspace_check_unchanged (ctl.workspace, &error);
 
   if (error != NULL)
     tell_problem (error, command, ctl.json || g_strv_contains (words, "--json"));

@@ -7,6 +7,7 @@
 
 #include "fettle-database.h"
 
+#include "fettle-desk-file.h"
 #include "fettle-fault.h"
 #include "fettle-lock-vfs.h"
 #include "fettle-store-resources.h"
@@ -26,6 +27,8 @@ struct _FettleDatabase
   GHashTable     *statements;  /* name → sqlite3_stmt */
   GHashTable     *texts;       /* name → generated SQL */
   int             number;      /* errno of the last call that failed */
+  gboolean        is_fixed;    /* read as a file that does not change */
+  FettleDeskPrint print;       /* of it, from before it was opened */
   FettleFullFunc  full_func;
   gpointer        full_data;
 };
@@ -556,30 +559,72 @@ dup_real_path (const char *path)
   return joined;
 }
 
-/* Takes @path. */
 static FettleDatabase *
-open_at (char     *path,
-         int       flags,
-         gboolean  writable,
-         GError  **error)
+database_new (char *path)
 {
-  g_autoptr(FettleDatabase) self = g_new0 (FettleDatabase, 1);
-  int code;
+  FettleDatabase *self = g_new0 (FettleDatabase, 1);
 
   self->path = path;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             finalize_statement);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+static gboolean
+connect_to (FettleDatabase *self,
+            const char     *name,
+            int             flags,
+            gboolean        writable,
+            GError        **error)
+{
+  int code;
 
   errno = 0;
-  code = sqlite3_open_v2 (self->path, &self->raw, flags | SQLITE_OPEN_NOMUTEX, fettle_lock_vfs_get_name ());
-  if (note_number (self, code) != SQLITE_OK)
-    {
-      fettle_database_fail (self, code, error);
-      return NULL;
-    }
+  code = sqlite3_open_v2 (name, &self->raw, flags | SQLITE_OPEN_NOMUTEX, fettle_lock_vfs_get_name ());
+  if (note_number (self, code) == SQLITE_OK)
+    return configure (self, writable, error);
 
-  return configure (self, writable, error) ? g_steal_pointer (&self) : NULL;
+  fettle_database_fail (self, code, error);
+  return FALSE;
+}
+
+/* A desk with a write-ahead log is read through a file beside it that all its
+ * readers share. Where we cannot make that file and nobody else has, nobody has
+ * the desk open: it can be read as it lies, if it stays so. */
+static gboolean
+choose_way (FettleDatabase *self,
+            GError        **error)
+{
+  gint64 wal = fettle_desk_file_get_beside (self->path, "-wal");
+  gint64 shm = fettle_desk_file_get_beside (self->path, "-shm");
+  g_autofree char *detail = NULL;
+
+  if (fettle_desk_file_may_write_beside (self->path) || (wal >= 0 && shm >= 0))
+    return TRUE;
+
+  self->is_fixed = wal <= 0;
+  if (self->is_fixed)
+    return TRUE;
+
+  detail = g_strdup_printf (_("What was written last lies in %s-wal and could only be read by writing beside it."),
+                            self->path);
+  fettle_problem_set (error, FETTLE_PROBLEM_LOCKED, detail,
+                      _("Copy the desk with the files beside it to a folder of yours and open it there."),
+                      _("The desk was not closed, and its folder may not be written."));
+  return FALSE;
+}
+
+static char *
+dup_name (FettleDatabase *self)
+{
+  g_autofree char *uri = NULL;
+
+  if (!self->is_fixed)
+    return g_strdup (self->path);
+
+  uri = g_filename_to_uri (self->path, NULL, NULL);
+  return g_strconcat (uri, "?immutable=1", NULL);
 }
 
 FettleDatabase *
@@ -587,17 +632,43 @@ fettle_database_open (const char *path,
                       gboolean    writable,
                       GError    **error)
 {
+  g_autoptr(FettleDatabase) self = NULL;
+  g_autofree char *name = NULL;
+  int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOFOLLOW;
+
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_at (dup_real_path (path),
-                  (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOFOLLOW,
-                  writable, error);
+  self = database_new (dup_real_path (path));
+  fettle_desk_file_take_print (self->path, &self->print);
+  if (!writable && !choose_way (self, error))
+    return NULL;
+
+  name = dup_name (self);
+  return connect_to (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), writable, error)
+           ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+fettle_database_check_unchanged (FettleDatabase *self,
+                                 GError        **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->is_fixed || fettle_desk_file_has_print (self->path, &self->print))
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_LOCKED, _("What was read may not belong together."), _("Do it again."),
+                      _("The desk was written while it was read."));
+  return FALSE;
 }
 
 FettleDatabase *
 fettle_database_new_blank (GError **error)
 {
-  return open_at (g_strdup (":memory:"), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, FALSE, error);
+  g_autoptr(FettleDatabase) self = database_new (g_strdup (":memory:"));
+
+  return connect_to (self, self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, FALSE, error)
+           ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -19,12 +19,19 @@ G_BEGIN_DECLS
 typedef struct _FettleDatabase FettleDatabase;
 
 /* Opens @path, which must exist, with all settings of security.md 3.6; a
- * symbolic link is refused. */
+ * symbolic link is refused. Where nothing can be written beside it, a desk that
+ * nobody has open is read as a file that does not change: see
+ * fettle_database_check_unchanged(). */
 FettleDatabase *fettle_database_open      (const char      *path,
                                            gboolean         writable,
                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 /* An empty one in memory alone. */
 FettleDatabase *fettle_database_new_blank (GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* LOCKED where the file was written although it was read as one that does not
+ * change: what was read may be torn. Ask at the end. */
+gboolean        fettle_database_check_unchanged (FettleDatabase *self,
+                                           GError         **error);
 void            fettle_database_free      (FettleDatabase  *self);
 sqlite3        *fettle_database_get_raw   (FettleDatabase  *self);
 const char     *fettle_database_get_path  (FettleDatabase  *self);

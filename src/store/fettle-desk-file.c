@@ -125,6 +125,67 @@ fettle_desk_file_check (const char *path,
   return check_file_system (path, error);
 }
 
+/* --- rights, and what was written --------------------------------------------------------- */
+
+gboolean
+fettle_desk_file_may_write_beside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return access (folder, W_OK) == 0;
+}
+
+gboolean
+fettle_desk_file_may_write (const char *path)
+{
+  return access (path, W_OK) == 0 && fettle_desk_file_may_write_beside (path);
+}
+
+gint64
+fettle_desk_file_get_beside (const char *path,
+                             const char *ending)
+{
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  struct stat info;
+
+  return lstat (name, &info) == 0 ? info.st_size : -1;
+}
+
+static gint64
+to_ns (struct timespec time)
+{
+  return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
+}
+
+gboolean
+fettle_desk_file_take_print (const char      *path,
+                             FettleDeskPrint *print)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0)
+    return FALSE;
+
+  *print = (FettleDeskPrint) {
+    .device = info.st_dev,
+    .inode = info.st_ino,
+    .size = info.st_size,
+    .written = to_ns (info.st_mtim),
+    .changed = to_ns (info.st_ctim),
+  };
+  return TRUE;
+}
+
+gboolean
+fettle_desk_file_has_print (const char            *path,
+                            const FettleDeskPrint *print)
+{
+  FettleDeskPrint now;
+
+  return fettle_desk_file_take_print (path, &now) && now.device == print->device && now.inode == print->inode
+         && now.size == print->size && now.written == print->written && now.changed == print->changed;
+}
+
 gboolean
 fettle_desk_file_prepare_folder (const char *path,
                                  GError    **error)

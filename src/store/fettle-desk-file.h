@@ -21,6 +21,32 @@ gboolean  fettle_desk_file_check           (const char  *path,
 /* Whether statfs(2) names @type for a file system whose locks cannot be trusted. */
 gboolean  fettle_desk_file_is_network      (guint64      type);
 
+/* Whether the rights and the file system let us write the file, and make others
+ * beside it. */
+gboolean  fettle_desk_file_may_write       (const char  *path);
+/* The same of the folder alone. */
+gboolean  fettle_desk_file_may_write_beside (const char *path);
+
+/* Bytes of the file that SQLite keeps beside @path under @ending ("-wal"); -1:
+ * there is none. */
+gint64    fettle_desk_file_get_beside      (const char  *path,
+                                            const char  *ending);
+
+/* What shows that a file was written. */
+typedef struct
+{
+  guint64 device, inode;
+  gint64  size, written, changed;   /* bytes; ns */
+} FettleDeskPrint;
+
+/* FALSE where there is no file. */
+gboolean  fettle_desk_file_take_print      (const char            *path,
+                                            FettleDeskPrint       *print);
+
+/* Whether nobody wrote the file since @print was taken, nor put another there. */
+gboolean  fettle_desk_file_has_print       (const char            *path,
+                                            const FettleDeskPrint *print);
+
 /* Makes the folder of @path (0700) where it is missing, and refuses what
  * fettle_desk_file_check() would refuse of it. */
 gboolean  fettle_desk_file_prepare_folder  (const char  *path,

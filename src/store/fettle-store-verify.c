@@ -549,6 +549,10 @@ fettle_store_verify (const char          *path,
   if (begin (&self, path))
     check_all (&self);
 
+  /* What was written meanwhile says nothing of the desk. */
+  if (self.database != NULL && !fettle_database_check_unchanged (self.database, error))
+    return NULL;
+
   /* A torn page can show up as an error of any step: then the desk is bad, not
    * the check. */
   if (g_error_matches (self.error, FETTLE_PROBLEM, FETTLE_PROBLEM_DAMAGED) && self.database != NULL)

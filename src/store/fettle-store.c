@@ -147,6 +147,25 @@ _fettle_store_load (FettleStore      *self,
   return found != 0 ? fettle_state_read (self->state, kind, found, error) : NULL;
 }
 
+/* --- where nothing can be written ------------------------------------------------------- */
+
+gboolean
+fettle_store_may_write (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return fettle_desk_file_may_write (path);
+}
+
+gboolean
+fettle_store_check_unchanged (FettleStore *self,
+                              GError     **error)
+{
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+
+  return fettle_database_check_unchanged (self->database, error);
+}
+
 /* --- what it is ------------------------------------------------------------------------ */
 
 const char *

@@ -58,6 +58,15 @@ FettleStore      *fettle_store_open            (const char       *path,
                                                 FettleRandom     *random,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the rights let a desk at @path be written; where they do not, it may
+ * still be opened for reading. */
+gboolean          fettle_store_may_write       (const char       *path);
+
+/* LOCKED where a desk in a folder that may not be written was read while
+ * somebody else wrote it: ask when all is read. */
+gboolean          fettle_store_check_unchanged (FettleStore      *self,
+                                                GError          **error);
+
 const char       *fettle_store_get_path        (FettleStore      *self);
 gboolean          fettle_store_is_newer        (FettleStore      *self);  /* written by a newer version: read only */
 const FettleUuid *fettle_store_get_ws          (FettleStore      *self);  /* = eid of the desk record */

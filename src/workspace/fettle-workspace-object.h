@@ -25,6 +25,7 @@ struct _FettleWorkspace
   FettleUuid      me;
   gboolean        is_sample;
   gboolean        is_read_only;
+  gboolean        is_forbidden; /* the rights do not let it be written */
   gboolean        is_begun;     /* handed over: its memory belongs to home now */
   gboolean        is_closed;
 

@@ -15,12 +15,19 @@ _fettle_workspace_is_home (FettleWorkspace *self)
 }
 
 static gboolean
-refuse_read_only (GError **error)
+refuse_read_only (FettleWorkspace  *self,
+                  GError          **error)
 {
-  fettle_problem_set (error, FETTLE_PROBLEM_NEWER,
-                      _("It was written by a newer version of Fettle."),
-                      _("Update Fettle to change it."),
-                      _("This desk can only be read."));
+  if (self->is_forbidden)
+    fettle_problem_set (error, FETTLE_PROBLEM_LOCKED,
+                        _("Its file or the folder of it may not be written."),
+                        _("Check the rights of the file and of its folder."),
+                        _("This desk can only be read."));
+  else
+    fettle_problem_set (error, FETTLE_PROBLEM_NEWER,
+                        _("It was written by a newer version of Fettle."),
+                        _("Update Fettle to change it."),
+                        _("This desk can only be read."));
   return FALSE;
 }
 
@@ -37,7 +44,7 @@ fettle_workspace_run_writing (FettleWorkspace  *self,
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
 
   if (self->writer == NULL)
-    return refuse_read_only (error);
+    return refuse_read_only (self, error);
 
   ok = fettle_worker_run (self->writer, func, user_data, cancellable, &own_error);
   if (_fettle_workspace_is_home (self))
@@ -151,7 +158,7 @@ fettle_workspace_run_writing_async (FettleWorkspace    *self,
   task = run_new (self, TRUE, func_data, destroy, cancellable, callback, user_data);
   if (self->writer == NULL)
     {
-      refuse_read_only (&error);
+      refuse_read_only (self, &error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }

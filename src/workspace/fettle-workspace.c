@@ -203,10 +203,40 @@ open_writing (FettleWorkspace  *self,
   g_autoptr (GError) own_error = NULL;
   FettleStore *store;
 
+  if (self->is_forbidden)
+    return NULL;
+
   store = fettle_store_open (self->path, FETTLE_STORE_WRITE, self->clock, self->random, &own_error);
   if (store == NULL && !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NEWER))
     g_propagate_error (error, g_steal_pointer (&own_error));
   return store;
+}
+
+static FettleWorkspace *
+open_for (FettleWorkspace  *opening,
+          const char       *create_for,
+          gboolean          sample,
+          GError          **error)
+{
+  g_autoptr (FettleWorkspace) self = opening;
+  g_autoptr (FettleStore) writing = NULL;
+  g_autoptr (FettleStore) reading = NULL;
+  g_autoptr (GError) own_error = NULL;
+
+  if (create_for != NULL)
+    writing = fettle_store_create (self->path, sample ? _("Sample desk") : _("Service desk"), create_for,
+                                   sample, self->clock, self->random, &own_error);
+  else
+    writing = open_writing (self, &own_error);
+
+  if (own_error == NULL)
+    reading = fettle_store_open (self->path, FETTLE_STORE_READ, self->clock, self->random, &own_error);
+  if (reading == NULL || !start (self, writing, reading, &own_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
 }
 
 FettleWorkspace *
@@ -219,28 +249,9 @@ fettle_workspace_open_for (const char   *path,
                            GThread      *home,
                            GError      **error)
 {
-  g_autoptr (FettleWorkspace) self = NULL;
-  g_autoptr (FettleStore) writing = NULL;
-  g_autoptr (FettleStore) reading = NULL;
-  g_autoptr (GError) own_error = NULL;
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = workspace_new (path, clock, random, context, home);
-  if (create_for != NULL)
-    writing = fettle_store_create (path, sample ? _("Sample desk") : _("Service desk"), create_for,
-                                   sample, self->clock, self->random, &own_error);
-  else
-    writing = open_writing (self, &own_error);
-
-  if (own_error == NULL)
-    reading = fettle_store_open (path, FETTLE_STORE_READ, self->clock, self->random, &own_error);
-  if (reading == NULL || !start (self, writing, reading, &own_error))
-    {
-      g_propagate_error (error, g_steal_pointer (&own_error));
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  return open_for (workspace_new (path, clock, random, context, home), create_for, sample, error);
 }
 
 void
@@ -293,6 +304,42 @@ fettle_workspace_open (const char    *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   return open_here (path, NULL, FALSE, clock, random, error);
+}
+
+FettleWorkspace *
+fettle_workspace_open_to_read (const char    *path,
+                               FettleClock   *clock,
+                               FettleRandom  *random,
+                               GError       **error)
+{
+  FettleWorkspace *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = workspace_new (path, clock, random, NULL, NULL);
+  self->is_forbidden = !fettle_store_may_write (path);
+  self = open_for (self, NULL, FALSE, error);
+  if (self != NULL)
+    fettle_workspace_begin (self);
+  return self;
+}
+
+static gboolean
+check_unchanged (FettleStore   *store,
+                 gpointer       user_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return fettle_store_check_unchanged (store, error);
+}
+
+gboolean
+fettle_workspace_check_unchanged (FettleWorkspace  *self,
+                                  GError          **error)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+
+  return fettle_workspace_run_reading (self, check_unchanged, NULL, NULL, error);
 }
 
 void

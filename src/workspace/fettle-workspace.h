@@ -56,6 +56,17 @@ FettleWorkspace *fettle_workspace_open         (const char           *path,
                                                 FettleRandom         *random,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for reading alone where the desk may not be written, or only a newer
+ * version may: see fettle_workspace_is_read_only(). */
+FettleWorkspace *fettle_workspace_open_to_read (const char           *path,
+                                                FettleClock          *clock,
+                                                FettleRandom         *random,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* LOCKED where such a desk was written while it was read. Waits. */
+gboolean         fettle_workspace_check_unchanged (FettleWorkspace   *self,
+                                                GError              **error);
+
 /* Opens @path; makes it first if @create_for (a person's name) is not NULL and
  * it does not exist. With @sample also fills it with the sample desk. */
 void             fettle_workspace_open_async   (const char           *path,
@@ -73,7 +84,7 @@ void             fettle_workspace_close        (FettleWorkspace      *self);
 
 const char      *fettle_workspace_get_path     (FettleWorkspace      *self);
 gboolean         fettle_workspace_is_sample    (FettleWorkspace      *self);
-gboolean         fettle_workspace_is_read_only (FettleWorkspace      *self);  /* made by a newer version */
+gboolean         fettle_workspace_is_read_only (FettleWorkspace      *self);  /* made by a newer version, or not ours to write */
 FettleClock     *fettle_workspace_get_clock    (FettleWorkspace      *self);
 FettleRandom    *fettle_workspace_get_random   (FettleWorkspace      *self);
 
