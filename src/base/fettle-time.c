@@ -9,10 +9,6 @@
 
 #include <string.h>
 
-/* 0001-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z. */
-#define FIRST_MS (G_GINT64_CONSTANT (-62135596800000))
-#define LAST_MS (G_GINT64_CONSTANT (253402300799999))
-
 typedef struct
 {
   int year, month, day, hour, minute, second, ms;
@@ -120,6 +116,12 @@ take_parts (const char **at,
   return take_char (at, '.') ? take_fraction (at, &parts->ms) : TRUE;
 }
 
+gboolean
+fettle_time_is_in_range (gint64 ms)
+{
+  return ms >= FETTLE_TIME_FIRST && ms <= FETTLE_TIME_LAST;
+}
+
 char *
 fettle_time_to_iso (gint64 ms)
 {
@@ -127,11 +129,11 @@ fettle_time_to_iso (gint64 ms)
   gint64 days;
   int rest;
 
-  if (ms < FIRST_MS || ms > LAST_MS)
+  if (!fettle_time_is_in_range (ms))
     return NULL;
 
-  days = (ms - FIRST_MS) / FETTLE_DAY + FIRST_MS / FETTLE_DAY;
-  rest = (ms - FIRST_MS) % FETTLE_DAY;
+  days = (ms - FETTLE_TIME_FIRST) / FETTLE_DAY + FETTLE_TIME_FIRST / FETTLE_DAY;
+  rest = (ms - FETTLE_TIME_FIRST) % FETTLE_DAY;
   fettle_day_to_date (days, &parts.year, &parts.month, &parts.day);
   parts.hour = rest / FETTLE_HOUR;
   parts.minute = rest / FETTLE_MINUTE % 60;
@@ -158,7 +160,7 @@ fettle_time_from_iso (const char *text,
     return FALSE;
 
   read = seconds_from_parts (&parts) * FETTLE_SECOND + parts.ms - offset * FETTLE_MINUTE;
-  if (read < FIRST_MS || read > LAST_MS)
+  if (!fettle_time_is_in_range (read))
     return FALSE;
   if (ms != NULL)
     *ms = read;
@@ -186,5 +188,22 @@ fettle_time_from_local (GTimeZone *zone,
 
   fettle_local_time_init (&clock, zone);
   *ms = fettle_local_time_to_instant (&clock, seconds_from_parts (&parts) * FETTLE_SECOND);
-  return TRUE;
+  return fettle_time_is_in_range (*ms);
+}
+
+GDateTime *
+fettle_time_to_zone (gint64     ms,
+                     GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  GDateTime *local;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  if (!fettle_time_is_in_range (ms))
+    return NULL;
+
+  utc = g_date_time_new_from_unix_utc ((ms - FETTLE_TIME_FIRST) / FETTLE_SECOND + FETTLE_TIME_FIRST / FETTLE_SECOND);
+  local = g_date_time_to_timezone (utc, zone);
+  return local != NULL ? local : g_steal_pointer (&utc);
 }

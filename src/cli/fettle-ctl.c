@@ -266,7 +266,8 @@ fettle_ctl_read_time (FettleCtl   *ctl,
   if (fettle_time_from_iso (text, ms) || read_date (text, zone, ms))
     return TRUE;
 
-  if (ahead && fettle_duration_phrase_parse (text, &length, &end) && text[end] == '\0')
+  if (ahead && fettle_duration_phrase_parse (text, &length, &end) && text[end] == '\0'
+      && fettle_time_is_in_range (now + length))
     {
       *ms = now + length;
       return TRUE;
@@ -286,15 +287,7 @@ fettle_ctl_dup_time (FettleCtl *ctl,
                      gint64     ms)
 {
   GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (ctl->workspace));
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) local = ms != FETTLE_TIME_NONE ? fettle_time_to_zone (ms, zone) : NULL;
 
-  if (ms == FETTLE_TIME_NONE)
-    return g_strdup ("");
-
-  utc = g_date_time_new_from_unix_utc (ms / 1000);
-  if (utc == NULL)
-    return g_strdup ("");
-  local = g_date_time_to_timezone (utc, zone);
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
 }

@@ -206,6 +206,55 @@ test_local_wrong (void)
   g_assert_false (fettle_time_from_local (zone, 10000, 1, 1, 0, 0, 0, &ms));
 }
 
+/* At the ends of the calendar a zone may lead out of it. */
+static void
+test_local_ends (void)
+{
+  g_autoptr (GTimeZone) east = g_time_zone_new_offset (3600);
+  g_autoptr (GTimeZone) west = g_time_zone_new_offset (-3600);
+  gint64 ms;
+
+  g_assert_false (fettle_time_from_local (east, 1, 1, 1, 0, 59, 59, &ms));
+  g_assert_true (fettle_time_from_local (east, 1, 1, 1, 1, 0, 0, &ms));
+  g_assert_cmpint (ms, ==, FETTLE_TIME_FIRST);
+  g_assert_true (fettle_time_from_local (west, 9999, 12, 31, 22, 59, 59, &ms));
+  g_assert_cmpint (ms, ==, FETTLE_TIME_LAST / 1000 * 1000);
+  g_assert_false (fettle_time_from_local (west, 9999, 12, 31, 23, 0, 0, &ms));
+}
+
+static void
+test_to_zone (void)
+{
+  static const struct
+  {
+    gint64      ms;
+    int         offset;   /* minutes */
+    const char *text;     /* NULL: none */
+  } rows[] = {
+    { 0, 0, "1970-01-01 00:00:00" },
+    { -1, 0, "1969-12-31 23:59:59" },
+    { -1000, 60, "1970-01-01 00:59:59" },
+    { 1456708560999, 330, "2016-02-29 06:46:00" },
+    { FETTLE_TIME_FIRST, 0, "1-01-01 00:00:00" },
+    { FETTLE_TIME_FIRST, -60, "1-01-01 00:00:00" },
+    { FETTLE_TIME_LAST, 0, "9999-12-31 23:59:59" },
+    { FETTLE_TIME_LAST, 60, "9999-12-31 23:59:59" },
+    { FETTLE_TIME_FIRST - 1, 60, NULL },
+    { FETTLE_TIME_LAST + 1, -60, NULL },
+    { G_MAXINT64, 0, NULL },
+    { FETTLE_TIME_NONE, 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_offset (rows[i].offset * 60);
+      g_autoptr (GDateTime) time = fettle_time_to_zone (rows[i].ms, zone);
+      g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S") : NULL;
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 /* The local time that an instant has leads back to it, or to the first of the
  * two instants that have it. */
 static void
@@ -356,6 +405,8 @@ main (int   argc,
   g_test_add_func ("/time/iso-random", test_iso_random);
   g_test_add_func ("/time/local", test_local);
   g_test_add_func ("/time/local-wrong", test_local_wrong);
+  g_test_add_func ("/time/local-ends", test_local_ends);
+  g_test_add_func ("/time/to-zone", test_to_zone);
   g_test_add_func ("/time/local-round-trip", test_local_round_trip);
   g_test_add_func ("/time/local-search", test_local_search);
   g_test_add_func ("/time/days", test_days);

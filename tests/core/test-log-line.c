@@ -340,6 +340,10 @@ static const PhraseCase phrases[] = {
   { "20mails", NULL, NULL },
   { "123456m", NULL, NULL },
   { "-", NULL, NULL },
+  { "99999w", NULL, "0109-12-11T08:00:00Z" },
+  { "99999w 99999w", NULL, NULL },
+  { "-99999w99999w", NULL, NULL },
+  { "+99999w 99999w 99999w 99999w 99999w", NULL, NULL },
 
   { "2026-06-01T10:00:00Z", NULL, "2026-06-01T10:00:00Z" },
   { "2026-06-01T10:00:00+05:30", NULL, "2026-06-01T04:30:00Z" },
@@ -349,6 +353,10 @@ static const PhraseCase phrases[] = {
   { "2026-13-01", NULL, NULL },
   { "2026-02-30", NULL, NULL },
   { "2026-06-01x", NULL, NULL },
+  { "0001-01-01", NULL, NULL },  /* in UTC it would be the year before */
+  { "0001-01-02", NULL, "0001-01-01T23:06:32Z" },
+  { "9999-12-31 23:59", NULL, "9999-12-31T22:59:00Z" },
+  { "9999-12-31T23:59-01:00", NULL, NULL },
 
   { "29 Feb 14:00", NULL, "2024-02-29T13:00:00Z" },
   { "29 February", NULL, "2024-02-28T23:00:00Z" },
@@ -409,6 +417,49 @@ test_phrases (void)
     }
 }
 
+/* Words without end, as somebody may paste them, end where sense does. */
+static void
+test_endless (void)
+{
+  g_autoptr (GTimeZone) zone = berlin ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (FettleLogLine) line = NULL;
+  gint64 ms;
+  gsize end;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "99999w ");
+  g_assert_true (fettle_duration_phrase_parse (text->str, &ms, &end));
+  g_assert_cmpint (ms, <=, FETTLE_TIME_LAST - FETTLE_TIME_FIRST);
+  g_assert_cmpuint (end, <, text->len);
+
+  g_string_prepend (text, "drops for ");
+  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  g_assert_cmpint (line->occurred_at, ==, FETTLE_TIME_NONE);
+  g_clear_pointer (&line, fettle_log_line_free);
+
+  g_string_assign (text, "drops since ");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "é");
+  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  g_assert_true (g_str_has_prefix (line->title, "Drops since éé"));
+}
+
+/* An incident can have 500 tags; the others are words of the title. */
+static void
+test_many_tags (void)
+{
+  g_autoptr (GTimeZone) zone = berlin ();
+  g_autoptr (GString) text = g_string_new ("drops");
+  g_autoptr (FettleLogLine) line = NULL;
+
+  for (guint i = 0; i < 502; i++)
+    g_string_append_printf (text, " +t%u +t%u", i, i);
+  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  g_assert_cmpuint (line->tags->len, ==, 500);
+  g_assert_cmpstr (line->title, ==, "Drops +t500 +t500 +t501 +t501");
+}
+
 static void
 test_durations (void)
 {
@@ -450,6 +501,8 @@ main (int   argc,
   g_test_add_func ("/log-line/bad-bytes", test_bad_bytes);
   g_test_add_func ("/time-phrase/phrases", test_phrases);
   g_test_add_func ("/time-phrase/durations", test_durations);
+  g_test_add_func ("/log-line/endless", test_endless);
+  g_test_add_func ("/log-line/many-tags", test_many_tags);
 
   return g_test_run ();
 }

@@ -121,8 +121,7 @@ fettle_moment_picker_init (FettleMomentPicker *self)
 static void
 begin_tomorrow (FettleMomentPicker *self)
 {
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (fettle_clock_now (self->clock) / 1000);
-  g_autoptr(GDateTime) now = g_date_time_to_timezone (utc, fettle_clock_get_zone (self->clock));
+  g_autoptr(GDateTime) now = fettle_time_to_zone (fettle_clock_now (self->clock), fettle_clock_get_zone (self->clock));
   g_autoptr(GDateTime) tomorrow = g_date_time_add_days (now, 1);
 
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), tomorrow);
@@ -164,16 +163,14 @@ void
 fettle_moment_picker_set (FettleMomentPicker *self,
                           gint64              ms)
 {
-  g_autoptr(GDateTime) utc = NULL;
   g_autoptr(GDateTime) local = NULL;
   g_autofree char *time = NULL;
 
   g_return_if_fail (FETTLE_IS_MOMENT_PICKER (self));
 
-  utc = g_date_time_new_from_unix_utc (ms / 1000);
-  if (utc == NULL)
+  local = fettle_time_to_zone (ms, fettle_clock_get_zone (self->clock));
+  if (local == NULL)
     return;
-  local = g_date_time_to_timezone (utc, fettle_clock_get_zone (self->clock));
   time = g_date_time_format (local, "%H:%M");
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), local);
   gtk_editable_set_text (GTK_EDITABLE (self->time), time);

@@ -166,11 +166,9 @@ fettle_time_entry_set (FettleTimeEntry *self,
 
   if (ms != FETTLE_TIME_NONE)
     {
-      g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
-      g_autoptr(GDateTime) time =
-        g_date_time_to_timezone (utc, fettle_clock_get_zone (self->clock));
+      g_autoptr(GDateTime) time = fettle_time_to_zone (ms, fettle_clock_get_zone (self->clock));
 
-      text = g_date_time_format (time, "%Y-%m-%d %H:%M");
+      text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
 }

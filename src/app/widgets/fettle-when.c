@@ -19,16 +19,6 @@ typedef enum
   OTHER_YEAR,
 } Nearness;
 
-static GDateTime *
-to_local (gint64     ms,
-          GTimeZone *zone)
-{
-  gint64 seconds = ms >= 0 ? ms / 1000 : (ms - 999) / 1000;
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-
-  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-}
-
 static guint32
 day_number (GDateTime *time)
 {
@@ -102,8 +92,8 @@ format_date (gint64     at,
              GTimeZone *zone,
              gboolean   with_time)
 {
-  g_autoptr(GDateTime) time = to_local (at, zone);
-  g_autoptr(GDateTime) present = to_local (now, zone);
+  g_autoptr(GDateTime) time = fettle_time_to_zone (at, zone);
+  g_autoptr(GDateTime) present = fettle_time_to_zone (now, zone);
 
   if (time == NULL || present == NULL)
     return g_strdup ("");
@@ -155,7 +145,7 @@ format_at_offset (gint64 at,
 {
   g_autofree char *name = format_offset (offset);
   g_autoptr(GTimeZone) zone = g_time_zone_new_offset (offset * 60);
-  g_autoptr(GDateTime) time = to_local (at, zone);
+  g_autoptr(GDateTime) time = fettle_time_to_zone (at, zone);
   g_autofree char *clock = time != NULL ? format_nearness (time, SAME_DAY, TRUE) : g_strdup ("");
 
   /* Translators: the time of day where an entry was written, and its offset. */
@@ -175,7 +165,7 @@ fettle_when_dup_full (gint64     at,
 
   g_return_val_if_fail (zone != NULL, NULL);
 
-  if (at == FETTLE_TIME_NONE || (time = to_local (at, zone)) == NULL)
+  if (at == FETTLE_TIME_NONE || (time = fettle_time_to_zone (at, zone)) == NULL)
     return g_strdup ("");
   utc = g_date_time_to_utc (time);
   here = g_date_time_format (time, _("%A %-e %B %Y, %H:%M:%S %Z"));

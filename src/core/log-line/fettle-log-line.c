@@ -6,6 +6,7 @@
 
 #include "fettle-log-line.h"
 
+#include "fettle-change.h"
 #include "fettle-text.h"
 #include "fettle-time.h"
 #include "fettle-time-phrase.h"
@@ -189,7 +190,8 @@ has_tag (FettleLogLine *line,
   return g_ptr_array_find_with_equal_func (line->tags, tag, g_str_equal, NULL);
 }
 
-/* A tag begins with a letter: "+49 30 1234" is a telephone number. */
+/* A tag begins with a letter: "+49 30 1234" is a telephone number. What is more
+ * than an incident may have stays in the title. */
 static gboolean
 read_tag (Parser      *parser,
           const char **p)
@@ -202,9 +204,12 @@ read_tag (Parser      *parser,
   tag = read_name (p);
   if (tag == NULL)
     return FALSE;
+  if (has_tag (parser->line, tag))
+    return TRUE;
+  if (parser->line->tags->len == FETTLE_SET_MAX_ELEMENTS)
+    return FALSE;
 
-  if (!has_tag (parser->line, tag))
-    g_ptr_array_add (parser->line->tags, g_steal_pointer (&tag));
+  g_ptr_array_add (parser->line->tags, g_steal_pointer (&tag));
 
   return TRUE;
 }
@@ -259,7 +264,7 @@ read_for (Parser      *parser,
 
   *p = skip_stops (*p + n);
 
-  return take_occurred (parser, parser->now - ms);
+  return fettle_time_is_in_range (parser->now - ms) && take_occurred (parser, parser->now - ms);
 }
 
 static const struct

@@ -55,7 +55,7 @@ void           fettle_log_line_free  (FettleLogLine *self);
 
 /* "08:30", "0830", "yesterday 14:00", "mon 9", "-2h", "20m" (ago), ISO, also
  * "29 Feb 14:00". @end gets the number of bytes read. FALSE if @text does not
- * begin with a time. */
+ * begin with a time, or with one out of range. */
 gboolean       fettle_time_phrase_parse (const char *text,
                                          gint64      now,
                                          GTimeZone  *zone,

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define MAX_YEARS_BACK 8  /* 29 February may be eight years ago (1896 to 1904) */
+#define MAX_WORD 64       /* bytes; no word of ours is longer */
+#define MAX_LENGTH (FETTLE_TIME_LAST - FETTLE_TIME_FIRST)
 
 /* What is read, and from where it is seen. */
 typedef struct
@@ -72,7 +74,7 @@ read_number (const char **p,
   return n;
 }
 
-/* The letters at @p, folded; NULL where there are none. */
+/* The letters at @p, folded; NULL where there are none, or too many for a word. */
 static char *
 read_word (const char **p)
 {
@@ -81,7 +83,7 @@ read_word (const char **p)
 
   while (g_unichar_isalpha (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
-  if (end == *p)
+  if (end == *p || end - *p > MAX_WORD)
     return NULL;
 
   word = g_strndup (*p, end - *p);
@@ -162,8 +164,7 @@ static void
 get_today (Reader *reader,
            GDate  *date)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (reader->now / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, reader->zone);
+  g_autoptr (GDateTime) local = fettle_time_to_zone (reader->now, reader->zone);
   int year, month, day;
 
   g_date_time_get_ymd (local, &year, &month, &day);
@@ -495,7 +496,7 @@ fettle_time_phrase_parse (const char *text,
       Reader reader = { text, now, zone };
       gint64 found;
 
-      if (!forms[i] (&reader, &found) || !is_end (reader.p))
+      if (!forms[i] (&reader, &found) || !is_end (reader.p) || !fettle_time_is_in_range (found))
         continue;
 
       *ms = found;
@@ -576,7 +577,7 @@ fettle_duration_phrase_parse (const char *text,
 
   g_return_val_if_fail (text != NULL && ms != NULL, FALSE);
 
-  while (fettle_duration_phrase_read (&p, &number, &unit, NULL))
+  while (fettle_duration_phrase_read (&p, &number, &unit, NULL) && number <= (MAX_LENGTH - total) / unit)
     {
       total += number * unit;
       if (is_end (p))

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* "20m", "1h 30m", "2 days". @ms gets the length, @end the number of bytes
- * read. FALSE if @text does not begin with a length of time. */
+ * read. FALSE if @text does not begin with a length of time; what would make it
+ * longer than all time there is (9 999 years) is not read. */
 gboolean fettle_duration_phrase_parse (const char *text,
                                        gint64     *ms,
                                        gsize      *end);

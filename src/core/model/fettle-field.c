@@ -15,8 +15,6 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_ELEMENTS 500                                    /* record.md 4.13 */
-#define EARLIEST G_GINT64_CONSTANT (-62135596800000)        /* 0001-01-01T00:00:00Z */
-#define LATEST G_GINT64_CONSTANT (253402300799999)          /* 9999-12-31T23:59:59.999Z */
 
 /* --- checks, one per type -------------------------------------------------- */
 
@@ -169,13 +167,9 @@ check_time (const FettleFieldInfo *field,
             gboolean               observed,
             GError               **error)
 {
-  gint64 ms;
-
   if (fettle_value_get_type_of (value) != FETTLE_VALUE_INT)
     return refuse_type (field, error);
-
-  ms = fettle_value_get_int (value);
-  if (ms >= EARLIEST && ms <= LATEST)
+  if (fettle_time_is_in_range (fettle_value_get_int (value)))
     return TRUE;
 
   fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,

@@ -77,22 +77,15 @@ read_bool (const Reading *reading)
 static char *
 read_time (const Reading *reading)
 {
-  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GTimeZone) zone = reading->zone != NULL ? g_time_zone_ref (reading->zone) : g_time_zone_new_local ();
   g_autoptr (GDateTime) local = NULL;
-  gint64 ms = fettle_value_get_int (reading->value);
 
   if (fettle_value_get_type_of (reading->value) != FETTLE_VALUE_INT)
     return NULL;
 
-  /* Whole seconds, rounded down also before 1970. */
-  utc = g_date_time_new_from_unix_utc ((ms - ((ms % 1000) + 1000) % 1000) / 1000);
-  if (utc == NULL)
-    return NULL;
-
-  local = reading->zone != NULL ? g_date_time_to_timezone (utc, reading->zone) : g_date_time_to_local (utc);
-
+  local = fettle_time_to_zone (fettle_value_get_int (reading->value), zone);
   /* Translators: a day and a time, as in "24 Nov 2025 10:42". */
-  return g_date_time_format (local, _("%-d %b %Y %H:%M"));
+  return local != NULL ? g_date_time_format (local, _("%-d %b %Y %H:%M")) : NULL;
 }
 
 static char *
