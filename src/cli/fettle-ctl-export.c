@@ -6,6 +6,7 @@
 
 #include "fettle-ctl-commands.h"
 #include "fettle-export.h"
+#include "fettle-safe-target.h"
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
@@ -33,42 +34,6 @@ read_format (FettleCtl           *ctl,
   return FALSE;
 }
 
-static gboolean
-is_desk (const char *path)
-{
-  static const char mark[16] = "SQLite format 3";
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, NULL);
-  char head[sizeof mark];
-  gsize n;
-
-  return in != NULL && g_input_stream_read_all (G_INPUT_STREAM (in), head, sizeof head, &n, NULL, NULL)
-         && n == sizeof head && memcmp (head, mark, sizeof mark) == 0;
-}
-
-/* What is there is replaced, but never a desk, a backup, or what lies beside one. */
-static gboolean
-check_target (const char  *path,
-              GError     **error)
-{
-  static const char *const endings[] = { "-wal", "-shm", "-journal", ".drafts" };
-
-  for (guint i = 0; i <= G_N_ELEMENTS (endings); i++)
-    {
-      const char *end = i < G_N_ELEMENTS (endings) ? g_strrstr (path, endings[i]) : path + strlen (path);
-      g_autofree char *desk = end != NULL ? g_strndup (path, end - path) : NULL;
-
-      if (desk == NULL || !is_desk (desk))
-        continue;
-
-      fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Choose another name."),
-                          _("%s is a desk or belongs to one."), path);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* A file gets its name only when it is whole. */
 static gboolean
 write_file (FettleCtl           *ctl,
@@ -80,7 +45,8 @@ write_file (FettleCtl           *ctl,
   g_autoptr (GFileOutputStream) out = NULL;
   g_autoptr (GCancellable) stop = g_cancellable_new ();
 
-  if (!check_target (path, error))
+  /* What is there is replaced, but never a desk. */
+  if (!fettle_safe_target_check (path, error))
     return FALSE;
 
   out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);

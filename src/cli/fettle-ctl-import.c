@@ -7,16 +7,18 @@
 #include "fettle-ctl-commands.h"
 #include "fettle-import.h"
 #include "fettle-json-writer.h"
+#include "fettle-safe-target.h"
 #include "fettle-terminal.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const FettleOption options[] = {
   { "zone", 'z', N_("ZONE"), N_("In which times without a zone are read: Europe/Berlin, +05:30 … (else UTC)") },
   { "check", 'c', NULL, N_("Say what the import would do, and do nothing") },
-  { "report", 'r', N_("FILE"), N_("Write every remark to this CSV file") },
+  { "report", 'r', N_("FILE"), N_("Write every remark to this CSV file; one that is there is replaced") },
   { NULL }
 };
 
@@ -163,6 +165,33 @@ run_import (FettleImport  *import,
 }
 
 static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  GStatBuf left, right;
+
+  return g_stat (a, &left) == 0 && g_stat (b, &right) == 0
+         && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* Before anything is taken: a report that has no place is no reason to stop
+ * half-way. */
+static gboolean
+check_report (const char  *report_path,
+              const char  *path,
+              GError     **error)
+{
+  if (report_path == NULL)
+    return TRUE;
+  if (!is_same_file (report_path, path))
+    return fettle_safe_target_check (report_path, error);
+
+  fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Choose another name."),
+                      _("The report would take the place of the file that is imported."));
+  return FALSE;
+}
+
+static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
@@ -172,7 +201,7 @@ run (FettleCtl  *ctl,
   g_autoptr (FettleImport) import = NULL;
   g_autoptr (FettleImportReport) report = NULL;
 
-  if (!fettle_ctl_open (ctl, error))
+  if (!check_report (report_path, path, error) || !fettle_ctl_open (ctl, error))
     return FALSE;
 
   import = fettle_import_new (ctl->workspace, path, fettle_arguments_get_operand (ctl->arguments, 0),

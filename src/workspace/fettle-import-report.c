@@ -6,6 +6,7 @@
 
 #include "fettle-csv-writer.h"
 #include "fettle-import-private.h"
+#include "fettle-safe-target.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -169,6 +170,19 @@ write_number (GString *out,
   fettle_csv_write_field (out, text, FALSE);
 }
 
+static void
+write_remark (GString                  *out,
+              const FettleImportRemark *remark)
+{
+  write_number (out, remark->row);
+  write_number (out, remark->line);
+  fettle_csv_write_field (out, remark->key, TRUE);
+  fettle_csv_write_field (out, remark->column, TRUE);
+  fettle_csv_write_field (out, get_type_id (remark->type), FALSE);
+  fettle_csv_write_field (out, remark->text, TRUE);
+  fettle_csv_end_record (out);
+}
+
 gboolean
 fettle_import_report_save (const FettleImportReport *self,
                            const char               *path,
@@ -180,19 +194,11 @@ fettle_import_report_save (const FettleImportReport *self,
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
+  if (!fettle_safe_target_check (path, error))
+    return FALSE;
+
   for (guint i = 0; i < self->remarks->len; i++)
-    {
-      const FettleImportRemark *remark = g_ptr_array_index (self->remarks, i);
-
-      write_number (out, remark->row);
-      write_number (out, remark->line);
-      fettle_csv_write_field (out, remark->key, TRUE);
-      fettle_csv_write_field (out, remark->column, TRUE);
-      fettle_csv_write_field (out, get_type_id (remark->type), FALSE);
-      fettle_csv_write_field (out, remark->text, TRUE);
-      fettle_csv_end_record (out);
-    }
-
+    write_remark (out, g_ptr_array_index (self->remarks, i));
   if (g_file_set_contents (path, out->str, out->len, &cause))
     return TRUE;
 

@@ -50,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleImportReport, fettle_import_report_free)
 /* A few lines for people. */
 char                *fettle_import_report_describe (const FettleImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "row,line,key,column,type,text" as RFC 4180. */
+/* "row,line,key,column,type,text" as RFC 4180. A file that is there is
+ * replaced, but never a desk: EXISTS. */
 gboolean             fettle_import_report_save    (const FettleImportReport *self,
                                                    const char         *path,
                                                    GError            **error);

@@ -196,6 +196,23 @@ class Importing(cli_desk.DeskCase):
         self.assertTrue(any(remark['line'] == '6' for remark in remarks), remarks)
         self.assertTrue(any('-100' in remark['text'] for remark in remarks), remarks)
 
+    def test_a_report_replaces_no_desk(self):
+        path = self.write('log.csv', text_of_a_log(rows_of_a_log('INC0000001', 'Caller 1', LIFE)))
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        backup, link = self.path('backup.fettle'), self.path('link')
+        self.ctl('backup', backup)
+        os.symlink(path, link)
+        before = self.export()
+        for target in (self.desk, self.desk + '-wal', self.desk + '.reserve', backup, path, link):
+            for words in ((), ('--check',)):
+                self.assertEqual(self.run_log(path, *words, '--report', target, code=1).problem()['error'], 'exists')
+        self.assertEqual(self.export(), before)
+        self.verified()
+        self.verified(backup)
+        with open(path, encoding='utf-8') as file:
+            self.assertEqual(file.read(), text)
+
     def test_undo(self):
         path = self.write('log.csv', text_of_a_log(rows_of_a_log('INC0000001', 'Caller 1', LIFE)))
         self.run_log(path)

@@ -1,0 +1,16 @@
+/* fettle-safe-target.h: which files an export or a report may take the place of.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* FALSE with EXISTS where a desk or a backup lies at @path, or @path is one of
+ * the files that lie beside a desk. Looks at the disk. */
+gboolean fettle_safe_target_check (const char  *path,
+                                   GError     **error);
+
+G_END_DECLS
