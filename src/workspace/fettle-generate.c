@@ -21,6 +21,11 @@
 #define FIRST_NAME 61          /* where the list of people begins for agents */
 #define TELL_EVERY 500         /* events */
 
+/* The calendar of the plan begins with 1970, two years before the newest moment
+ * at the latest; who waits at the end waits for a day that exists. */
+#define FIRST_UNTIL (G_GINT64_CONSTANT (157766400) * FETTLE_SECOND)  /* 1975 */
+#define LAST_UNTIL (FETTLE_TIME_LAST - 365 * FETTLE_DAY)
+
 typedef struct
 {
   FettleWorkspace    *workspace;
@@ -737,6 +742,23 @@ run_job (FettleStore  *store,
   return ok;
 }
 
+static gboolean
+check_asked (guint    n,
+             gint64   until,
+             GError **error)
+{
+  if (n < 1 || n > FETTLE_GENERATE_MAX)
+    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL,
+                        _("Between 1 and %d incidents can be made."), FETTLE_GENERATE_MAX);
+  else if (until < FIRST_UNTIL || until > LAST_UNTIL)
+    fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL,
+                        _("The newest moment must lie in the years 1975 to 9998."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* A sample works where its viewer is; any other desk is the same everywhere. */
 static int
 find_offset (FettleWorkspace *workspace,
@@ -769,12 +791,5 @@ fettle_generate (FettleWorkspace    *workspace,
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
 
-  if (n < 1 || n > FETTLE_GENERATE_MAX)
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL,
-                          _("Between 1 and %d incidents can be made."), FETTLE_GENERATE_MAX);
-      return FALSE;
-    }
-
-  return fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
+  return check_asked (n, until, error) && fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
 }

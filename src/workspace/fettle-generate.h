@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* Fills an empty desk with @n incidents (1 … FETTLE_GENERATE_MAX) of an
  * invented company, with persons, teams, services, categories, notes and whole
- * histories. @until: the newest moment (UTC ms). The same seed and until give
+ * histories. @until: the newest moment (UTC ms, of the years 1975 to 9998). The same seed and until give
  * the same export to the byte, whatever the clock and the zone of this computer;
  * only a sample desk (fettle_workspace_is_sample) works in the zone of its
  * viewer, who owns some of the incidents. */

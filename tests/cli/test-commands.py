@@ -385,7 +385,17 @@ class Setting(cli_desk.DeskCase):
         self.set('occurred_at=2026-01-02 05:00', '-r', 'zone', TZ='Europe/Berlin')
         self.assertEqual(self.show(1)['occurred_at'], '2026-01-02T04:00:00Z')
         self.set('occurred_at=soon', code=1)
+        self.set('occurred_at=-99999w 99999w', '-r', 'a time before all time', code=1)
+        self.assertEqual(self.show(1)['occurred_at'], '2026-01-02T04:00:00Z')
         self.set('logged_at=2026-01-02T03:04:05Z', code=1)
+
+    def test_ends_of_the_calendar(self):
+        for time in ('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'):
+            for zone in ('UTC', 'America/New_York', 'Asia/Tokyo'):
+                self.set(f'occurred_at={time}', '-r', 'an end')
+                self.assertIn('Began', self.ctl('show', 1, TZ=zone).out)
+                self.ctl('list', TZ=zone)
+        self.set('occurred_at=0001-01-01 00:30', '-r', 'the year before', code=1, TZ='Asia/Tokyo')
 
     def test_tags(self):
         self.set('tags+=vpn', 'tags+=remote')

@@ -166,9 +166,28 @@ test_sample (void)
   g_assert_cmpuint (look_at (fixture).n_mine, ==, 12);
 }
 
+/* A whole desk also at the ends of the time that a plan knows. */
+static void
+test_ends (void)
+{
+  static const gint64 ends[] = { 157766400000, FETTLE_TIME_LAST - 365 * FETTLE_DAY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autoptr (GError) error = NULL;
+
+      fettle_generate (fixture->workspace, 300, 5, ends[i], NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      import_verify (fixture);
+    }
+}
+
 static void
 test_refused (void)
 {
+  static const gint64 wrong[] = { 157766399999, 0, -FETTLE_DAY, FETTLE_TIME_FIRST, FETTLE_TIME_LAST, FETTLE_TIME_NONE,
+                                  G_MAXINT64 };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -180,6 +199,12 @@ test_refused (void)
   g_assert_false (fettle_generate (fixture->workspace, FETTLE_GENERATE_MAX + 1, 1, UNTIL, NULL, NULL, NULL, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_USAGE);
   g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (fettle_generate (fixture->workspace, 10, 1, wrong[i], NULL, NULL, NULL, &error));
+      g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_USAGE);
+      g_clear_error (&error);
+    }
 
   g_cancellable_cancel (cancelled);
   g_assert_false (fettle_generate (fixture->workspace, 10, 1, UNTIL, NULL, NULL, cancelled, &error));
@@ -204,6 +229,7 @@ main (int   argc,
   g_test_add_func ("/generate/sound", test_sound);
   g_test_add_func ("/generate/alive", test_alive);
   g_test_add_func ("/generate/sample", test_sample);
+  g_test_add_func ("/generate/ends", test_ends);
   g_test_add_func ("/generate/refused", test_refused);
 
   return g_test_run ();
