@@ -14,6 +14,10 @@
 
 #define MAX_DEPTH 64
 
+/* Keys that differ and have one hash: some by chance, many by somebody's work,
+ * to make us compare each with each. */
+#define MAX_CLASHES 64
+
 typedef enum
 {
   STATE_VALUE,       /* a value must follow */
@@ -41,6 +45,8 @@ typedef struct
   FettleJsonFault         fault;
   guint                   depth;
   guint                   n_keys;                               /* open ones */
+  guint                   n_values;
+  guint                   n_clashes;
   Frame                   frames[MAX_DEPTH];
   guint32                 key_hash[FETTLE_JSON_MAX_OPEN_KEYS];  /* by place: compared first */
   guint32                 key_at[FETTLE_JSON_MAX_OPEN_KEYS];    /* byte behind its quote */
@@ -294,14 +300,20 @@ remember_key (Scan         *scan,
 {
   guint32 hash = hash_key (key);
 
-  for (guint i = frame->first_key; i < scan->n_keys; i++)
-    if (scan->key_hash[i] == hash && keys_are_equal (scan->start + scan->key_at[i], key))
-      {
-        refuse_at (scan, key - 1, FETTLE_JSON_DOUBLE_KEY);
-        return FALSE;
-      }
+  for (guint i = frame->first_key; i < scan->n_keys && scan->n_clashes <= MAX_CLASHES; i++)
+    {
+      if (scan->key_hash[i] != hash)
+        continue;
+      if (keys_are_equal (scan->start + scan->key_at[i], key))
+        {
+          refuse_at (scan, key - 1, FETTLE_JSON_DOUBLE_KEY);
+          return FALSE;
+        }
+      scan->n_clashes++;
+    }
 
-  if (++frame->count > scan->limits->max_keys || scan->n_keys == FETTLE_JSON_MAX_OPEN_KEYS)
+  if (++frame->count > scan->limits->max_keys || scan->n_keys == FETTLE_JSON_MAX_OPEN_KEYS ||
+      scan->n_clashes > MAX_CLASHES)
     {
       refuse_at (scan, key - 1, FETTLE_JSON_MANY_KEYS);
       return FALSE;
@@ -391,6 +403,8 @@ scan_value (Scan *scan)
 {
   if (scan->at == scan->end)
     return refuse (scan, FETTLE_JSON_ENDS_EARLY);
+  if (++scan->n_values > scan->limits->max_values)
+    return refuse (scan, FETTLE_JSON_MANY_VALUES);
 
   if (scan->depth > 0)
     {
@@ -518,6 +532,8 @@ fettle_json_scan (const char             *text,
   scan.fault = FETTLE_JSON_FINE;
   scan.depth = 0;
   scan.n_keys = 0;
+  scan.n_values = 0;
+  scan.n_clashes = 0;
 
   if (n > limits->max_bytes)
     refuse_at (&scan, scan.start + limits->max_bytes, FETTLE_JSON_TOO_LONG);
@@ -557,6 +573,7 @@ fettle_json_fault_id (FettleJsonFault fault)
     [FETTLE_JSON_TOO_DEEP] = "too_deep",
     [FETTLE_JSON_LONG_STRING] = "long_string",
     [FETTLE_JSON_MANY_ITEMS] = "many_items",
+    [FETTLE_JSON_MANY_VALUES] = "many_values",
     [FETTLE_JSON_MANY_KEYS] = "many_keys",
   };
 

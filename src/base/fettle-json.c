@@ -20,6 +20,7 @@ const FettleJsonLimits fettle_json_default_limits = {
   .max_string = 256 * 1024,
   .max_items = 10000,
   .max_keys = 1000,
+  .max_values = 100000,
 };
 
 const FettleJsonLimits fettle_json_record_limits = {
@@ -28,6 +29,7 @@ const FettleJsonLimits fettle_json_record_limits = {
   .max_string = 256 * 1024,
   .max_items = 1000000,
   .max_keys = 1000,
+  .max_values = 1100000,
 };
 
 static const char *const fault_texts[] = {
@@ -53,6 +55,7 @@ static const char *const fault_texts[] = {
   [FETTLE_JSON_TOO_DEEP] = N_("The JSON is nested too deeply"),
   [FETTLE_JSON_LONG_STRING] = N_("A text in the JSON is too long"),
   [FETTLE_JSON_MANY_ITEMS] = N_("A list in the JSON is too long"),
+  [FETTLE_JSON_MANY_VALUES] = N_("The JSON holds too many values"),
   [FETTLE_JSON_MANY_KEYS] = N_("An object in the JSON has too many keys"),
 };
 

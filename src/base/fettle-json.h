@@ -22,10 +22,13 @@ struct _FettleJsonLimits
   gsize max_string;  /* bytes of one string, escapes decoded */
   guint max_items;   /* of one list */
   guint max_keys;    /* of one map; 4 096 in all maps open at one place */
+  guint max_values;  /* in the whole text; each takes up to 500 bytes of memory */
 };
 
-extern const FettleJsonLimits fettle_json_default_limits;  /* 1 MiB, 64, 256 KiB, 10 000, 1 000 */
-extern const FettleJsonLimits fettle_json_record_limits;   /* a line of an export: 64 MiB, 64, 256 KiB, 1 000 000, 1 000 */
+/* 1 MiB, 64, 256 KiB, 10 000, 1 000, 100 000 */
+extern const FettleJsonLimits fettle_json_default_limits;
+/* A line of an export: 64 MiB, 64, 256 KiB, 1 000 000, 1 000, 1 100 000. */
+extern const FettleJsonLimits fettle_json_record_limits;
 
 /* Only the scan. On refusal @error says what and at which byte (from 0), line
  * and column (from 1). */

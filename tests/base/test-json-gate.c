@@ -160,7 +160,7 @@ test_place (void)
 static void
 test_limits (void)
 {
-  static const FettleJsonLimits tight = { 20, 2, 3, 2, 2 };
+  static const FettleJsonLimits tight = { 20, 2, 3, 2, 2, 5 };
   static const struct
   {
     const char     *text;
@@ -173,6 +173,9 @@ test_limits (void)
     { "{\"abcd\":1}", FETTLE_JSON_LONG_STRING },
     { "[1,2,3]", FETTLE_JSON_MANY_ITEMS },
     { "{\"a\":1,\"b\":1,\"c\":1}", FETTLE_JSON_MANY_KEYS },
+    { "[[1,2],3]", FETTLE_JSON_FINE },
+    { "[[1,2],[3]]", FETTLE_JSON_MANY_VALUES },
+    { "{\"a\":[1,2],\"b\":[]}", FETTLE_JSON_FINE },
     { "[1                  ]", FETTLE_JSON_TOO_LONG },
   };
 
@@ -241,6 +244,51 @@ test_open_keys (void)
       g_assert_cmpint (fettle_json_scan (json->str, json->len, &fettle_json_default_limits, NULL),
                        ==, depth == 4 ? FETTLE_JSON_FINE : FETTLE_JSON_MANY_KEYS);
     }
+}
+
+static gboolean
+is_letter (guint32 c)
+{
+  return c > 0x20 && c < 0x110000 && c != '"' && c != '\\' && (c < 0xd800 || c > 0xdfff);
+}
+
+/* Many different keys that have one hash (FNV-1a over characters). */
+static GString *
+map_of_clashes (guint n)
+{
+  const guint32 prime = 16777619u, wanted = 0x12345678u;
+  GString *json = g_string_new ("{");
+  guint found = 0;
+
+  for (guint32 first = 'A'; found < n; first++)
+    for (guint32 second = 0x21; second < 0x110000 && found < n; second++)
+      {
+        guint32 hash = (((2166136261u ^ first) * prime) ^ second) * prime;
+        guint32 third = hash ^ wanted;
+
+        if (!is_letter (second) || !is_letter (third))
+          continue;
+        g_string_append (json, found++ > 0 ? ",\"" : "\"");
+        g_string_append_unichar (json, first);
+        g_string_append_unichar (json, second);
+        g_string_append_unichar (json, third);
+        g_string_append (json, "\":0");
+      }
+  g_string_append_c (json, '}');
+  return json;
+}
+
+/* Keys made to be compared each with each: a few are, a thousand are not. */
+static void
+test_clashing_keys (void)
+{
+  g_autoptr (GString) few = map_of_clashes (10);
+  g_autoptr (GString) many = map_of_clashes (1000);
+  g_autoptr (FettleValue) value = fettle_json_read (few->str, few->len, &fettle_json_default_limits, NULL);
+
+  g_assert_cmpuint (fettle_value_get_length (value), ==, 10);
+  g_assert_cmpint (fettle_json_scan (many->str, many->len, &fettle_json_default_limits, NULL), ==,
+                   FETTLE_JSON_MANY_KEYS);
 }
 
 static void
@@ -315,6 +363,7 @@ main (int   argc,
   g_test_add_func ("/json/limits", test_limits);
   g_test_add_func ("/json/many-keys", test_many_keys);
   g_test_add_func ("/json/open-keys", test_open_keys);
+  g_test_add_func ("/json/clashing-keys", test_clashing_keys);
   g_test_add_func ("/json/record-limits", test_record_limits);
   g_test_add_func ("/json/round-trip", test_round_trip);
   g_test_add_func ("/json/cut", test_cut);

@@ -21,6 +21,7 @@ static const FettleJsonLimits change_limits = {
   .max_string = FETTLE_CHANGE_MAX_BYTES,
   .max_items = FETTLE_CHANGE_MAX_BYTES,
   .max_keys = 1000,
+  .max_values = FETTLE_CHANGE_MAX_BYTES,
 };
 
 /* Base64 that its own bytes would be written as again, or NULL. */
