@@ -208,6 +208,26 @@ test_splice_random (void)
     }
 }
 
+/* Runs of marks that no language has must not take for ever. */
+static void
+test_fold_many_marks (void)
+{
+  static const gunichar marks[][2] = { { 0x0315, 0x0316 }, { 0x1d165, 0x1d16d } };  /* as they sort last and first */
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("Á");
+      g_autofree char *folded = NULL;
+
+      for (guint k = 0; k < 400000; k++)
+        g_string_append_unichar (text, marks[i][k >= 200000]);
+      g_string_append (text, "B");
+      folded = fettle_text_fold (text->str);
+      g_assert_true (g_str_has_prefix (folded, "a") && g_str_has_suffix (folded, "b"));
+      g_assert_cmpuint (strlen (folded), <, 200);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +236,7 @@ main (int   argc,
 
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-twice", test_fold_twice);
+  g_test_add_func ("/text/fold-many-marks", test_fold_many_marks);
   g_test_add_func ("/text/contains", test_contains);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/tidy", test_tidy);
