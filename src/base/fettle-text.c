@@ -180,6 +180,30 @@ fettle_text_initials (const char *name)
   return g_string_free (initials, FALSE);
 }
 
+gboolean
+fettle_text_turns (gunichar letter)
+{
+  return (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
+}
+
+gboolean
+fettle_text_is_blank (const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (text != NULL, TRUE);
+
+  valid = g_utf8_make_valid (text, -1);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      if (!g_unichar_isspace (letter) && !g_unichar_iscntrl (letter) && !g_unichar_iszerowidth (letter))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 char *
 fettle_text_tidy (const char *text)
 {
@@ -200,7 +224,7 @@ fettle_text_tidy (const char *text)
           blank_owed = tidy->len > 0;
           continue;
         }
-      if (g_unichar_iscntrl (letter))
+      if (g_unichar_iscntrl (letter) || fettle_text_turns (letter))
         continue;
       if (blank_owed)
         g_string_append_c (tidy, ' ');

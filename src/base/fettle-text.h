@@ -19,8 +19,17 @@ gboolean fettle_text_contains   (const char *text,
 /* At most two letters for an avatar: "Anna Weiss" gives "AW". Newly allocated. */
 char    *fettle_text_initials   (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @letter turns the direction of writing of all that follows: what a
+ * title holds could read as something else. The marks that only say how a
+ * letter beside them reads (U+200E, U+200F, U+061C) do not. */
+gboolean fettle_text_turns      (gunichar    letter);
+
+/* Whether nothing of @text can be seen: white space, control characters and
+ * letters without a width. */
+gboolean fettle_text_is_blank   (const char *text);
+
 /* White space at both ends removed, runs inside made one blank, control
- * characters out. Newly allocated. */
+ * characters and what turns the direction of writing out. Newly allocated. */
 char    *fettle_text_tidy       (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "fettle-terminal.h"
 
+#include "fettle-text.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -19,8 +21,7 @@
 static gboolean
 is_steering (gunichar c)
 {
-  return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0)
-         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || fettle_text_turns (c);
 }
 
 char *

@@ -58,6 +58,9 @@ static const Row tidies[] = {
   { "a\x01" "b\x7f" "c", "abc" },
   { "\xc2\xa0" "a\xe3\x80\x80" "b", "a b" },
   { "a\xc2\x85" "b", "ab" },
+  { "safe\u202egpj.exe", "safegpj.exe" },
+  { "\u2067\u202aa\u202c\u2069", "a" },
+  { "\u200eאבג\u200f", "\u200eאבג\u200f" },
   { "   ", "" },
   { "größe", "größe" },
 };
@@ -208,6 +211,30 @@ test_splice_random (void)
     }
 }
 
+static void
+test_blank (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    blank;
+  } rows[] = {
+    { "", TRUE },
+    { " \t\n", TRUE },
+    { "\u00a0\u3000", TRUE },
+    { "\x01\x7f", TRUE },
+    { "\u200b\u200d\ufeff\u202e", TRUE },
+    { "\u0301", TRUE },
+    { "a", FALSE },
+    { " \u200b.", FALSE },
+    { "日", FALSE },
+    { "\xff", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (fettle_text_is_blank (rows[i].text), ==, rows[i].blank);
+}
+
 /* Runs of marks that no language has must not take for ever. */
 static void
 test_fold_many_marks (void)
@@ -240,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/text/contains", test_contains);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/tidy", test_tidy);
+  g_test_add_func ("/text/blank", test_blank);
   g_test_add_func ("/splice/figures", test_splice);
   g_test_add_func ("/splice/random", test_splice_random);
 
