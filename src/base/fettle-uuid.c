@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MAX_STAMP G_GINT64_CONSTANT (0xffffffffffff)   /* 48 bits */
+
 static const char hex_digits[] = "0123456789abcdef";
 
 static inline gboolean
@@ -29,11 +31,12 @@ fettle_uuid_new_v7 (gint64        ms,
                     FettleRandom *random)
 {
   FettleUuid self = { 0 };
+  guint64 stamp = CLAMP (ms, 0, MAX_STAMP);
 
   g_return_val_if_fail (FETTLE_IS_RANDOM (random), self);
 
   for (guint i = 0; i < 6; i++)
-    self.bytes[i] = (guint64) ms >> (8 * (5 - i));
+    self.bytes[i] = stamp >> (8 * (5 - i));
   fettle_random_fill (random, self.bytes + 6, 10);
   self.bytes[6] = 0x70 | (self.bytes[6] & 0x0f);
   self.bytes[8] = 0x80 | (self.bytes[8] & 0x3f);

@@ -15,7 +15,8 @@ typedef struct
   guint8 bytes[16];
 } FettleUuid;
 
-/* UUIDv7 (RFC 9562): @ms is UTC milliseconds, the rest is random. */
+/* UUIDv7 (RFC 9562): @ms is UTC milliseconds, the rest is random. What
+ * lies before 1970 counts as its first moment. */
 FettleUuid  fettle_uuid_new_v7    (gint64            ms,
                                    FettleRandom     *random);
 

@@ -150,6 +150,20 @@ test_uuid_order (void)
                    fettle_uuid_to_text (&late, late_text));
 }
 
+/* What lies outside the 48 bits must not turn up at the other end. */
+static void
+test_uuid_ends (void)
+{
+  g_autoptr (FettleRandom) random = fettle_random_new_seeded (3);
+  FettleUuid before = fettle_uuid_new_v7 (-1, random);
+  FettleUuid first = fettle_uuid_new_v7 (1000, random);
+  FettleUuid last = fettle_uuid_new_v7 (0x7fffffffffffffff, random);
+
+  g_assert_cmpint (fettle_uuid_get_ms (&before), ==, 0);
+  g_assert_cmpint (fettle_uuid_compare (&before, &first), <, 0);
+  g_assert_cmpint (fettle_uuid_get_ms (&last), ==, 0xffffffffffff);
+}
+
 static void
 test_uuid_code (void)
 {
@@ -195,6 +209,7 @@ main (int   argc,
   g_test_add_func ("/uuid/text", test_uuid_text);
   g_test_add_func ("/uuid/new", test_uuid_new);
   g_test_add_func ("/uuid/order", test_uuid_order);
+  g_test_add_func ("/uuid/ends", test_uuid_ends);
   g_test_add_func ("/uuid/code", test_uuid_code);
 
   return g_test_run ();
