@@ -7,6 +7,7 @@
 #include "fettle-csv-reader.h"
 
 #include "fettle-csv-encoding.h"
+#include "fettle-import-file.h"
 #include "fettle-problem.h"
 
 #include <csv.h>
@@ -74,6 +75,8 @@ take_field (void  *bytes,
 
   if (n > FETTLE_CSV_MAX_FIELD)
     reader->flaws |= FETTLE_CSV_LONG;
+  else if (start + n > FETTLE_CSV_MAX_RECORD)
+    reader->flaws |= FETTLE_CSV_BULKY;
   else if (memchr (bytes, '\0', n) != NULL)
     reader->flaws |= FETTLE_CSV_NUL;
   else if (!g_utf8_validate_len (bytes, n, NULL))
@@ -136,24 +139,6 @@ take_end (int   terminator,
 
 /* --- the file as a whole ---------------------------------------------------------------- */
 
-static gboolean
-fail_reading (const char   *path,
-              const GError *cause,
-              GError      **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    fettle_problem_set (error, FETTLE_PROBLEM_CANCELLED, NULL, NULL, _("Stopped."));
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no file “%s”."), name);
-  else
-    fettle_problem_set (error, FETTLE_PROBLEM_FAILED, cause->message, NULL,
-                        _("“%s” cannot be read."), name);
-
-  return FALSE;
-}
-
 /* Reads the whole file once to know its encoding. */
 static gboolean
 find_encoding (GInputStream   *input,
@@ -175,7 +160,7 @@ find_encoding (GInputStream   *input,
       g_autoptr (GError) cause = NULL;
 
       if (!g_input_stream_read_all (input, block, BLOCK, &n, cancellable, &cause))
-        return fail_reading (path, cause, error);
+        return fettle_import_file_fail (path, cause, error);
       if (is_first && fettle_encoding_from_mark (block, n, encoding, skip))
         return TRUE;
       is_first = FALSE;
@@ -279,7 +264,7 @@ read_records (Reader            *reader,
       g_autoptr (GError) cause = NULL;
 
       if (!g_input_stream_read_all (input, block, BLOCK, &n, cancellable, &cause))
-        return fail_reading (path, cause, error);
+        return fettle_import_file_fail (path, cause, error);
 
       g_string_truncate (piece, 0);
       fettle_decoder_feed (decoder, block, n, piece);
@@ -299,30 +284,6 @@ read_records (Reader            *reader,
     }
 
   return finish_parsing (reader, error);
-}
-
-static GFileInputStream *
-open_file (const char   *path,
-           goffset      *size,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) input = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  input = g_file_read (file, cancellable, &cause);
-  if (input != NULL)
-    info = g_file_input_stream_query_info (input, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, &cause);
-  if (info == NULL)
-    {
-      fail_reading (path, cause, error);
-      return NULL;
-    }
-  *size = g_file_info_get_size (info);
-
-  return g_steal_pointer (&input);
 }
 
 static void
@@ -367,12 +328,12 @@ fettle_csv_read (const char        *path,
 
   g_return_val_if_fail (path != NULL && form != NULL && func != NULL, FALSE);
 
-  input = open_file (path, &size, cancellable, error);
+  input = fettle_import_file_open (path, &size, cancellable, error);
   if (input == NULL ||
       !find_encoding (G_INPUT_STREAM (input), path, &decoder.encoding, &skip, cancellable, error))
     return FALSE;
   if (!g_seekable_seek (G_SEEKABLE (input), skip, G_SEEK_SET, cancellable, &cause))
-    return fail_reading (path, cause, error);
+    return fettle_import_file_fail (path, cause, error);
 
   *form = (FettleCsvForm) {
     .encoding = fettle_encoding_get_name (decoder.encoding),

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* Limits of a file from outside. */
 #define FETTLE_CSV_MAX_FIELD   (1024 * 1024)
+#define FETTLE_CSV_MAX_RECORD  (16 * FETTLE_CSV_MAX_FIELD)
 #define FETTLE_CSV_MAX_COLUMNS 2000
 #define FETTLE_CSV_MAX_RECORDS 5000000
 
@@ -22,6 +23,7 @@ typedef enum
   FETTLE_CSV_ENCODING = 1 << 2,  /* bytes that are not of the file's encoding */
   FETTLE_CSV_TORN     = 1 << 3,  /* the file ends inside a quoted text */
   FETTLE_CSV_WIDE     = 1 << 4,  /* more than FETTLE_CSV_MAX_COLUMNS fields; the rest is left out */
+  FETTLE_CSV_BULKY    = 1 << 5,  /* over FETTLE_CSV_MAX_RECORD in all; the rest is left out */
 } FettleCsvFlaws;
 
 /* One record; good until the function that got it returns. */

@@ -8,6 +8,7 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-import-file.h"
 #include "fettle-import-private.h"
 
 #include "fettle-commands-private.h"
@@ -112,6 +113,9 @@ replay_entry (Import            *import,
   const char *ent = fettle_kind_get_info (import->kind)->id;
   g_autoptr (FettleChange) change = NULL;
   FettleUuid id;
+
+  if (!fettle_import_run_go_on (import->run, error))
+    return FALSE;
 
   change = fettle_jsonl_entry_read (entry, ent, eid, ids, import->acts, import->run->random, error);
   if (change == NULL || !check_values (import->kind, change, error) ||
@@ -584,7 +588,7 @@ read_eid (Import            *import,
 
   if (fettle_value_is_null (key) || fettle_value_get_string (key) == NULL ||
       !fettle_transaction_find (import->run->transaction, import->kind, fettle_value_get_string (key), eid))
-    *eid = fettle_uuid_new_v7 (MAX (at, 0), import->run->random);
+    *eid = fettle_uuid_new_v7 (at, import->run->random);
 
   return TRUE;
 }
@@ -653,27 +657,6 @@ take_object (Import            *import,
   return take_history (import, &eid, object, history, error);
 }
 
-/* Tells the line beside whatever went wrong in it. */
-static gboolean
-fail_line (Import       *import,
-           const GError *cause,
-           GError      **error)
-{
-  g_autofree char *detail = fettle_problem_describe (cause);
-  gint code = cause->domain == FETTLE_PROBLEM ? cause->code : FETTLE_PROBLEM_INVALID;
-
-  if (code == FETTLE_PROBLEM_FULL || code == FETTLE_PROBLEM_CANCELLED || code == FETTLE_PROBLEM_LOCKED)
-    {
-      g_propagate_error (error, g_error_copy (cause));
-      return FALSE;
-    }
-
-  fettle_problem_set (error, code, detail, _("Nothing was written."),
-                      _("Line %" G_GINT64_FORMAT " cannot be taken."), import->place.line);
-
-  return FALSE;
-}
-
 static gboolean
 take_line (Import     *import,
            const char *text,
@@ -693,54 +676,17 @@ take_line (Import     *import,
   if (object != NULL && take_object (import, object, &cause))
     return TRUE;
 
-  return fail_line (import, cause, error);
+  return fettle_import_run_fail_line (import->run, import->place.line, cause, error);
 }
 
 /* --- the file --------------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  GInputStream *input;   /* (owned) */
+  GInputStream *input;   /* (owned) (nullable) */
   GString      *text;    /* (owned) of the present line */
   goffset       done, total;
 } Lines;
-
-static gboolean
-fail_file (Import       *import,
-           const GError *cause,
-           GError      **error)
-{
-  g_autofree char *name = g_filename_display_name (import->run->path);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return fettle_import_run_step (0, 0, import->run, error);
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no file “%s”."), name);
-  else
-    fettle_problem_set (error, FETTLE_PROBLEM_FAILED, cause->message, NULL, _("“%s” cannot be read."), name);
-
-  return FALSE;
-}
-
-static gboolean
-open_lines (Import  *import,
-            Lines   *lines,
-            GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (import->run->path);
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  lines->input = G_INPUT_STREAM (g_file_read (file, import->run->cancellable, &cause));
-  if (lines->input != NULL)
-    info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (lines->input), G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                           import->run->cancellable, &cause);
-  if (info == NULL)
-    return fail_file (import, cause, error);
-  lines->total = g_file_info_get_size (info);
-
-  return TRUE;
-}
 
 static gboolean
 end_line (Import  *import,
@@ -798,7 +744,7 @@ read_lines (Import  *import,
       g_autoptr (GError) cause = NULL;
 
       if (!g_input_stream_read_all (lines->input, block, BLOCK, &n, import->run->cancellable, &cause))
-        return fail_file (import, cause, error);
+        return fettle_import_file_fail (import->run->path, cause, error);
       if (!take_block (import, lines, block, n, error))
         return FALSE;
       lines->done += n;
@@ -820,7 +766,8 @@ fettle_import_jsonl (FettleImportRun *run,
   lines.text = g_string_new (NULL);
   import.acts = fettle_jsonl_acts_new ();
   import.names = fettle_jsonl_names_new (run);
-  ok = open_lines (&import, &lines, error) && read_lines (&import, &lines, error)
+  lines.input = G_INPUT_STREAM (fettle_import_file_open (run->path, &lines.total, run->cancellable, error));
+  ok = lines.input != NULL && read_lines (&import, &lines, error)
        && fettle_transaction_tie (run->transaction, &run->is_tied, error);
 
   g_clear_object (&lines.input);

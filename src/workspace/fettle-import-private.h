@@ -74,6 +74,16 @@ gboolean fettle_import_run_step   (gint64            done,
                                    gpointer          run,
                                    GError          **error);
 
+/* FALSE with CANCELLED once the person has stopped it. */
+gboolean fettle_import_run_go_on  (FettleImportRun  *run,
+                                   GError          **error);
+
+/* Tells the line beside what went wrong in it. Always FALSE. */
+gboolean fettle_import_run_fail_line (FettleImportRun  *run,
+                                      gint64            line,
+                                      const GError     *cause,
+                                      GError          **error);
+
 FettleImportReport *fettle_import_report_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

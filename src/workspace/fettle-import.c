@@ -7,6 +7,7 @@
 #include "fettle-import-private.h"
 
 #include "fettle-csv-encoding.h"
+#include "fettle-import-file.h"
 #include "fettle-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,8 +51,7 @@ static const struct
 static const char *
 guess_profile (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) input = g_file_read (file, NULL, NULL);
+  g_autoptr (GFileInputStream) input = fettle_import_file_open (path, NULL, NULL, NULL);
   guint8 head[256];
   gsize n = 0, at = 0;
   FettleEncoding encoding;
@@ -151,10 +151,35 @@ fettle_import_run_step (gint64    done,
 
   if (run->progress != NULL)
     run->progress (done, total, run->progress_data);
-  if (!g_cancellable_is_cancelled (run->cancellable))
-    return TRUE;
 
-  fettle_problem_set (error, FETTLE_PROBLEM_CANCELLED, _("Nothing was taken."), NULL, _("The import was stopped."));
+  return fettle_import_run_go_on (run, error);
+}
+
+gboolean
+fettle_import_run_go_on (FettleImportRun *run,
+                         GError         **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  return !g_cancellable_set_error_if_cancelled (run->cancellable, &cause) ||
+         fettle_import_file_fail (run->path, cause, error);
+}
+
+/* A failure that the line has nothing to do with is passed on as it is. */
+gboolean
+fettle_import_run_fail_line (FettleImportRun *run,
+                             gint64           line,
+                             const GError    *cause,
+                             GError         **error)
+{
+  g_autofree char *detail = fettle_problem_describe (cause);
+  gint code = cause->domain == FETTLE_PROBLEM ? cause->code : FETTLE_PROBLEM_INVALID;
+
+  if (code == FETTLE_PROBLEM_FULL || code == FETTLE_PROBLEM_CANCELLED || code == FETTLE_PROBLEM_LOCKED)
+    g_propagate_error (error, g_error_copy (cause));
+  else
+    fettle_problem_set (error, code, detail, _("Nothing was written."),
+                        _("Line %" G_GINT64_FORMAT " cannot be taken."), line);
 
   return FALSE;
 }

@@ -62,7 +62,7 @@ get_act (FettleJsonlActs *self,
 
   if (act == NULL)
     {
-      FettleUuid made = fettle_uuid_new_v7 (MAX (at, 0), random);
+      FettleUuid made = fettle_uuid_new_v7 (at, random);
 
       act = g_memdup2 (&made, sizeof made);
       g_hash_table_insert (self->ids, g_memdup2 (&number, sizeof number), act);
@@ -369,12 +369,13 @@ read_at (Reading           *reading,
          GError           **error)
 {
   const char *text = fettle_value_get_string (value);
+  gint64 *at = &reading->change->at;
 
-  if (text != NULL && fettle_time_from_iso (text, &reading->change->at))
+  if (text != NULL && fettle_time_from_iso (text, at))
     return TRUE;
-  reading->change->at = fettle_value_get_int (value);
+  *at = fettle_value_get_int (value);
 
-  return fettle_value_get_type_of (value) == FETTLE_VALUE_INT ||
+  return (fettle_value_get_type_of (value) == FETTLE_VALUE_INT && fettle_time_is_in_range (*at)) ||
          refuse (error, "at", _("This must be a time with its zone."));
 }
 
@@ -583,7 +584,7 @@ fettle_jsonl_entry_read (const FettleValue *entry,
   change->ent = g_strdup (ent);
   change->eid = *eid;
   change->act = reading.act >= 0 ? *get_act (acts, reading.act, change->at, random)
-                                 : fettle_uuid_new_v7 (MAX (change->at, 0), random);
+                                 : fettle_uuid_new_v7 (change->at, random);
 
   return g_steal_pointer (&change);
 }

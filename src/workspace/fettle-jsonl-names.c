@@ -117,7 +117,7 @@ make (FettleJsonlNames *self,
       GError          **error)
 {
   g_autoptr (FettleValue) owned = parent;
-  FettleUuid eid = fettle_uuid_new_v7 (MAX (at, 0), self->run->random);
+  FettleUuid eid = fettle_uuid_new_v7 (at, self->run->random);
   g_autoptr (FettleEdit) edit = fettle_edit_new_create (kind, &eid);
 
   fettle_edit_set_text (edit, kinds[kind].name, name);

@@ -573,6 +573,11 @@ static const struct
   { "one id, two kinds, replayed", "{\"kind\":\"person\"," ID ",\"name\":\"Bob\"}\n{\"kind\":\"incident\"," ID
     ",\"history\":[" CREATE "]}\n", "Line 2" },
   { "zone of the moon", "{\"kind\":\"incident\"," ID ",\"history\":[{\"op\":\"create\"," BY ",\"at\":0,\"tz\":99999,\"f\":{\"title\":\"y\"}}]}\n", "tz" },
+  { "before all calendars", "{\"kind\":\"incident\"," ID ",\"history\":[{\"op\":\"create\"," BY
+    ",\"at\":-9223372036854775807,\"f\":{\"title\":\"y\"}}]}\n", "at" },
+  { "after all calendars", "{\"kind\":\"incident\"," ID ",\"history\":[{\"op\":\"create\"," BY
+    ",\"at\":9223372036854775807,\"f\":{\"title\":\"y\"}}]}\n", "at" },
+  { "tag of the format", "{\"title\":\"x\",\"tags\":[\"$x\"]}\n", "begins with “$”" },
 };
 
 static void
@@ -597,6 +602,60 @@ test_hostile (void)
       g_assert_nonnull (strstr (message, "Line "));
       g_assert_cmpint (import_get_head (fixture), ==, head);
     }
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  GAsyncResult *result;   /* (owned) */
+} Stop;
+
+static void
+stop_cb (FettleImport *import,
+         gint64        done,
+         gint64        total,
+         gpointer      user_data)
+{
+  g_cancellable_cancel (((Stop *) user_data)->cancellable);
+}
+
+static void
+stopped_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  ((Stop *) user_data)->result = g_object_ref (result);
+}
+
+/* One line that ends the file, with a history that takes long: who presses
+ * Stop does not wait for its end. */
+static void
+test_stop_in_line (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GString) text = g_string_new ("{\"kind\":\"incident\"," ID ",\"history\":[" CREATE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (FettleImport) import = NULL;
+  g_autoptr (FettleImportReport) report = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  Stop stop = { .cancellable = cancellable };
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, ",{\"op\":\"set\"," BY ",\"at\":\"2024-05-01T10:00:00Z\","
+                            "\"base\":{\"location\":null},\"f\":{\"location\":\"%u\"}}", i);
+  g_string_append (text, "]}");
+  path = import_write (fixture, "stop.jsonl", text->str, text->len);
+  import = fettle_import_new (fixture->workspace, path, "jsonl", NULL);
+  g_signal_connect (import, "progress", G_CALLBACK (stop_cb), &stop);
+  fettle_import_run_async (import, FALSE, cancellable, stopped_cb, &stop);
+  while (stop.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  report = fettle_import_run_finish (import, stop.result, &error);
+  g_clear_object (&stop.result);
+  g_assert_null (report);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED);
 }
 
 /* Values beside the history do not count, and that is said. */
@@ -710,6 +769,7 @@ main (int   argc,
   g_test_add_func ("/import/jsonl/number-of-known", test_number_of_known);
   g_test_add_func ("/import/jsonl/tags-alone", test_tags_alone);
   g_test_add_func ("/import/jsonl/hostile", test_hostile);
+  g_test_add_func ("/import/jsonl/stop-in-line", test_stop_in_line);
   g_test_add_func ("/import/jsonl/altered-beside", test_altered_beside);
 
   return g_test_run ();

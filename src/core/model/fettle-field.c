@@ -207,11 +207,15 @@ check_element (const FettleFieldInfo *field,
 
   if (text == NULL)
     return refuse_type (field, error);
-  if (text[0] != '\0')
+  if (text[0] != '\0' && text[0] != '$')
     return check_characters (field, text, FALSE, error);
 
-  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
-                      _("“%s” cannot hold an empty word."), _(field->label));
+  if (text[0] == '\0')
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
+                        _("“%s” cannot hold an empty word."), _(field->label));
+  else /* kept for the format itself (record.md 1) */
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
+                        _("“%s” cannot hold a word that begins with “$”."), _(field->label));
 
   return FALSE;
 }
