@@ -13,12 +13,12 @@
 #include "fettle-import-private.h"
 
 #include "fettle-servicenow-case.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NUMBER 64
-#define MAX_PERSON 100
 
 typedef struct
 {
@@ -41,6 +41,7 @@ static const struct
   { FETTLE_CSV_LONG, N_("The row holds a field of more than 1 MiB.") },
   { FETTLE_CSV_ENCODING, N_("The row holds bytes that are not UTF-8.") },
   { FETTLE_CSV_WIDE, N_("The row has more than 2 000 fields.") },
+  { FETTLE_CSV_BULKY, N_("The row holds more than 16 MiB.") },
 };
 
 static void
@@ -73,16 +74,40 @@ is_sound (Import                *import,
   return FALSE;
 }
 
+/* It becomes one of the incident's other numbers. */
+static gboolean
+is_number (const char *text)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_ALIASES);
+  g_autoptr (FettleValue) numbers = fettle_value_new_list ();
+
+  fettle_value_list_take (numbers, fettle_value_new_string (text));
+
+  return fettle_field_check (info, numbers, TRUE, NULL);
+}
+
+static void
+leave_out_number (Import     *import,
+                  const char *number)
+{
+  g_autofree char *shown = fettle_servicenow_dup_short (number, MAX_NUMBER);
+  g_autofree char *text = g_strdup_printf (_("“%s” is no number."), shown);
+
+  leave_out (import, "bad number", text);
+}
+
 /* The number of the row's incident; NULL, and a remark, where it has none. */
 static const char *
 get_number (Import *import)
 {
   const char *number = fettle_servicenow_reader_get (&import->reader, SN_NUMBER);
 
-  if (number == NULL)
+  if (number == NULL || fettle_text_is_blank (number))
     leave_out (import, "no number", _("The row has no number."));
   else if (strlen (number) > MAX_NUMBER)
     leave_out (import, "long number", _("The number of the row is too long."));
+  else if (!g_hash_table_contains (import->cases, number) && !is_number (number))
+    leave_out_number (import, number);
   else
     return number;
 
@@ -115,10 +140,10 @@ set_author (Import     *import,
             GError    **error)
 {
   FettleServicenowReader *reader = &import->reader;
-  const char *name = fettle_servicenow_reader_get (reader, SN_UPDATED_BY);
+  const char *name = fettle_servicenow_reader_get_name (reader, SN_UPDATED_BY, TRUE);
   const FettleValue *ref = NULL;
 
-  if (name != NULL && strlen (name) <= MAX_PERSON)
+  if (name != NULL)
     {
       ref = fettle_servicenow_names_get_person (&reader->names, fettle_servicenow_column_id (SN_UPDATED_BY),
                                                 name, FALSE, error);
@@ -442,6 +467,7 @@ take_record (const FettleCsvRecord *record,
 {
   Import *import = user_data;
   FettleServicenowReader *reader = &import->reader;
+  g_autoptr (GError) cause = NULL;
   const char *number;
   gint64 at;
 
@@ -464,7 +490,8 @@ take_record (const FettleCsvRecord *record,
   reader->names.at = at;
   reader->names.row = record->row;
 
-  return take_event (import, number, at, error);
+  return take_event (import, number, at, &cause) ||
+         fettle_import_run_fail_line (import->run, record->line, cause, error);
 }
 
 /* --- the end ------------------------------------------------------------------------------------- */

@@ -13,7 +13,8 @@
 #include <libintl.h>
 #include <string.h>
 
-#define MAX_NAMES 3
+#define MAX_NAMES  3
+#define MAX_LENGTH 64   /* bytes of a name in a file; the names below are far shorter */
 
 /* Names of columns: the id of the audit log, then those of list exports. They
  * are compared folded, with "_" as a blank. */
@@ -80,9 +81,9 @@ dup_key (const char *name)
 static int
 find_column (const char *header)
 {
-  g_autofree char *wanted = dup_key (header);
+  g_autofree char *wanted = strlen (header) <= MAX_LENGTH ? dup_key (header) : NULL;
 
-  for (int column = 0; column < SN_N_COLUMNS; column++)
+  for (int column = 0; wanted != NULL && column < SN_N_COLUMNS; column++)
     {
       for (guint i = 0; i < MAX_NAMES && columns[column].names[i] != NULL; i++)
         {
@@ -141,7 +142,11 @@ list_found (const FettleCsvRecord *record)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < record->n_fields && names->len < 1000; i++)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", record->fields[i]);
+    {
+      g_autofree char *name = fettle_servicenow_dup_short (record->fields[i], MAX_LENGTH);
+
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
 
   return g_string_free (g_steal_pointer (&names), FALSE);
 }

@@ -128,15 +128,27 @@ fettle_servicenow_names_get_team (FettleServicenowNames *self,
   return take_name (self, key, &eid, edit, error);
 }
 
+/* A stroke divides the two levels, unless one of the names has a stroke itself:
+ * then it is two blanks, which no tidy name has. */
+static char *
+dup_category_key (const char *parent,
+                  const char *child)
+{
+  if (strchr (parent, '/') != NULL || (child != NULL && strchr (child, '/') != NULL))
+    return g_strdup_printf ("servicenow:category:%s  %s", parent, child != NULL ? child : "");
+
+  return g_strdup_printf ("servicenow:category:%s%s%s", parent, child != NULL ? "/" : "", child != NULL ? child : "");
+}
+
 const FettleValue *
 fettle_servicenow_names_get_category (FettleServicenowNames *self,
                                       const char            *name,
                                       const char            *child,
                                       GError               **error)
 {
-  g_autofree char *tidy = fettle_text_tidy (child != NULL ? child : name);
-  g_autofree char *key = child != NULL ? g_strdup_printf ("servicenow:category:%s/%s", name, tidy)
-                                       : g_strdup_printf ("servicenow:category:%s", tidy);
+  g_autofree char *tidy = fettle_text_tidy (name);
+  g_autofree char *tidy_child = child != NULL ? fettle_text_tidy (child) : NULL;
+  g_autofree char *key = dup_category_key (tidy, tidy_child);
   const FettleValue *known = g_hash_table_lookup (self->known, key);
   const FettleValue *parent = NULL;
   g_autoptr (FettleEdit) edit = NULL;
@@ -152,7 +164,7 @@ fettle_servicenow_names_get_category (FettleServicenowNames *self,
         return NULL;
     }
 
-  edit = find_or_create (self, FETTLE_KIND_CATEGORY, key, tidy, &eid);
+  edit = find_or_create (self, FETTLE_KIND_CATEGORY, key, child != NULL ? tidy_child : tidy, &eid);
   if (edit != NULL && parent != NULL)
     fettle_edit_take (edit, FETTLE_CATEGORY_PARENT, fettle_value_ref (parent));
 

@@ -14,6 +14,9 @@
 #include <string.h>
 
 #define MAX_NAME 100           /* bytes; two of them and a prefix fit in an external key */
+#define MAX_SHOWN 80           /* bytes of a value in a remark */
+#define MAX_SHARED 250         /* bytes of a text that may come again */
+#define MAX_KEPT 50000         /* texts kept to be shared; then from anew */
 #define IMPORTED "from import" /* reason of a priority that is not the matrix's; data, not translated */
 
 /* --- the reader ------------------------------------------------------------------------- */
@@ -47,13 +50,23 @@ recall (FettleServicenowReader *self,
 }
 
 static void
+make_room (GHashTable *kept)
+{
+  if (g_hash_table_size (kept) >= MAX_KEPT)
+    g_hash_table_remove_all (kept);
+}
+
+static void
 keep_in_mind (FettleServicenowReader *self,
               FettleServicenowColumn  column,
               const char             *text,
               const FettleValue      *value)
 {
+  if (strlen (text) > MAX_SHARED)
+    return;
   if (self->seen[column] == NULL)
     self->seen[column] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fettle_value_unref);
+  make_room (self->seen[column]);
   g_hash_table_insert (self->seen[column], g_strdup (text), fettle_value_ref (value));
 }
 
@@ -78,6 +91,21 @@ fettle_servicenow_reader_get (FettleServicenowReader *self,
   return text[0] == '\0' || strcmp (text, "?") == 0 ? NULL : text;
 }
 
+char *
+fettle_servicenow_dup_short (const char *text,
+                             gsize       max)
+{
+  char *tidy;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  tidy = fettle_text_tidy (text);
+  if (strlen (tidy) > max)
+    *g_utf8_find_prev_char (tidy, tidy + max + 1) = '\0';
+
+  return g_strchomp (tidy);
+}
+
 static void
 remark_value (FettleServicenowReader *self,
               FettleServicenowColumn  column,
@@ -86,7 +114,7 @@ remark_value (FettleServicenowReader *self,
               const char             *text)
 {
   FettleImportPlace place = self->place;
-  g_autofree char *cut = g_utf8_make_valid (text, MIN (strlen (text), 80));
+  g_autofree char *cut = fettle_servicenow_dup_short (text, MAX_SHOWN);
 
   place.column = fettle_servicenow_column_id (column);
   /* The formats are literals of this file, each with one text. */
@@ -116,8 +144,10 @@ fettle_servicenow_reader_get_time (FettleServicenowReader *self,
       return FETTLE_TIME_NONE;
     }
 
-  g_strlcpy (self->times[column].text, text, sizeof self->times[column].text);
-  self->times[column].ms = ms;
+  if (g_strlcpy (self->times[column].text, text, sizeof self->times[column].text) < sizeof self->times[column].text)
+    self->times[column].ms = ms;
+  else
+    self->times[column].text[0] = '\0';
 
   return ms;
 }
@@ -130,6 +160,25 @@ fettle_servicenow_reader_get_count (FettleServicenowReader *self,
   guint64 count;
 
   return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &count, NULL) ? (int) count : -1;
+}
+
+const char *
+fettle_servicenow_reader_get_name (FettleServicenowReader *self,
+                                   FettleServicenowColumn  column,
+                                   gboolean                tell)
+{
+  const char *text = fettle_servicenow_reader_get (self, column);
+  gboolean is_long = text != NULL && strlen (text) > MAX_NAME;
+
+  if (text == NULL || (!is_long && !fettle_text_is_blank (text)))
+    return text;
+
+  if (tell && is_long)
+    remark_value (self, column, "long name", _("“%s…” is too long for a name; left empty."), text);
+  else if (tell)
+    remark_value (self, column, "no name", _("“%s” is no name; left empty."), text);
+
+  return NULL;
 }
 
 /* --- reading single facts ------------------------------------------------------------------ */
@@ -154,7 +203,7 @@ take_value (Advance              *self,
   self->facts->values[fact] = value;
 }
 
-/* A text that many rows share. */
+/* A text that many rows share, unless it is long. */
 static FettleValue *
 dup_text (FettleServicenowReader *reader,
           const char             *text)
@@ -164,6 +213,9 @@ dup_text (FettleServicenowReader *reader,
   if (value == NULL)
     {
       value = fettle_value_new_string (text);
+      if (strlen (text) > MAX_SHARED)
+        return value;
+      make_room (reader->texts);
       g_hash_table_insert (reader->texts, g_strdup (text), value);
     }
 
@@ -299,20 +351,11 @@ read_ranks (Advance *self)
   return TRUE;
 }
 
-/* The name in @column, or NULL; a name beyond all measure is left out. */
 static const char *
 get_name (Advance                *self,
           FettleServicenowColumn  column)
 {
-  const char *text = fettle_servicenow_reader_get (self->reader, column);
-
-  if (text == NULL || strlen (text) <= MAX_NAME)
-    return text;
-
-  if (self->tell)
-    remark_value (self->reader, column, "name", _("“%s…” is too long for a name; left empty."), text);
-
-  return NULL;
+  return fettle_servicenow_reader_get_name (self->reader, column, self->tell);
 }
 
 static gboolean
@@ -547,9 +590,7 @@ static const char *
 get_shown (FettleServicenowReader *self,
            FettleServicenowColumn  column)
 {
-  const char *text = fettle_servicenow_reader_get (self, column);
-
-  return text != NULL && strlen (text) <= MAX_NAME ? text : NULL;
+  return fettle_servicenow_reader_get_name (self, column, FALSE);
 }
 
 char *
@@ -562,16 +603,8 @@ fettle_servicenow_reader_dup_title (FettleServicenowReader *self)
   const char *child = get_shown (self, SN_SUBCATEGORY);
   g_autoptr (GString) title = g_string_new (NULL);
 
-  if (given != NULL)
-    {
-      g_autofree char *tidy = fettle_text_tidy (given);
-      gsize n = MIN (strlen (tidy), (gsize) info->max);
-
-      while (n > 0 && !g_utf8_validate_len (tidy, n, NULL))
-        n--;
-      if (n > 0)
-        return g_strndup (tidy, n);
-    }
+  if (given != NULL && !fettle_text_is_blank (given))
+    return fettle_servicenow_dup_short (given, info->max);
 
   g_string_append (title, symptom != NULL ? symptom : "");
   if (category != NULL || child != NULL)
@@ -579,7 +612,7 @@ fettle_servicenow_reader_dup_title (FettleServicenowReader *self)
                             category != NULL ? category : "",
                             category != NULL && child != NULL ? " › " : "", child != NULL ? child : "");
 
-  return g_strdup (title->len > 0 ? title->str : self->place.key);
+  return fettle_text_tidy (!fettle_text_is_blank (title->str) ? title->str : self->place.key);
 }
 
 /* Data like the title, so not translated. */
@@ -609,9 +642,10 @@ fettle_servicenow_reader_dup_rest (FettleServicenowReader *self)
   for (guint i = 0; i < G_N_ELEMENTS (rests); i++)
     {
       const char *text = get_shown (self, rests[i].column);
+      g_autofree char *tidy = text != NULL ? fettle_text_tidy (text) : NULL;
 
-      if (text != NULL)
-        g_string_append_printf (rest, "%s %s %s", rest->len > 0 ? "," : "ServiceNow:", rests[i].label, text);
+      if (tidy != NULL)
+        g_string_append_printf (rest, "%s %s %s", rest->len > 0 ? "," : "ServiceNow:", rests[i].label, tidy);
     }
 
   return rest->len > 0 ? g_string_free (g_steal_pointer (&rest), FALSE) : NULL;

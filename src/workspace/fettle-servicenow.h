@@ -71,6 +71,11 @@ gboolean    fettle_servicenow_header_read (FettleServicenowHeader *self,
                                            GError                **error);
 const char *fettle_servicenow_column_id   (FettleServicenowColumn  column);
 
+/* A text of the file as it may be shown: without control characters, cut
+ * between two characters to at most @max bytes. */
+char       *fettle_servicenow_dup_short   (const char             *text,
+                                           gsize                   max) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- names --------------------------------------------------------------------------- */
 
 /* Persons, teams and categories that the log names: found by external key, or
@@ -88,7 +93,7 @@ void               fettle_servicenow_names_init  (FettleServicenowNames *self,
                                                   FettleImportRun       *run);
 void               fettle_servicenow_names_clear (FettleServicenowNames *self);
 
-/* NULL on error. @list: the column's id; equal texts of different lists are
+/* NULL on error. Names must have something to see. @list: the column's id; equal texts of different lists are
  * different persons. Owned by @self. */
 const FettleValue *fettle_servicenow_names_get_person   (FettleServicenowNames *self,
                                                          const char            *list,
@@ -167,6 +172,11 @@ void        fettle_servicenow_reader_clear (FettleServicenowReader *self);
 /* The text of a column; NULL where it is "?", empty or not in the file. */
 const char *fettle_servicenow_reader_get   (FettleServicenowReader *self,
                                             FettleServicenowColumn  column);
+/* The same of a person, a team or a category; NULL where nothing of it could be
+ * seen or it is beyond all measure. @tell: that is remarked. */
+const char *fettle_servicenow_reader_get_name (FettleServicenowReader *self,
+                                               FettleServicenowColumn  column,
+                                               gboolean                tell);
 /* FETTLE_TIME_NONE where unknown; a date that does not exist is remarked once
  * per row. */
 gint64      fettle_servicenow_reader_get_time (FettleServicenowReader *self,

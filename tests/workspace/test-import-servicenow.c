@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #define PROFILE "servicenow-log"
 
@@ -314,6 +315,10 @@ test_row (void)
 #define GOOD "INC1,New,29-02-2016 01:16,29-02-2016 01:23,2 - Medium,2 - Medium,3 - Moderate,?\n"
 #define LATER "INC1,Active,29-02-2016 01:16,29-02-2016 02:00,2 - Medium,2 - Medium,3 - Moderate,Resolver 1\n"
 
+/* Letters of two bytes each: 39 and 60. */
+#define CUT_NAME "ééééééééééééééééééééééééééééééééééééééé"
+#define LONG_NAME CUT_NAME "ééééééééééééééééééééé"
+
 static const struct
 {
   const char *name;
@@ -345,6 +350,18 @@ static const struct
   { "embedded line end", HEADER GOOD "INC2,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,\"Resolver\n1\"\n"
     "INC3,New,x,29-02-2016 01:23,2,2,3,?\n", -1, 3, 0, 1, 0, "“x” is no date", 3, 5 },
   { "header only", HEADER, -1, 0, 0, 0, 0, NULL },
+  { "number with a line end", HEADER GOOD "\"INC\n2\",New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,?\n", -1,
+    1, 1, 0, 0, "“INC 2” is no number", 2, 3 },
+  { "number with a control character", HEADER GOOD "INC\0012,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,?\n", -1,
+    1, 1, 0, 0, "“INC2” is no number", 2, 3 },
+  { "number of the format", HEADER GOOD "$INC2,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,?\n", -1,
+    1, 1, 0, 0, "“$INC2” is no number", 2, 3 },
+  { "number nobody sees", HEADER GOOD "\u200b\u00a0,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,?\n", -1,
+    1, 1, 0, 0, "no number", 2, 3 },
+  { "name nobody sees", HEADER "INC1,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,\u200b\001\n", -1,
+    1, 0, 1, 0, "is no name", 1, 2 },
+  { "long name, cut between letters", HEADER "INC1,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,x" LONG_NAME "\n", -1,
+    1, 0, 1, 0, "“x" CUT_NAME "…” is too long", 1, 2 },
 };
 
 static void
@@ -370,6 +387,86 @@ test_flaws (void)
       g_assert_cmpint (remark->row, ==, flaws[i].row);
       g_assert_cmpint (remark->line, ==, flaws[i].line);
     }
+}
+
+/* What stands in the columns that have no field of their own, or several. */
+#define WIDE_HEADER "number,incident_state,opened_at,sys_updated_at,category,subcategory,u_symptom,problem_id,sys_updated_by\n"
+#define WIDE_ROW "INC1,New,29-02-2016 01:16,29-02-2016 01:23,"
+
+static void
+test_control_characters (void)
+{
+  static const char log[] = WIDE_HEADER WIDE_ROW "Ha\001rd\tware,\"La\nptop\",Sl\001ow,\"Pro\001b\nlem\",\u200b\n";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "control.csv", log, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, PROFILE);
+  g_autoptr (FettleRecord) record = import_read_incident (fixture, "INC1");
+  g_autoptr (FettleIncident) incident = fettle_incident_new (fixture->workspace, fettle_record_get_eid (record));
+  g_autoptr (FettleTimelineEntry) first = NULL;
+  g_autofree char *category = NULL;
+  g_autofree char *export = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (report->n_incidents, ==, 1);
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "Slow: Hard ware › La ptop");
+  g_assert_nonnull (import_find_remark (report, "does not fit"));
+  fettle_incident_load (incident, &error);
+  g_assert_no_error (error);
+  category = fettle_incident_dup_text (incident, FETTLE_TICKET_CATEGORY);
+  g_assert_cmpstr (category, ==, "Hard ware › La ptop");
+  first = g_list_model_get_item (fettle_incident_get_timeline (incident), 0);
+  g_assert_cmpstr (fettle_timeline_entry_get_author (first), !=, "\u200b");
+  export = import_export (fixture, FETTLE_EXPORT_JSONL);
+  g_assert_nonnull (strstr (export, "ServiceNow: problem Prob lem"));
+}
+
+/* A stroke in a name is a part of the name. */
+static void
+test_category_names (void)
+{
+  static const char log[] = WIDE_HEADER
+    WIDE_ROW "a/b,c,s,?,?\n"
+    "INC2,New,29-02-2016 01:16,29-02-2016 01:23,a,b/c,s,?,?\n"
+    "INC3,New,29-02-2016 01:16,29-02-2016 01:23,a,b,s,?,?\n"
+    "INC4,New,29-02-2016 01:16,29-02-2016 01:23,a/b,?,s,?,?\n"
+    "INC5,New,29-02-2016 01:16,29-02-2016 01:23,a / b,c,s,?,?\n";
+  static const char *const names[] = { "a/b › c", "a › b/c", "a › b", "a/b", "a / b › c" };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "categories.csv", log, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, PROFILE);
+
+  g_assert_cmpint (report->n_incidents, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("INC%u", i + 1);
+      g_autoptr (FettleRecord) record = import_read_incident (fixture, number);
+      g_autoptr (FettleIncident) incident = fettle_incident_new (fixture->workspace, fettle_record_get_eid (record));
+      g_autofree char *category = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fettle_incident_load (incident, &error);
+      g_assert_no_error (error);
+      category = fettle_incident_dup_text (incident, FETTLE_TICKET_CATEGORY);
+      g_assert_cmpstr (category, ==, names[i]);
+    }
+}
+
+/* Of two long texts that begin alike the second is not taken for the first. */
+static void
+test_long_times (void)
+{
+  static const char blanks[] = "                         ";
+  g_autofree char *log = g_strdup_printf (HEADER "INC1,New,29-02-2016%s01:23,29-02-2016 02:00,2,2,3,?\n"
+                                          "INC2,New,29-02-2016%s01:2,29-02-2016 02:00,2,2,3,?\n", blanks, blanks);
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "times.csv", log, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, PROFILE);
+  g_autoptr (FettleRecord) first = import_read_incident (fixture, "INC1");
+  g_autoptr (FettleRecord) second = import_read_incident (fixture, "INC2");
+
+  g_assert_cmpint (report->n_incidents, ==, 2);
+  g_assert_cmpint (fettle_record_get_time (first, FETTLE_INCIDENT_DETECTED_AT) -
+                   fettle_record_get_time (second, FETTLE_INCIDENT_DETECTED_AT), ==, 21 * FETTLE_MINUTE);
 }
 
 /* The state stays, the other facts of the row are taken. */
@@ -403,6 +500,26 @@ test_long_field (void)
   g_assert_cmpint (report->n_incidents, ==, 1);
   g_assert_cmpint (report->n_left_out, ==, 1);
   g_assert_nonnull (import_find_remark (report, "more than 1 MiB"));
+}
+
+/* Each field is short enough, all of them together are not. */
+static void
+test_bulky_row (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GString) text = g_string_new (HEADER GOOD);
+  g_autofree char *field = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *path = NULL;
+  g_autoptr (FettleImportReport) report = NULL;
+
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "," : "", field);
+  g_string_append (text, "\n" LATER);
+  path = import_write (fixture, "bulky.csv", text->str, text->len);
+  report = import_run (fixture, path, PROFILE);
+  g_assert_cmpint (report->n_incidents, ==, 1);
+  g_assert_cmpint (report->n_left_out, ==, 1);
+  g_assert_nonnull (import_find_remark (report, "more than 16 MiB"));
 }
 
 /* --- flaws of the file ------------------------------------------------------------------------------ */
@@ -444,6 +561,27 @@ test_no_file (void)
   g_autofree char *profile = import_fail (fixture, path, "servicenow", FETTLE_PROBLEM_USAGE);
 
   g_assert_nonnull (strstr (profile, "servicenow-log"));
+}
+
+/* A pipe would be waited for, a device may never end. */
+static void
+test_no_end (void)
+{
+  static const char *const profiles[] = { PROFILE, "jsonl", NULL };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *pipe = g_build_filename (fixture->folder, "pipe.csv", NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+    {
+      g_autofree char *waiting = import_fail (fixture, pipe, profiles[i], FETTLE_PROBLEM_FAILED);
+      g_autofree char *endless = import_fail (fixture, "/dev/zero", profiles[i], FETTLE_PROBLEM_FAILED);
+      g_autofree char *folder = import_fail (fixture, fixture->folder, profiles[i], FETTLE_PROBLEM_FAILED);
+
+      g_assert_nonnull (strstr (waiting, "pipe.csv"));
+      g_assert_nonnull (strstr (endless, "as a file"));
+      g_assert_nonnull (strstr (folder, "as a file"));
+    }
 }
 
 /* A quote that opens and never closes must not swallow memory. */
@@ -870,10 +1008,15 @@ main (int   argc,
   g_test_add_func ("/import/servicenow/check", test_check);
   g_test_add_func ("/import/servicenow/row", test_row);
   g_test_add_func ("/import/servicenow/flaws", test_flaws);
+  g_test_add_func ("/import/servicenow/control-characters", test_control_characters);
+  g_test_add_func ("/import/servicenow/category-names", test_category_names);
+  g_test_add_func ("/import/servicenow/long-times", test_long_times);
   g_test_add_func ("/import/servicenow/garbage-state", test_garbage_state);
   g_test_add_func ("/import/servicenow/long-field", test_long_field);
+  g_test_add_func ("/import/servicenow/bulky-row", test_bulky_row);
   g_test_add_func ("/import/servicenow/refusals", test_refusals);
   g_test_add_func ("/import/servicenow/no-file", test_no_file);
+  g_test_add_func ("/import/servicenow/no-end", test_no_end);
   g_test_add_func ("/import/servicenow/open-quote", test_open_quote);
   g_test_add_func ("/import/servicenow/forms", test_forms);
   g_test_add_func ("/import/servicenow/zone", test_zone);
