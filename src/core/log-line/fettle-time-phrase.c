@@ -183,6 +183,19 @@ get_instant (Reader          *reader,
                                  time->hour, time->minute, 0, ms);
 }
 
+/* FALSE where the calendar begins before that. */
+static gboolean
+go_back (GDate *date,
+         guint  days)
+{
+  if (g_date_get_julian (date) <= days)
+    return FALSE;
+
+  g_date_subtract_days (date, days);
+
+  return TRUE;
+}
+
 /* @date at @time, or @step days before, whichever is the last that was. */
 static gboolean
 get_last_instant (Reader          *reader,
@@ -196,9 +209,7 @@ get_last_instant (Reader          *reader,
   if (*ms <= reader->now)
     return TRUE;
 
-  g_date_subtract_days (date, step);
-
-  return get_instant (reader, date, time, ms);
+  return go_back (date, step) && get_instant (reader, date, time, ms);
 }
 
 /* --- forms -------------------------------------------------------------------------- */
@@ -222,11 +233,11 @@ read_clock (Reader *reader,
 static const struct
 {
   const char *word;
-  int         days;
+  guint       back, ahead;
 } days[] = {
-  { N_("today"), 0 },
-  { N_("yesterday"), -1 },
-  { N_("tomorrow"), 1 },
+  { N_("today") },
+  { N_("yesterday"), .back = 1 },
+  { N_("tomorrow"), .ahead = 1 },
 };
 
 /* Each with its short form; in the order of GDateWeekday. */
@@ -261,12 +272,9 @@ read_day (Reader *reader,
 
       time = read_time_of_day (&reader->p, TRUE);
       get_today (reader, &date);
-      if (days[i].days < 0)
-        g_date_subtract_days (&date, -days[i].days);
-      else
-        g_date_add_days (&date, days[i].days);
+      g_date_add_days (&date, days[i].ahead);
 
-      return get_instant (reader, &date, &time, ms);
+      return go_back (&date, days[i].back) && get_instant (reader, &date, &time, ms);
     }
 
   return FALSE;
@@ -289,9 +297,9 @@ read_weekday (Reader *reader,
 
       time = read_time_of_day (&reader->p, TRUE);
       get_today (reader, &date);
-      g_date_subtract_days (&date, (g_date_get_weekday (&date) + 7 - (i + 1)) % 7);
 
-      return get_last_instant (reader, &date, &time, 7, ms);
+      return go_back (&date, (g_date_get_weekday (&date) + 7 - (i + 1)) % 7) &&
+             get_last_instant (reader, &date, &time, 7, ms);
     }
 
   return FALSE;
