@@ -222,7 +222,7 @@ guint            fettle_workspace_get_count    (FettleWorkspace      *self,
 /* --- drafts ---------------------------------------------------------------------- */
 
 /* Text under edit that is nobody else's business yet. Keys: "log",
- * "reply:UUID", "note:UUID", "title:UUID", "move:UUID". On the disk 500 ms
+ * "log:2" …, "reply:UUID", "note:UUID", "title:UUID", "move:UUID". On the disk 500 ms
  * after the last call at the latest. From memory. */
 const char      *fettle_workspace_get_draft    (FettleWorkspace      *self,
                                                 const char           *key);

@@ -21,7 +21,7 @@
 
 #include <glib/gi18n.h>
 
-#define DRAFT "log"
+#define MAX_DRAFTS 100
 #define N_ALIKE 3
 #define MIN_ALIKE_CHARS 4
 
@@ -30,6 +30,8 @@ struct _FettleLogDialog
   AdwWindow         parent_instance;
 
   FettleWorkspace  *workspace;     /* (owned) */
+  GtkWindow        *parent;        /* (weak) (nullable) */
+  char             *draft;         /* (owned) key */
   FettleLogReading *reading;       /* (owned) */
   GCancellable     *search;        /* (owned) (nullable) of the look-alikes */
   FettleIncident   *like;          /* (owned) (nullable) the look-alike that gets the caller */
@@ -223,13 +225,12 @@ static void
 open_incident (FettleLogDialog  *self,
                const FettleUuid *eid)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   char text[FETTLE_UUID_TEXT_SIZE];
 
   fettle_uuid_to_text (eid, text);
   gtk_window_close (GTK_WINDOW (self));
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-incident", "s", text);
+  if (self->parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.open-incident", "s", text);
 }
 
 static void
@@ -242,11 +243,40 @@ show_problem (FettleLogDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
+/* While an answer is awaited the line stays what was sent. */
 static void
-finish (FettleLogDialog *self,
-        gboolean         opens)
+set_busy (FettleLogDialog *self,
+          gboolean         busy)
 {
-  fettle_workspace_set_draft (self->workspace, DRAFT, NULL);
+  self->busy = busy;
+  gtk_text_view_set_editable (self->line, !busy);
+}
+
+static void
+tell (FettleLogDialog *self,
+      const GError    *error)
+{
+  gboolean is_closed = !gtk_widget_get_visible (GTK_WIDGET (self));
+
+  show_problem (self, error);
+  if (is_closed && self->parent != NULL)
+    fettle_problem_report (GTK_WIDGET (self->parent), error);
+}
+
+/* The dialog may be closed by now. */
+static void
+take_answer (FettleLogDialog *self,
+             const GError    *error,
+             gboolean         opens)
+{
+  set_busy (self, FALSE);
+  if (error != NULL)
+    {
+      tell (self, error);
+      return;
+    }
+
+  fettle_workspace_set_draft (self->workspace, self->draft, NULL);
   if (opens)
     open_incident (self, &self->eid);
   else
@@ -257,15 +287,7 @@ static void
 caller_added_cb (GtkWidget    *widget,
                  const GError *error)
 {
-  FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
-
-  self->busy = FALSE;
-  if (error != NULL)
-    {
-      show_problem (self, error);
-      return;
-    }
-  finish (self, TRUE);
+  take_answer (FETTLE_LOG_DIALOG (widget), error, TRUE);
 }
 
 static void
@@ -281,7 +303,7 @@ add_caller (FettleLogDialog *self,
       caller = g_strdup (self->reading->caller.text);
     }
   body = g_strdup_printf (_("Also reported by %s: %s"), caller, self->reading->line->title);
-  self->busy = TRUE;
+  set_busy (self, TRUE);
   fettle_submit (GTK_WIDGET (self), self->workspace,
                  fettle_command_note (self->workspace, incident, FALSE, NULL, body), caller_added_cb);
 }
@@ -415,7 +437,7 @@ changed_cb (FettleLogDialog *self)
   show_problem (self, NULL);
   read_line (self);
   find_alike (self);
-  fettle_workspace_set_draft (self->workspace, DRAFT, text);
+  fettle_workspace_set_draft (self->workspace, self->draft, text);
 }
 
 static gboolean
@@ -490,13 +512,7 @@ logged_cb (GtkWidget    *widget,
 {
   FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
 
-  self->busy = FALSE;
-  if (error != NULL)
-    {
-      show_problem (self, error);
-      return;
-    }
-  finish (self, self->opens);
+  take_answer (self, error, self->opens);
 }
 
 static void
@@ -518,7 +534,7 @@ log_action (GtkWidget  *widget,
       show_problem (self, error);
       return;
     }
-  self->busy = TRUE;
+  set_busy (self, TRUE);
   self->opens = g_str_equal (name, "log.log-and-open");
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "channel", channel);
@@ -634,6 +650,8 @@ fettle_log_dialog_dispose (GObject *object)
   g_clear_object (&self->like);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->reading, fettle_log_reading_free);
+  g_clear_weak_pointer (&self->parent);
+  g_clear_pointer (&self->draft, g_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
 
@@ -674,24 +692,81 @@ fettle_log_dialog_init (FettleLogDialog *self)
   add_keys (self);
 }
 
+/* --- opening ------------------------------------------------------------------------------------ */
+
+/* The key of the first draft that is there, or of the first place for one. */
+static char *
+dup_draft_key (FettleWorkspace *workspace,
+               gboolean         filled)
+{
+  for (guint i = 1; i <= MAX_DRAFTS; i++)
+    {
+      g_autofree char *key = i > 1 ? g_strdup_printf ("log:%u", i) : g_strdup ("log");
+
+      if ((fettle_workspace_get_draft (workspace, key)[0] != '\0') == filled)
+        return g_steal_pointer (&key);
+    }
+
+  return g_strdup ("log");
+}
+
+/* The dialog of @workspace that is open already; nullable. */
+static FettleLogDialog *
+find_open (FettleWorkspace *workspace)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (FETTLE_IS_LOG_DIALOG (window) && FETTLE_LOG_DIALOG (window)->workspace == workspace)
+        return FETTLE_LOG_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+static void
+set_line (FettleLogDialog *self,
+          const char      *text)
+{
+  if (text[0] != '\0')
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->line), text, -1);
+  else
+    read_line (self);   /* the buffer does not tell of what it had already */
+}
+
+static FettleLogDialog *
+open_dialog (FettleWorkspace *workspace,
+             GtkWindow       *parent,
+             const char      *text)
+{
+  FettleLogDialog *self = g_object_new (FETTLE_TYPE_LOG_DIALOG, "transient-for", parent, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_set_weak_pointer (&self->parent, parent);
+  self->draft = dup_draft_key (workspace, text == NULL);
+  set_line (self, text != NULL ? text : fettle_workspace_get_draft (workspace, self->draft));
+  gtk_widget_grab_focus (GTK_WIDGET (self->line));
+
+  return self;
+}
+
 void
 fettle_log_dialog_present (FettleWorkspace *workspace,
                            GtkWindow       *parent,
                            const char      *text)
 {
   FettleLogDialog *self;
-  const char *draft;
 
   g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
 
-  self = g_object_new (FETTLE_TYPE_LOG_DIALOG, "transient-for", parent, NULL);
-  self->workspace = g_object_ref (workspace);
-  draft = text != NULL ? text : fettle_workspace_get_draft (workspace, DRAFT);
-  if (draft != NULL)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->line), draft, -1);
-  else
-    read_line (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->line));
+  self = find_open (workspace);
+  if (self != NULL && text != NULL && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->line)) == 0)
+    set_line (self, text);
+  else if (self == NULL || text != NULL)
+    self = open_dialog (workspace, parent, text);
   gtk_window_present (GTK_WINDOW (self));
 }

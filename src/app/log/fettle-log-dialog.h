@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FettleLogDialog, fettle_log_dialog, FETTLE, LOG_DIALOG, AdwWindow)
 
-/* Shows the dialog over @parent; @text NULL: the draft that was kept, if any.
- * "Log and open" activates win.open-incident of @parent. */
+/* Shows the dialog over @parent. @text NULL: the dialog that is open, or a new
+ * one with a draft that was kept, if any. With a text the drafts wait for the
+ * next time. "Log and open" activates win.open-incident of @parent. */
 void fettle_log_dialog_present (FettleWorkspace *workspace,
                                 GtkWindow       *parent,
                                 const char      *text);

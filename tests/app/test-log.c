@@ -1,0 +1,263 @@
+/* test-log.c: the dialog that logs an incident, on a real desk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-app-resources.h"
+#include "fettle-log-dialog.h"
+#include "workspace-fixture.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  Fixture   *fixture;
+  GtkWindow *parent;     /* stands for the window of the desk */
+  guint      n_opened;   /* incidents it was asked to open */
+  guint      n_told;     /* problems it was asked to tell */
+} Stage;
+
+static void
+opened_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  ((Stage *) user_data)->n_opened++;
+}
+
+static void
+told_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  ((Stage *) user_data)->n_told++;
+}
+
+static void
+set_up (Stage         *stage,
+        gconstpointer  data)
+{
+  static const GActionEntry entries[] = {
+    { "open-incident", opened_cb, "s" },
+    { "toast-error", told_cb, "(sss)" },
+  };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  stage->fixture = fixture_new ();
+  stage->parent = GTK_WINDOW (gtk_window_new ());
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), stage);
+  gtk_widget_insert_action_group (GTK_WIDGET (stage->parent), "win", G_ACTION_GROUP (actions));
+  gtk_window_present (stage->parent);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+tear_down (Stage         *stage,
+           gconstpointer  data)
+{
+  gtk_window_destroy (stage->parent);
+  settle ();
+  fixture_free (stage->fixture);
+}
+
+/* The one opened last; NULL where none is open. */
+static GtkWindow *
+get_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (FETTLE_IS_LOG_DIALOG (window))
+        dialog = window;
+    }
+  return dialog;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+static GtkTextBuffer *
+get_line (void)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (GTK_WIDGET (get_dialog ()), GTK_TYPE_TEXT_VIEW)));
+}
+
+static void
+assert_line (const char *text)
+{
+  g_autofree char *line = NULL;
+
+  g_object_get (get_line (), "text", &line, NULL);
+  g_assert_cmpstr (line, ==, text);
+}
+
+static void
+type (const char *text)
+{
+  gtk_text_buffer_set_text (get_line (), text, -1);
+}
+
+static void
+press (const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog ()), action, NULL);
+}
+
+static void
+close_dialog (void)
+{
+  gtk_window_destroy (get_dialog ());
+  settle ();
+}
+
+static guint
+count_incidents (Stage *stage)
+{
+  return fettle_workspace_get_count (stage->fixture->workspace, FETTLE_VIEW_ALL);
+}
+
+static gboolean
+is_logged (gpointer user_data)
+{
+  return count_incidents (user_data) == 1;
+}
+
+static void
+assert_draft (Stage      *stage,
+              const char *key,
+              const char *text)
+{
+  g_assert_cmpstr (fettle_workspace_get_draft (stage->fixture->workspace, key), ==, text);
+}
+
+/* --- the tests ---------------------------------------------------------------------- */
+
+/* Return in a dialog in which nothing was ever written. */
+static void
+test_nothing (Stage         *stage,
+              gconstpointer  data)
+{
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  press ("log.log");
+  press ("log.log-and-open");
+  settle ();
+  assert_line ("");
+  close_dialog ();
+  g_assert_cmpuint (count_incidents (stage), ==, 0);
+}
+
+/* A line from the command line does not take the place of one that was begun. */
+static void
+test_drafts (Stage         *stage,
+             gconstpointer  data)
+{
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  type ("vpn drops");
+  close_dialog ();
+  assert_draft (stage, "log", "vpn drops");
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, "printer jams");
+  assert_line ("printer jams");
+  assert_draft (stage, "log", "vpn drops");
+  press ("log.log");
+  fixture_wait (is_logged, stage, "the incident");
+  settle ();
+  g_assert_null (get_dialog ());
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  assert_line ("vpn drops");
+  close_dialog ();
+}
+
+/* One dialog, and a second one only for another line. */
+static void
+test_twice (Stage         *stage,
+            gconstpointer  data)
+{
+  GtkWindow *first;
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  first = get_dialog ();
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  g_assert_true (get_dialog () == first);
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, "printer jams");
+  g_assert_true (get_dialog () == first);
+  assert_line ("printer jams");
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, "vpn drops");
+  g_assert_true (get_dialog () != first);
+  close_dialog ();
+  assert_draft (stage, "log", "printer jams");
+  assert_draft (stage, "log:2", "vpn drops");
+  close_dialog ();
+}
+
+/* Closed before the answer came: the incident is logged, and only once. */
+static void
+test_closed_early (Stage         *stage,
+                   gconstpointer  data)
+{
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  type ("vpn drops");
+  press ("log.log");
+  gtk_window_destroy (get_dialog ());
+  fixture_wait (is_logged, stage, "the incident");
+  settle ();
+  assert_draft (stage, "log", "");
+  g_assert_cmpuint (stage->n_told, ==, 0);
+}
+
+/* What is written while an answer is awaited would be gone with the dialog. */
+static void
+test_waits (Stage         *stage,
+            gconstpointer  data)
+{
+  GtkWidget *line;
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  type ("vpn drops");
+  line = find (GTK_WIDGET (get_dialog ()), GTK_TYPE_TEXT_VIEW);
+  press ("log.log-and-open");
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (line)));
+  fixture_wait (is_logged, stage, "the incident");
+  settle ();
+  g_assert_null (get_dialog ());
+  g_assert_cmpuint (stage->n_opened, ==, 1);
+}
+
+#define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (fettle_app_get_resource ());
+
+  ADD ("/app/log/nothing", test_nothing);
+  ADD ("/app/log/drafts", test_drafts);
+  ADD ("/app/log/twice", test_twice);
+  ADD ("/app/log/closed-early", test_closed_early);
+  ADD ("/app/log/waits", test_waits);
+  return g_test_run ();
+}
