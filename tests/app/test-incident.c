@@ -17,6 +17,7 @@
 #include "fettle-priority-glyph.h"
 #include "fettle-stage-pips.h"
 #include "fettle-stage-strip.h"
+#include "fettle-title-edit.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -53,26 +54,34 @@ read_incident (Desk *desk)
   return record;
 }
 
+/* The desk's incident is this one from now on. */
+static void
+log_incident (Desk       *desk,
+              const char *line)
+{
+  g_autoptr(FettleLogReading) reading = fettle_log_reading_new (desk->workspace, line);
+  g_autoptr(GError) error = NULL;
+  FettleAction *action = fettle_command_log (desk->workspace, reading, "phone", &desk->eid, &error);
+
+  g_assert_no_error (error);
+  commit (desk, action);
+}
+
 static void
 set_up (Desk          *desk,
         gconstpointer  data)
 {
   g_autoptr(FettleClock) clock = fettle_clock_new_system ();
   g_autoptr(FettleRandom) random = fettle_random_new_system ();
-  g_autoptr(FettleLogReading) reading = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
-  FettleAction *action;
 
   desk->folder = g_dir_make_tmp ("fettle-app-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (desk->folder, "desk.fettle", NULL);
   desk->workspace = fettle_workspace_create (path, "Anna Weiss", FALSE, clock, random, &error);
   g_assert_no_error (error);
-  reading = fettle_log_reading_new (desk->workspace, "VPN drops caller:\"Bob Jansen\"");
-  action = fettle_command_log (desk->workspace, reading, "phone", &desk->eid, &error);
-  g_assert_no_error (error);
-  commit (desk, action);
+  log_incident (desk, "VPN drops caller:\"Bob Jansen\"");
 }
 
 static void
@@ -507,6 +516,57 @@ test_drafts (Desk          *desk,
   g_assert_finalize_object (composer);
 }
 
+static void
+assert_entry (GtkWidget  *widget,
+              const char *expected)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_child (widget, GTK_TYPE_ENTRY))), ==, expected);
+}
+
+static gboolean
+has_title (FettleIncident *incident,
+           const char     *title)
+{
+  return g_strcmp0 (fettle_record_get_text (fettle_incident_get_record (incident), FETTLE_TICKET_TITLE), title) == 0;
+}
+
+/* The edit begins with the title, or with the draft of just this incident, also
+ * while the title of another one is on its way. */
+static void
+test_title_drafts (Desk          *desk,
+                   gconstpointer  data)
+{
+  GtkWidget *edit = g_object_ref_sink (fettle_title_edit_new ());
+  FettleTitleEdit *self = FETTLE_TITLE_EDIT (edit);
+  FettleIncident *vpn = load (desk);
+  FettleIncident *printer;
+
+  log_incident (desk, "Printer jams");
+  printer = load (desk);
+  fettle_title_edit_show (self, printer);
+  fettle_title_edit_start (self);
+  assert_entry (edit, "Printer jams");
+  gtk_editable_set_text (GTK_EDITABLE (find_child (edit, GTK_TYPE_ENTRY)), "Printer in the hall");
+
+  fettle_title_edit_show (self, vpn);
+  fettle_title_edit_start (self);
+  assert_entry (edit, "VPN drops");
+  gtk_editable_set_text (GTK_EDITABLE (find_child (edit, GTK_TYPE_ENTRY)), "VPN drops at noon");
+  g_signal_emit_by_name (find_child (edit, GTK_TYPE_ENTRY), "activate");
+  fettle_title_edit_show (self, printer);
+  while (!has_title (vpn, "VPN drops at noon") || G_OBJECT (edit)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+
+  fettle_title_edit_start (self);
+  assert_entry (edit, "Printer in the hall");
+  fettle_title_edit_show (self, vpn);
+  fettle_title_edit_start (self);
+  assert_entry (edit, "VPN drops at noon");
+  g_object_unref (vpn);
+  g_object_unref (printer);
+  g_assert_finalize_object (edit);
+}
+
 /* --- the whole ------------------------------------------------------------------------------------ */
 
 static void
@@ -589,6 +649,7 @@ main (int   argc,
   ADD ("/app/incident/waits-for-load", test_waits_for_load);
   ADD ("/app/incident/strip", test_strip);
   ADD ("/app/incident/drafts", test_drafts);
+  ADD ("/app/incident/title-drafts", test_title_drafts);
   ADD ("/app/incident/view", test_view);
   ADD ("/app/incident/form-is-needed", test_form_is_needed);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "fettle-title-edit.h"
 
 #include "fettle-commands.h"
+#include "fettle-problem-report.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
 
@@ -21,6 +22,7 @@ struct _FettleTitleEdit
   GtkWidget      *entry;
   GtkWidget      *problem;
   FettleIncident *incident;  /* (owned) (nullable) */
+  GQueue          sent;      /* (owned) FettleIncident: whose titles are being written */
   gboolean        editing;
 };
 
@@ -33,21 +35,20 @@ get_workspace (FettleTitleEdit *self)
 }
 
 static char *
-dup_key (FettleTitleEdit *self)
+dup_key (FettleIncident *incident)
 {
   char eid[FETTLE_UUID_TEXT_SIZE];
 
-  return g_strconcat ("title:",
-                      fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
+  return g_strconcat ("title:", fettle_uuid_to_text (fettle_incident_get_eid (incident), eid), NULL);
 }
 
 static void
-keep_draft (FettleTitleEdit *self,
-            const char      *text)
+keep_draft (FettleIncident *incident,
+            const char     *text)
 {
-  g_autofree char *key = dup_key (self);
+  g_autofree char *key = dup_key (incident);
 
-  fettle_workspace_set_draft (get_workspace (self), key, text);
+  fettle_workspace_set_draft (fettle_incident_get_workspace (incident), key, text);
 }
 
 static void
@@ -58,26 +59,43 @@ stop (FettleTitleEdit *self)
 }
 
 static void
+show_problem (FettleTitleEdit *self,
+              const GError    *error)
+{
+  g_autofree char *text = fettle_problem_describe (error);
+
+  gtk_label_set_label (GTK_LABEL (self->problem), text);
+  gtk_widget_set_visible (self->problem, TRUE);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+finish (FettleTitleEdit *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (self->edit) != NULL;
+
+  stop (self);
+  if (had_focus)
+    gtk_widget_grab_focus (self->button);
+}
+
+/* Answers come in the order of the titles; another incident may be shown by now. */
+static void
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (widget);
-  gboolean had_focus = gtk_widget_get_focus_child (self->edit) != NULL;
+  g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
+  gboolean is_shown = sent == self->incident;
 
-  gtk_widget_set_sensitive (self->entry, TRUE);
-  if (error != NULL)
-    {
-      g_autofree char *text = fettle_problem_describe (error);
-
-      gtk_label_set_label (GTK_LABEL (self->problem), text);
-      gtk_widget_set_visible (self->problem, TRUE);
-      gtk_widget_grab_focus (self->entry);
-      return;
-    }
-  keep_draft (self, NULL);
-  stop (self);
-  if (had_focus)
-    gtk_widget_grab_focus (self->button);
+  if (error == NULL)
+    keep_draft (sent, NULL);
+  if (error != NULL && is_shown)
+    show_problem (self, error);
+  else if (error != NULL)
+    fettle_problem_report (widget, error);
+  else if (is_shown)
+    finish (self);
 }
 
 static void
@@ -90,16 +108,19 @@ activate_cb (FettleTitleEdit *self)
                                FETTLE_TICKET_TITLE,
                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
   if (action == NULL)
-    submitted_cb (GTK_WIDGET (self), error);
-  else
-    fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
+    {
+      show_problem (self, error);
+      return;
+    }
+  g_queue_push_tail (&self->sent, g_object_ref (self->incident));
+  fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
 }
 
 static void
 changed_cb (FettleTitleEdit *self)
 {
   if (self->editing)
-    keep_draft (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+    keep_draft (self->incident, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gtk_widget_set_visible (self->problem, FALSE);
 }
 
@@ -109,7 +130,7 @@ key_cb (FettleTitleEdit *self,
 {
   if (key != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  keep_draft (self, NULL);
+  keep_draft (self->incident, NULL);
   stop (self);
   gtk_widget_grab_focus (self->button);
   return GDK_EVENT_STOP;
@@ -122,6 +143,7 @@ fettle_title_edit_dispose (GObject *object)
 
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->incident);
+  g_queue_clear_full (&self->sent, g_object_unref);
 
   G_OBJECT_CLASS (fettle_title_edit_parent_class)->dispose (object);
 }
@@ -228,10 +250,10 @@ fettle_title_edit_start (FettleTitleEdit *self)
   if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) ||
       fettle_workspace_is_read_only (get_workspace (self)))
     return;
-  key = dup_key (self);
+  key = dup_key (self->incident);
   draft = fettle_workspace_get_draft (get_workspace (self), key);
   gtk_editable_set_text (GTK_EDITABLE (self->entry),
-                         draft != NULL ? draft : gtk_label_get_label (GTK_LABEL (self->label)));
+                         draft[0] != '\0' ? draft : gtk_label_get_label (GTK_LABEL (self->label)));
   self->editing = TRUE;
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
   gtk_widget_grab_focus (self->entry);
