@@ -29,20 +29,46 @@ is_desk (const char *path)
          && n == sizeof head && memcmp (head, mark, sizeof mark) == 0;
 }
 
+static const struct
+{
+  const char *text;
+  gboolean    goes_on;   /* more may follow it */
+} endings[] = {
+  { "" },
+  { "-wal" },
+  { "-shm" },
+  { "-journal" },
+  { ".reserve" },
+  { ".drafts", TRUE },
+};
+
+/* The desk that @path would lie beside; NULL where it does not end so. */
+static char *
+dup_desk (const char *path,
+          guint       ending)
+{
+  const char *text = endings[ending].text;
+  const char *at;
+
+  if (endings[ending].goes_on)
+    at = g_strrstr (path, text);
+  else
+    at = g_str_has_suffix (path, text) ? path + strlen (path) - strlen (text) : NULL;
+
+  return at != NULL ? g_strndup (path, at - path) : NULL;
+}
+
 gboolean
 fettle_safe_target_check (const char  *path,
                           GError     **error)
 {
-  static const char *const endings[] = { "-wal", "-shm", "-journal", ".drafts", ".reserve" };
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  /* Drafts have the name of their session after the ending. */
-  for (guint i = 0; i <= G_N_ELEMENTS (endings); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      const char *end = i < G_N_ELEMENTS (endings) ? g_strrstr (path, endings[i]) : path + strlen (path);
-      g_autofree char *desk = end != NULL ? g_strndup (path, end - path) : NULL;
+      g_autofree char *desk = dup_desk (path, i);
 
       if (desk == NULL || !is_desk (desk))
         continue;

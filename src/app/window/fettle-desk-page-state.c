@@ -75,6 +75,10 @@ on_restore_scroll (GtkWidget     *widget,
 {
   FettleDeskPage *self = FETTLE_DESK_PAGE (widget);
 
+  /* Rows may have come twice before the first frame. */
+  if (self->scroll < 0)
+    return G_SOURCE_REMOVE;
+
   fettle_incident_table_set_scroll (fettle_list_page_get_table (self->list), self->scroll);
   self->scroll = -1;
   fettle_list_page_focus_list (self->list);

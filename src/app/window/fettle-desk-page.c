@@ -87,6 +87,17 @@ set_incident (FettleDeskPage      *self,
   fettle_incident_actions_set_incident (self->actions, incident);
 }
 
+/* Keys must not meet the incident that was selected before. */
+static void
+let_go (FettleDeskPage *self,
+        guint32         rid)
+{
+  FettleIncident *incident = fettle_incident_actions_get_incident (self->actions);
+
+  if (incident != NULL && fettle_incident_get_rid (incident) != rid)
+    fettle_incident_actions_set_incident (self->actions, NULL);
+}
+
 /* The pane, or the page where that is shown, takes what is selected. */
 static void
 follow (FettleDeskPage *self)
@@ -95,11 +106,14 @@ follow (FettleDeskPage *self)
   guint32 rid = fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  if (row == NULL && fettle_desk_page_is_page_shown (self))
+    return;
   /* Not in memory yet: "rows-changed" brings it. */
   if (row == NULL && rid != 0)
-    return;
-  if (fettle_desk_page_is_page_shown (self) && row == NULL)
-    return;
+    {
+      let_go (self, rid);
+      return;
+    }
 
   set_incident (self, fettle_desk_page_is_page_shown (self) ? self->page : self->pane, row != NULL ? &row->eid : NULL);
   show_place (self);

@@ -25,25 +25,45 @@ remove_one (const char  *path,
   return FALSE;
 }
 
+/* The files in the folder @path whose names begin with @prefix. */
 static gboolean
-remove_folder (const char  *path,
+remove_within (const char  *path,
+               const char  *prefix,
                GError     **error)
 {
   g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
 
-  if (folder == NULL)
-    return TRUE;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      if (!remove_one (file, error))
+      if (g_str_has_prefix (name, prefix) && !remove_one (file, error))
         return FALSE;
     }
 
-  return remove_one (path, error);
+  return TRUE;
+}
+
+static gboolean
+remove_backups (const char  *path,
+                GError     **error)
+{
+  g_autofree char *folder = g_strconcat (path, ".backups", NULL);
+
+  return remove_within (folder, "", error) && remove_one (folder, error);
+}
+
+/* Drafts that found no way into the desk: a file of each session. */
+static gboolean
+remove_drafts (const char  *path,
+               GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ".drafts", NULL);
+
+  return remove_within (folder, prefix, error);
 }
 
 static void
@@ -54,11 +74,10 @@ remove_thread (GTask        *task,
 {
   static const char *const suffixes[] = { "-wal", "-shm", "-journal", ".reserve", "" };
   const char *path = data;
-  g_autofree char *backups = g_strconcat (path, ".backups", NULL);
   GError *error = NULL;
   gboolean ok;
 
-  ok = remove_folder (backups, &error);
+  ok = remove_backups (path, &error) && remove_drafts (path, &error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *file = g_strconcat (path, suffixes[i], NULL);

@@ -1,0 +1,96 @@
+/* test-desk-page.c: an open desk: list, pane and what keys act on.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-app-resources.h"
+#include "fettle-desk-page-private.h"
+#include "workspace-fixture.h"
+
+#include <adwaita.h>
+
+#define N_INCIDENTS 300   /* more than the list holds in memory at first */
+
+typedef struct
+{
+  Fixture        *fixture;
+  GtkWindow      *window;
+  FettleDeskPage *page;
+} Stage;
+
+static gboolean
+is_filled (gpointer user_data)
+{
+  Stage *stage = user_data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (fettle_list_page_get_list (stage->page->list))) == N_INCIDENTS;
+}
+
+static gboolean
+has_incident (gpointer user_data)
+{
+  Stage *stage = user_data;
+
+  return fettle_incident_actions_get_incident (stage->page->actions) != NULL;
+}
+
+static void
+set_up (Stage         *stage,
+        gconstpointer  data)
+{
+  stage->fixture = fixture_new ();
+  for (guint i = 0; i < N_INCIDENTS; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("Printer %u jams", i);
+
+      fixture_log (stage->fixture, line);
+    }
+
+  stage->window = GTK_WINDOW (gtk_window_new ());
+  stage->page = FETTLE_DESK_PAGE (fettle_desk_page_new (stage->fixture->workspace, stage->window));
+  gtk_window_set_default_size (stage->window, 1200, 700);
+  gtk_window_set_child (stage->window, GTK_WIDGET (stage->page));
+  gtk_window_present (stage->window);
+  fettle_desk_page_set_view (stage->page, FETTLE_VIEW_OPEN);
+  fixture_wait (is_filled, stage, "the list");
+  fixture_wait (has_incident, stage, "the first incident");
+}
+
+static void
+tear_down (Stage         *stage,
+           gconstpointer  data)
+{
+  gtk_window_destroy (stage->window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  fixture_free (stage->fixture);
+}
+
+/* A row that is selected and not read yet is not the one before it. */
+static void
+test_far_row (Stage         *stage,
+              gconstpointer  data)
+{
+  FettleListSelection *selection = fettle_list_page_get_selection (stage->page->list);
+
+  fettle_list_selection_set_position (selection, N_INCIDENTS - 10);
+  fettle_desk_page_settle (stage->page);
+  g_assert_null (fettle_incident_actions_get_incident (stage->page->actions));
+
+  fixture_wait (has_incident, stage, "the incident that is selected");
+  g_assert_cmpuint (fettle_list_selection_get_position (selection), ==, N_INCIDENTS - 10);
+}
+
+#define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (fettle_app_get_resource ());
+
+  ADD ("/app/desk-page/far-row", test_far_row);
+  return g_test_run ();
+}
