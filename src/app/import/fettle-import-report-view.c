@@ -26,6 +26,7 @@ struct _FettleImportReportView
   GtkColumnView      *view;
 
   FettleImportReport *report;   /* (owned) (nullable) */
+  char               *target;   /* (owned) (nullable): the file it is written to */
   GListStore         *items;    /* (owned): FettleRemarkItem, as filtered */
 };
 
@@ -289,10 +290,10 @@ save_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  FettleImportReportView *self = source;
+  FettleImportReportView *self = data;
   GError *error = NULL;
 
-  if (fettle_import_report_save (self->report, data, &error))
+  if (fettle_import_report_save (self->report, self->target, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -303,7 +304,7 @@ on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  FettleImportReportView *self = FETTLE_IMPORT_REPORT_VIEW (source);
+  g_autoptr(FettleImportReportView) self = data;
   g_autoptr(GError) error = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
@@ -323,8 +324,11 @@ on_target (const char *path,
 
   /* The report stays as it is while it is written. */
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  task = g_task_new (self, NULL, on_saved, NULL);
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_free (self->target);
+  self->target = g_strdup (path);
+  /* Were the view the task's own, the thread could be the last to let it go. */
+  task = g_task_new (NULL, NULL, on_saved, g_object_ref (self));
+  g_task_set_task_data (task, self, NULL);
   g_task_run_in_thread (task, save_thread);
 }
 
@@ -369,6 +373,7 @@ fettle_import_report_view_finalize (GObject *object)
   FettleImportReportView *self = FETTLE_IMPORT_REPORT_VIEW (object);
 
   g_clear_pointer (&self->report, fettle_import_report_free);
+  g_clear_pointer (&self->target, g_free);
   g_clear_object (&self->items);
 
   G_OBJECT_CLASS (fettle_import_report_view_parent_class)->finalize (object);

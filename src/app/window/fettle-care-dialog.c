@@ -23,7 +23,7 @@ struct _FettleCareDialog
   GtkButton       *close_button;
 
   FettleWorkspace *workspace;     /* (owned) (nullable) */
-  char            *target;        /* (owned) (nullable): where a backup goes */
+  char            *target;        /* (owned) (nullable): the desk that is read, or where a backup goes */
   GCancellable    *cancellable;   /* (owned) */
   guint            pulse_id;
   gint             permille;      /* (atomic): how far the thread is; -1: not known */
@@ -93,6 +93,20 @@ make (FettleWorkspace *workspace,
   return self;
 }
 
+/* Runs @func with the dialog as its data. The dialog belongs to @callback: were
+ * it the task's own, the thread could be the last to let it go. */
+static void
+run_in_thread (FettleCareDialog    *self,
+               GCancellable        *cancellable,
+               GTaskThreadFunc      func,
+               GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, g_object_ref (self));
+
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, func);
+}
+
 /* --- Verify --------------------------------------------------------------------------- */
 
 static void
@@ -111,11 +125,11 @@ verify_thread (GTask        *task,
                gpointer      data,
                GCancellable *cancellable)
 {
-  FettleCareDialog *self = source;
+  FettleCareDialog *self = data;
   GError *error = NULL;
   FettleVerifyReport *report;
 
-  report = fettle_care_verify (data, on_progress, self, cancellable, &error);
+  report = fettle_care_verify (self->target, on_progress, self, cancellable, &error);
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) fettle_verify_report_free);
   else
@@ -151,7 +165,7 @@ on_verified (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  FettleCareDialog *self = FETTLE_CARE_DIALOG (source);
+  g_autoptr(FettleCareDialog) self = data;
   g_autoptr(FettleVerifyReport) report = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -169,15 +183,13 @@ fettle_care_dialog_verify (FettleWorkspace *workspace,
                            GtkWindow       *parent)
 {
   FettleCareDialog *self;
-  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
 
   self = make (workspace, parent);
+  self->target = g_strdup (fettle_workspace_get_path (workspace));
   begin (self, _("Verify this desk"), _("Every change is being read and compared with what is shown."));
-  task = g_task_new (self, self->cancellable, on_verified, NULL);
-  g_task_set_task_data (task, g_strdup (fettle_workspace_get_path (workspace)), g_free);
-  g_task_run_in_thread (task, verify_thread);
+  run_in_thread (self, self->cancellable, verify_thread, on_verified);
 }
 
 /* --- Back up ------------------------------------------------------------------------------ */
@@ -188,10 +200,10 @@ back_up_thread (GTask        *task,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  FettleCareDialog *self = source;
+  FettleCareDialog *self = data;
   GError *error = NULL;
 
-  if (fettle_care_backup (self->workspace, data, &error))
+  if (fettle_care_backup (self->workspace, self->target, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -202,7 +214,7 @@ on_backed_up (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
 {
-  FettleCareDialog *self = FETTLE_CARE_DIALOG (source);
+  g_autoptr(FettleCareDialog) self = data;
   g_autoptr(GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -216,7 +228,6 @@ on_target (const char *path,
            gpointer    data)
 {
   FettleCareDialog *self = data;
-  g_autoptr(GTask) task = NULL;
 
   if (path == NULL)
     {
@@ -228,9 +239,7 @@ on_target (const char *path,
   begin (self, _("Back up"), _("The desk is being copied."));
   /* It cannot be stopped half-way: the window closes, the copy goes on. */
   gtk_button_set_label (self->close_button, _("Close"));
-  task = g_task_new (self, NULL, on_backed_up, NULL);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, back_up_thread);
+  run_in_thread (self, NULL, back_up_thread, on_backed_up);
 }
 
 void
@@ -255,6 +264,15 @@ fettle_care_dialog_back_up (FettleWorkspace *workspace,
 }
 
 /* --- Window ---------------------------------------------------------------------------------- */
+
+/* The task keeps the dialog, so its end would be too late. */
+static gboolean
+fettle_care_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (FETTLE_CARE_DIALOG (window)->cancellable);
+
+  return GTK_WINDOW_CLASS (fettle_care_dialog_parent_class)->close_request (window);
+}
 
 static void
 fettle_care_dialog_dispose (GObject *object)
@@ -287,6 +305,7 @@ fettle_care_dialog_class_init (FettleCareDialogClass *klass)
 
   object_class->dispose = fettle_care_dialog_dispose;
   object_class->finalize = fettle_care_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = fettle_care_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/window/fettle-care-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleCareDialog, fact);
