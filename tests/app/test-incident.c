@@ -394,6 +394,52 @@ test_offers (Desk          *desk,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* The way on that a refusal offers is for the incident that was refused. */
+static void
+test_refused_one (Desk          *desk,
+                  gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  FettleIncidentActions *actions = fettle_incident_actions_new (desk->workspace, GTK_WINDOW (window));
+  FettleIncident *vpn = load (desk);
+  FettleIncident *printer;
+
+  log_incident (desk, "Printer jams");
+  printer = load (desk);
+  for (guint i = 0; i < 2; i++)
+    {
+      fettle_incident_actions_set_incident (actions, vpn);
+      g_action_group_activate_action (G_ACTION_GROUP (actions), "close", NULL);
+      fettle_incident_actions_set_incident (actions, i == 0 ? printer : vpn);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "next-step");
+      gtk_window_destroy (GTK_WINDOW (find_window (ADW_TYPE_MESSAGE_DIALOG)));
+      settle ();
+      g_assert_cmpint (find_window (FETTLE_TYPE_MOVE_FORM) != NULL, ==, i == 1);
+    }
+
+  gtk_window_destroy (GTK_WINDOW (find_window (FETTLE_TYPE_MOVE_FORM)));
+  settle ();
+  g_object_unref (vpn);
+  g_object_unref (printer);
+  g_object_unref (actions);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A key is quicker than the disk: what was asked for is done once it is read. */
 static void
 test_waits_for_load (Desk          *desk,
@@ -646,6 +692,7 @@ main (int   argc,
   g_test_add_func ("/app/widgets/choice-grid", test_choice_grid);
   g_test_add_func ("/app/widgets/picker", test_picker);
   ADD ("/app/incident/offers", test_offers);
+  ADD ("/app/incident/refused-one", test_refused_one);
   ADD ("/app/incident/waits-for-load", test_waits_for_load);
   ADD ("/app/incident/strip", test_strip);
   ADD ("/app/incident/drafts", test_drafts);

@@ -301,11 +301,14 @@ mail_cb (FettleComposer *self)
                                               title);
   g_autofree char *subject_part = g_uri_escape_string (subject, NULL, FALSE);
   g_autofree char *body_part = g_uri_escape_string (text, NULL, FALSE);
+  g_autofree char *address_part = NULL;
   g_autofree char *uri = NULL;
 
   if (!find_mail (self, &address))
     return;
-  uri = g_strdup_printf ("mailto:%s?subject=%s&body=%s", address, subject_part, body_part);
+  /* An address may come from a file: "a@b?attach=…" must stay an address. */
+  address_part = g_uri_escape_string (address, "@", FALSE);
+  uri = g_strdup_printf ("mailto:%s?subject=%s&body=%s", address_part, subject_part, body_part);
   gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
 }
 

@@ -378,12 +378,20 @@ find_entry (const char *name)
 
 /* --- refusing -------------------------------------------------------------------------- */
 
+/* The list may have come to another incident meanwhile: the way on is not meant
+ * for that one. */
 static void
 refused_response_cb (FettleIncidentActions *self,
-                     const char            *response)
+                     const char            *response,
+                     GtkWidget             *dialog)
 {
-  if (!g_str_equal (response, "close"))
-    g_action_group_activate_action (G_ACTION_GROUP (self), response, NULL);
+  FettleIncident *refused = g_object_get_data (G_OBJECT (dialog), "incident");
+
+  if (g_str_equal (response, "close") || self->incident == NULL ||
+      !fettle_uuid_equal (fettle_incident_get_eid (self->incident), fettle_incident_get_eid (refused)))
+    return;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), response, NULL);
 }
 
 /* The move that @entry names as the way on, else the next step. NULL: none. */
@@ -420,6 +428,7 @@ refuse (FettleIncidentActions *self,
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), action, _(way_on->verb));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "incident", g_object_ref (self->incident), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (refused_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
