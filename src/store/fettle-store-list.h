@@ -46,6 +46,10 @@ gboolean   fettle_store_find_name   (FettleStore   *self,
                                      FettleUuid    *eid,
                                      GError       **error);
 
+/* The tags of the newest 20 000 incidents, those used most first: char*. */
+GPtrArray *fettle_store_list_tags   (FettleStore   *self,
+                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Incidents that look like @title, best first, open ones before others:
  * FettleIncidentRow, at most @limit. */
 GPtrArray *fettle_store_list_alike  (FettleStore   *self,

@@ -290,6 +290,28 @@ set_elements (FettleRecord *incident,
 }
 
 FettleAction *
+fettle_command_set_tag (FettleRecord *incident,
+                        const char   *tag,
+                        gboolean      present)
+{
+  FettleAction *action;
+  FettleEdit *edit;
+
+  g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
+  g_return_val_if_fail (tag != NULL && tag[0] != '\0', NULL);
+
+  action = action_new (present ? _("Tag %2$s added to %1$s") : _("Tag %2$s removed from %1$s"),
+                       incident, tag);
+  edit = update_new (incident);
+  if (!present)
+    fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, tag);
+  else if (!fettle_record_has_element (incident, FETTLE_TICKET_TAGS, tag))
+    fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, tag);
+  fettle_action_take (action, edit);
+  return action;
+}
+
+FettleAction *
 fettle_command_set (FettleWorkspace  *workspace,
                     FettleRecord     *incident,
                     guint             field,

@@ -28,6 +28,11 @@ FettleAction *fettle_command_set_ref (FettleWorkspace     *workspace,
                                       guint                field,
                                       const FettleUuid    *eid);
 
+/* Adds or takes away one tag, which may hold blanks; others stay as they are. */
+FettleAction *fettle_command_set_tag (FettleRecord        *incident,
+                                      const char          *tag,
+                                      gboolean             present) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What a move may bring along; all nullable. */
 typedef struct
 {

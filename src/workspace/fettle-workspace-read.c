@@ -113,6 +113,18 @@ ask_list (FettleStore   *store,
 }
 
 static gboolean
+ask_tags (FettleStore   *store,
+          gpointer       user_data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Question *question = user_data;
+
+  question->rows = fettle_store_list_tags (store, error);
+  return question->rows != NULL;
+}
+
+static gboolean
 ask_alike (FettleStore   *store,
            gpointer       user_data,
            GCancellable  *cancellable,
@@ -295,5 +307,33 @@ fettle_workspace_find_alike_finish (FettleWorkspace  *self,
       fettle_problem_set (error, FETTLE_PROBLEM_CANCELLED, NULL, NULL, _("This was stopped."));
       return NULL;
     }
+  return g_steal_pointer (&question->rows);
+}
+
+void
+fettle_workspace_list_tags_async (FettleWorkspace    *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (FETTLE_IS_WORKSPACE (self));
+
+  fettle_workspace_run_reading_async (self, FETTLE_JOB_SOON, ask_tags, g_new0 (Question, 1),
+                                      (GDestroyNotify) question_free, cancellable, callback,
+                                      user_data);
+}
+
+GPtrArray *
+fettle_workspace_list_tags_finish (FettleWorkspace  *self,
+                                   GAsyncResult     *result,
+                                   GError          **error)
+{
+  Question *question;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), NULL);
+
+  question = fettle_workspace_run_get_data (result);
+  if (!fettle_workspace_run_finish (self, result, error))
+    return NULL;
   return g_steal_pointer (&question->rows);
 }

@@ -178,6 +178,15 @@ gboolean         fettle_workspace_find_incident_finish (FettleWorkspace *self,
                                                 FettleUuid           *eid,
                                                 GError              **error);
 
+/* The tags in use, those used most first: char*. */
+void             fettle_workspace_list_tags_async (FettleWorkspace   *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray       *fettle_workspace_list_tags_finish (FettleWorkspace  *self,
+                                                GAsyncResult         *result,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Actions, newest first: FettleActionInfo. */
 GPtrArray       *fettle_workspace_list_actions (FettleWorkspace      *self,
                                                 guint                 limit,
@@ -222,8 +231,9 @@ guint            fettle_workspace_get_count    (FettleWorkspace      *self,
 /* --- drafts ---------------------------------------------------------------------- */
 
 /* Text under edit that is nobody else's business yet. Keys: "log",
- * "log:2" …, "reply:UUID", "note:UUID", "title:UUID", "move:UUID". On the disk 500 ms
- * after the last call at the latest. From memory. */
+ * "log:2" …, "reply:UUID", "note:UUID", "title:UUID", "description:UUID",
+ * "tag:UUID", "move:UUID". On the disk 500 ms after the last call at the latest.
+ * From memory; "" where there is none. */
 const char      *fettle_workspace_get_draft    (FettleWorkspace      *self,
                                                 const char           *key);
 void             fettle_workspace_set_draft    (FettleWorkspace      *self,

@@ -369,6 +369,83 @@ test_log (void)
   g_assert_cmpstr (category, ==, "Network › Remote access");
 }
 
+/* One tag with blanks in it comes and goes alone; the list of tags in use has
+ * those used most first. */
+static void
+test_one_tag (void)
+{
+  static const struct
+  {
+    const char *tag;
+    gboolean    present;
+    const char *label;
+    const char *after;  /* all tags, by ", " */
+  } rows[] = {
+    { "two words", TRUE, "Tag two words added to INC-1", "two words" },
+    { "vpn", TRUE, "Tag vpn added to INC-1", "two words, vpn" },
+    { "-sign", TRUE, "Tag -sign added to INC-1", "-sign, two words, vpn" },
+    { "two words", FALSE, "Tag two words removed from INC-1", "-sign, vpn" },
+    { "-sign", FALSE, "Tag -sign removed from INC-1", "vpn" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "printer jam");
+  g_autoptr (FettleIncident) incident = fettle_incident_new (fixture->workspace, &eid);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FettleRecord) record = fixture_read (fixture, &eid);
+      FettleAction *action = fettle_command_set_tag (record, rows[i].tag, rows[i].present);
+      g_autofree char *after = NULL;
+
+      g_assert_cmpstr (fettle_action_get_label (action), ==, rows[i].label);
+      fixture_do (fixture, action);
+      g_assert_true (fettle_incident_load (incident, NULL));
+      after = fettle_incident_dup_text (incident, FETTLE_TICKET_TAGS);
+      g_assert_cmpstr (after, ==, rows[i].after);
+    }
+}
+
+typedef struct
+{
+  GPtrArray *tags;   /* (owned) (nullable) */
+} Tags;
+
+static void
+tags_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Tags *tags = user_data;
+
+  tags->tags = fettle_workspace_list_tags_finish (FETTLE_WORKSPACE (source), result, NULL);
+}
+
+static gboolean
+has_tags (gpointer user_data)
+{
+  return ((Tags *) user_data)->tags != NULL;
+}
+
+static void
+test_tags_in_use (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  Tags tags = { NULL };
+
+  fixture_log (fixture, "one +mail +vpn");
+  fixture_log (fixture, "two +vpn");
+  fixture_log (fixture, "three +access");
+  fixture_log (fixture, "four");
+
+  fettle_workspace_list_tags_async (fixture->workspace, NULL, tags_cb, &tags);
+  fixture_wait (has_tags, &tags, "the tags");
+  g_assert_cmpuint (tags.tags->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (tags.tags, 0), ==, "vpn");
+  g_assert_cmpstr (g_ptr_array_index (tags.tags, 1), ==, "access");
+  g_assert_cmpstr (g_ptr_array_index (tags.tags, 2), ==, "mail");
+  g_ptr_array_unref (tags.tags);
+}
+
 /* A priority said in the line holds though impact and urgency are not known. */
 static void
 test_log_priority (void)
@@ -404,6 +481,8 @@ main (int   argc,
   g_test_add_func ("/commands/priority-override", test_priority_override);
   g_test_add_func ("/commands/stale-title", test_stale_title);
   g_test_add_func ("/commands/tags", test_tags);
+  g_test_add_func ("/commands/one-tag", test_one_tag);
+  g_test_add_func ("/commands/tags-in-use", test_tags_in_use);
   g_test_add_func ("/commands/first-response", test_first_response);
   g_test_add_func ("/commands/person-in-one-action", test_person_in_one_action);
   g_test_add_func ("/commands/category-levels", test_category_levels);
