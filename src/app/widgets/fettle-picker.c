@@ -28,6 +28,7 @@ struct _FettlePicker
   GtkSingleSelection *selection;  /* (owned) */
   char               *template;   /* (owned) (nullable) */
   char               *current;    /* (owned) (nullable) */
+  gboolean            optional;   /* nothing is chosen while nothing is typed */
   guint               frames;     /* since something was selected */
 };
 
@@ -35,6 +36,7 @@ enum
 {
   PICKED,
   ADD,
+  TYPED,
   CANCELLED,
   N_SIGNALS
 };
@@ -145,12 +147,56 @@ match_cb (gpointer item,
   return fettle_picker_item_matches (item, get_text (self));
 }
 
+/* What is called exactly so, else what begins so, else the first. */
+static guint
+find_best (FettlePicker *self)
+{
+  g_autofree char *wanted = fettle_text_fold (get_text (self));
+  guint begins = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; wanted[0] != '\0' && i < count (self); i++)
+    {
+      g_autoptr(FettlePickerItem) item = g_list_model_get_item (G_LIST_MODEL (self->matching), i);
+      g_autofree char *label = fettle_text_fold (fettle_picker_item_get_label (item));
+
+      if (g_str_equal (label, wanted))
+        return i;
+      if (begins == GTK_INVALID_LIST_POSITION && g_str_has_prefix (label, wanted))
+        begins = i;
+    }
+  return begins != GTK_INVALID_LIST_POSITION ? begins : 0;
+}
+
+static void
+select_best (FettlePicker *self)
+{
+  if (self->optional && get_text (self)[0] == '\0')
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  else
+    select_position (self, find_best (self));
+}
+
 static void
 refilter (FettlePicker *self)
 {
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->matching),
                       GTK_FILTER_CHANGE_DIFFERENT);
-  select_position (self, 0);
+  select_best (self);
+  update_foot (self);
+}
+
+static void
+changed_cb (FettlePicker *self)
+{
+  refilter (self);
+  g_signal_emit (self, signals[TYPED], 0, get_text (self));
+}
+
+static void
+items_changed_cb (FettlePicker *self)
+{
+  if (self->optional)
+    select_best (self);
   update_foot (self);
 }
 
@@ -184,7 +230,10 @@ add_clicked_cb (FettlePicker *self)
 static void
 search_activate_cb (FettlePicker *self)
 {
-  if (count (self) > 0)
+  if (self->optional && gtk_single_selection_get_selected_item (self->selection) == NULL &&
+      get_text (self)[0] == '\0')
+    g_signal_emit (self, signals[CANCELLED], 0);
+  else if (count (self) > 0)
     pick (self);
   else if (gtk_widget_get_visible (self->add))
     add_clicked_cb (self);
@@ -219,7 +268,9 @@ search_key_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      if (selected + 1 < count (self))
+      if (selected == GTK_INVALID_LIST_POSITION && count (self) > 0)
+        select_position (self, 0);
+      else if (selected != GTK_INVALID_LIST_POSITION && selected + 1 < count (self))
         select_position (self, selected + 1);
       else if (gtk_widget_get_visible (self->add))
         gtk_widget_grab_focus (self->add);
@@ -320,6 +371,8 @@ add_signals (void)
                                   NULL, NULL, G_TYPE_NONE, 1, FETTLE_TYPE_PICKER_ITEM);
   signals[ADD] = g_signal_new ("add", FETTLE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TYPED] = g_signal_new ("typed", FETTLE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", FETTLE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -361,7 +414,7 @@ fettle_picker_init (FettlePicker *self)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (row_bind_cb), self);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
   /* Not "search-changed": that one waits, and Enter must find what was typed. */
-  g_signal_connect_swapped (self->search, "changed", G_CALLBACK (refilter), self);
+  g_signal_connect_swapped (self->search, "changed", G_CALLBACK (changed_cb), self);
 }
 
 GtkWidget *
@@ -377,7 +430,7 @@ fettle_picker_new (GListModel *items,
   self->matching = gtk_filter_list_model_new (g_object_ref (items), filter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->matching)));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_swapped (self->matching, "items-changed", G_CALLBACK (update_foot), self);
+  g_signal_connect_swapped (self->matching, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_object_set (self->search, "placeholder-text", label, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -407,6 +460,37 @@ fettle_picker_set_current (FettlePicker *self,
   self->current = g_strdup (id);
 }
 
+void
+fettle_picker_set_optional (FettlePicker *self,
+                            gboolean      optional)
+{
+  g_return_if_fail (FETTLE_IS_PICKER (self));
+
+  self->optional = optional;
+  gtk_single_selection_set_autoselect (self->selection, !optional);
+  gtk_single_selection_set_can_unselect (self->selection, optional);
+  select_best (self);
+}
+
+void
+fettle_picker_set_text (FettlePicker *self,
+                        const char   *text)
+{
+  g_return_if_fail (FETTLE_IS_PICKER (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
+void
+fettle_picker_focus (FettlePicker *self)
+{
+  g_return_if_fail (FETTLE_IS_PICKER (self));
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->search) ? self->search : self->list);
+}
+
 static guint
 find_current (FettlePicker *self)
 {
@@ -431,6 +515,7 @@ fettle_picker_reset (FettlePicker *self)
   refilter (self);
   searches = self->template != NULL || count (self) > FEW;
   gtk_widget_set_visible (self->search, searches);
-  select_position (self, find_current (self));
-  gtk_widget_grab_focus (searches ? self->search : self->list);
+  if (!self->optional)
+    select_position (self, find_current (self));
+  fettle_picker_focus (self);
 }

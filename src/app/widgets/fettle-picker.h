@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (FettlePicker, fettle_picker, FETTLE, PICKER, GtkWidget)
 /* Signals:
  *  picked (FettlePickerItem)  one was chosen
  *  add (string)               the typed text was chosen as a new one
+ *  typed (string)             the text of the search is another
  *  cancelled ()               Escape
  *
  * @items: a GListModel of FettlePickerItem. @label: what is chosen, for screen
@@ -30,6 +31,17 @@ void       fettle_picker_set_add     (FettlePicker *self,
 /* The id of the one that is chosen now; it gets a check mark. */
 void       fettle_picker_set_current (FettlePicker *self,
                                       const char   *id);
+
+/* Nothing is chosen until something is typed; Enter on nothing is "cancelled". */
+void       fettle_picker_set_optional (FettlePicker *self,
+                                       gboolean      optional);
+
+/* Fills the search, as if typed. */
+void       fettle_picker_set_text    (FettlePicker *self,
+                                      const char   *text);
+
+/* Focus in the search, with the text that is there. */
+void       fettle_picker_focus       (FettlePicker *self);
 
 /* Empty search, the current one selected, focus in the entry: call it whenever
  * the picker comes up. */
