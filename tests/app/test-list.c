@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-app-resources.h"
+#include "fettle-column-plan.h"
 #include "fettle-commands.h"
 #include "fettle-list-page.h"
 #include "fettle-window.h"
@@ -334,6 +335,70 @@ test_window (Desk          *desk,
   g_assert_finalize_object (application);
 }
 
+/* --- columns ------------------------------------------------------------------------------- */
+
+/* What is left for the title in a list of @room pixels; @said: what the others
+ * show, a letter each, small where it is brief. */
+static int
+plan (GtkWidget    *widget,
+      FettleLayout  layout,
+      int           room,
+      double        scale,
+      GString      *said)
+{
+  guint n;
+  const FettleIncidentColumn *columns = fettle_incident_columns_get_table (&n);
+  g_autofree FettleColumnPlace *places = fettle_column_plan_new (widget, layout, room, scale);
+  int rest = room;
+
+  g_string_truncate (said, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!places[i].shown || columns[i].width == 0)
+        continue;
+      rest -= places[i].width;
+      g_string_append_c (said, places[i].layout < FETTLE_LAYOUT_NORMAL
+                                 ? g_ascii_tolower (columns[i].title[0]) : columns[i].title[0]);
+    }
+
+  return rest;
+}
+
+/* Columns go one after the other before the title has too little room. */
+static void
+test_columns_give_way (void)
+{
+  static const char *const steps[] = { "PNSSOU", "PNSSO", "PNSO", "PNSo", "PNso", "Pso" };
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr(GString) said = g_string_new (NULL);
+  guint step = 0;
+
+  for (int room = 1500; room >= 380; room--)
+    {
+      int rest = plan (label, FETTLE_LAYOUT_WIDE, room, 1.0, said);
+
+      if (!g_str_equal (said->str, steps[step]))
+        g_assert_cmpstr (said->str, ==, steps[++step]);
+      g_assert_cmpint (rest, >=, FETTLE_TITLE_LEAST);
+    }
+  g_assert_cmpuint (step, ==, G_N_ELEMENTS (steps) - 1);
+  g_object_unref (label);
+}
+
+/* A window of 1440 has 848 for the list: all columns, and one of 110 more. */
+static void
+test_columns_at_1440 (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr(GString) said = g_string_new (NULL);
+
+  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848, 1.0, said), >=, 280);
+  g_assert_cmpstr (said->str, ==, "PNSSOU");
+  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848 - 110, 1.0, said), >=, FETTLE_TITLE_LEAST);
+  g_assert_cmpstr (said->str, ==, "PNSSOU");
+  g_object_unref (label);
+}
+
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -350,6 +415,8 @@ main (int   argc,
   ADD ("/app/list/takes-next", test_takes_next);
   ADD ("/app/list/last-leaves", test_last_leaves);
   ADD ("/app/list/waits-for-rid", test_waits_for_rid);
+  g_test_add_func ("/app/list/columns-give-way", test_columns_give_way);
+  g_test_add_func ("/app/list/columns-at-1440", test_columns_at_1440);
   ADD ("/app/window/opens-a-desk", test_window);
 
   return g_test_run ();

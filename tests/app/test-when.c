@@ -58,6 +58,20 @@ test_ages (void)
     }
 }
 
+/* A date to come: without the time of day, but for today's. */
+static void
+test_days (void)
+{
+  g_autoptr(GTimeZone) zone = berlin ();
+  g_autofree char *today = fettle_when_dup_day (NOW + FETTLE_HOUR, NOW, zone);
+  g_autofree char *tomorrow = fettle_when_dup_day (NOW + FETTLE_DAY, NOW, zone);
+  g_autofree char *unknown = fettle_when_dup_day (FETTLE_TIME_NONE, NOW, zone);
+
+  g_assert_cmpstr (today, ==, "11:42");
+  g_assert_cmpstr (tomorrow, ==, "25 Nov");
+  g_assert_cmpstr (unknown, ==, "");
+}
+
 static void
 test_unknown (void)
 {
@@ -155,6 +169,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/when/ages", test_ages);
   g_test_add_func ("/app/when/unknown", test_unknown);
+  g_test_add_func ("/app/when/days", test_days);
   g_test_add_func ("/app/when/full", test_full);
   g_test_add_func ("/app/when/durations", test_durations);
   g_test_add_func ("/app/when/never-rounded-up", test_never_rounded_up);

@@ -15,6 +15,10 @@
 #include <glib/gi18n.h>
 
 #define AVATAR_SIZE 22
+#define CELL_PADDING 16
+#define PIPS_WIDTH 48
+#define PAUSE_WIDTH 10
+#define GAP 8
 
 static void
 set_label (GtkWidget  *cell,
@@ -102,7 +106,7 @@ dup_waiting (const FettleIncidentRow *row,
              const FettleCellContext *context)
 {
   if (row->hold_until != FETTLE_TIME_NONE)
-    return fettle_when_dup_stamp (row->hold_until, context->now, context->zone);
+    return fettle_when_dup_day (row->hold_until, context->now, context->zone);
 
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
     {
@@ -242,7 +246,7 @@ make_stage (void)
   GtkWidget *text = make_text ("stage", 0.0);
 
   gtk_widget_set_valign (pips, GTK_ALIGN_CENTER);
-  gtk_image_set_pixel_size (GTK_IMAGE (pause), 10);
+  gtk_image_set_pixel_size (GTK_IMAGE (pause), PAUSE_WIDTH);
   gtk_widget_add_css_class (pause, "waiting");
   gtk_box_append (GTK_BOX (box), pips);
   gtk_box_append (GTK_BOX (box), pause);
@@ -328,18 +332,21 @@ show_updated (GtkWidget               *cell,
 
 /* --- Widths -------------------------------------------------------------------------------- */
 
-#define CELL_PADDING 16
-#define PIPS_WIDTH 48
 
-/* Rows are written a little smaller than the widget they are measured with;
- * hinting may widen small letters again, so nothing is taken off. */
+/* Rows are written a little smaller than the widget they are measured with. */
+#define ROW_SCALE 0.96
+
 static int
 measure_text (GtkWidget  *widget,
               const char *text)
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  PangoAttrList *attributes = pango_attr_list_new ();
   int width;
 
+  pango_attr_list_insert (attributes, pango_attr_scale_new (ROW_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   return width + CELL_PADDING + 4;
@@ -352,19 +359,32 @@ measure_number (GtkWidget    *widget,
   return measure_text (widget, "000000");
 }
 
+/* What the work waits for has the sign of a pause before it. */
+static int
+measure_waiting (GtkWidget *widget)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    widest = MAX (widest, measure_text (widget, g_dpgettext2 (GETTEXT_PACKAGE, "waits for", waits[i].word)));
+
+  return widest + PAUSE_WIDTH + GAP;
+}
+
 static int
 measure_stage (GtkWidget    *widget,
                FettleLayout  layout)
 {
-  int widest = CELL_PADDING;
+  int widest;
 
-  if (layout >= FETTLE_LAYOUT_NORMAL)
-    {
-      for (FettleStage stage = FETTLE_STAGE_DETECT; stage <= FETTLE_STAGE_CLOSE; stage++)
-        widest = MAX (widest, measure_text (widget, fettle_stage_to_short (stage)) + 8);
-    }
+  if (layout < FETTLE_LAYOUT_NORMAL)
+    return CELL_PADDING + PIPS_WIDTH;
 
-  return widest + PIPS_WIDTH;
+  widest = measure_waiting (widget);
+  for (FettleStage stage = FETTLE_STAGE_DETECT; stage <= FETTLE_STAGE_CLOSE; stage++)
+    widest = MAX (widest, measure_text (widget, fettle_stage_to_short (stage)));
+
+  return widest + GAP + PIPS_WIDTH;
 }
 
 /* An age, or a date of another year. */
@@ -372,20 +392,31 @@ static int
 measure_updated (GtkWidget    *widget,
                  FettleLayout  layout)
 {
-  return MAX (measure_text (widget, "00 MMM 0000"), measure_text (widget, _("Upd.")) + 20);
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  int widest = measure_text (widget, _("Upd.")) + 20;
+
+  for (int month = 1; month <= 12; month++)
+    {
+      g_autoptr(GDateTime) then = g_date_time_new (utc, 2000, month, 28, 0, 0, 0);
+      g_autofree char *date = fettle_when_dup_age (g_date_time_to_unix (then) * 1000, 0, utc);
+
+      widest = MAX (widest, measure_text (widget, date));
+    }
+
+  return widest;
 }
 
 /* --- Table ---------------------------------------------------------------------------------- */
 
 static const FettleIncidentColumn columns[] = {
-  /* title, sort, width, narrow, wide, from, measure, make, show */
-  { N_("P"), FETTLE_SORT_PRIORITY, 58, 58, 58, FETTLE_LAYOUT_TINY, NULL, make_priority, show_priority },
+  /* title, sort, width, narrow, wide, from, measure, make, show, stretches, at_end */
+  { N_("P"), FETTLE_SORT_PRIORITY, 54, 54, 54, FETTLE_LAYOUT_TINY, NULL, make_priority, show_priority },
   { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, measure_number, make_number, show_number },
   { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, NULL, make_title, show_title },
   { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
-  { N_("Service"), FETTLE_SORT_SERVICE, 104, 104, 160, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service },
-  { N_("Own"), FETTLE_SORT_OWNER, 52, 52, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
-  { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated },
+  { N_("Service"), FETTLE_SORT_SERVICE, 136, 104, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
+  { N_("Own"), FETTLE_SORT_OWNER, 56, 56, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
+  { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated, FALSE, TRUE },
 };
 
 const FettleIncidentColumn *

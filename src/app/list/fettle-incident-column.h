@@ -17,7 +17,7 @@ typedef struct
 {
   gint64       now;       /* UTC ms */
   GTimeZone   *zone;      /* the reader's */
-  FettleLayout layout;
+  FettleLayout layout;    /* of the column */
   gboolean     changed;   /* changed a moment ago: shows the dot */
 } FettleCellContext;
 
@@ -41,6 +41,9 @@ typedef struct
   void       (*show) (GtkWidget               *cell,
                       const FettleIncidentRow *row,
                       const FettleCellContext *context);
+
+  gboolean    stretches;  /* from narrow to wide, as the title has room */
+  gboolean    at_end;     /* its heading stands at the end, above numbers */
 } FettleIncidentColumn;
 
 const FettleIncidentColumn *fettle_incident_columns_get_table (guint *n);

@@ -9,6 +9,7 @@
 
 #include "fettle-incident-table.h"
 
+#include "fettle-column-plan.h"
 #include "fettle-incident-column.h"
 #include "fettle-text-scale.h"
 #include "fettle-tick.h"
@@ -38,6 +39,9 @@ struct _FettleIncidentTable
   GHashTable          *changed;      /* (owned): rid -> source id that takes the dot away */
 
   FettleLayout         layout;
+  FettleColumnPlace   *places;       /* (owned): as in the table of columns */
+  int                  room;         /* pixels for all columns, 0: not known yet */
+  guint                fit_id;
   FettleSort           sort;         /* what the arrow shows */
   gboolean             descending;
   gboolean             sorting;      /* set_sort() is at work: not a press of the header */
@@ -63,6 +67,17 @@ G_DEFINE_FINAL_TYPE (FettleIncidentTable, fettle_incident_table, GTK_TYPE_WIDGET
 
 /* --- Cells ------------------------------------------------------------------------ */
 
+/* How much the cells of @column say. */
+static FettleLayout
+get_cell_layout (FettleIncidentTable        *self,
+                 const FettleIncidentColumn *column)
+{
+  guint n;
+  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+
+  return self->places != NULL ? self->places[column - table].layout : self->layout;
+}
+
 static void
 show_cell (FettleIncidentTable        *self,
            GtkListItem                *item,
@@ -74,7 +89,7 @@ show_cell (FettleIncidentTable        *self,
   FettleCellContext context = {
     .now = self->clock != NULL ? fettle_clock_now (self->clock) : 0,
     .zone = self->clock != NULL ? fettle_clock_get_zone (self->clock) : NULL,
-    .layout = self->layout,
+    .layout = get_cell_layout (self, column),
   };
 
   if (self->list != NULL && position != GTK_INVALID_LIST_POSITION)
@@ -207,48 +222,102 @@ on_sorter_changed (FettleIncidentTable *self)
   g_signal_emit (self, signals[SORTED], 0, self->sort, self->descending);
 }
 
-static int
-width_for (FettleIncidentTable        *self,
-           const FettleIncidentColumn *column)
+/* The toolkit begins each heading at the start and keeps room for the arrow
+ * behind it. Above numbers the arrow stands before the label. */
+static void
+place_heading_at_end (GtkWidget *heading)
 {
-  int width = column->width;
+  GtkWidget *box = gtk_widget_get_first_child (heading);
+  GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
-  if (column->measure != NULL)
-    return column->measure (GTK_WIDGET (self->view), self->layout);
-  if (self->layout == FETTLE_LAYOUT_WIDE)
-    width = column->wide;
-  else if (self->layout < FETTLE_LAYOUT_NORMAL)
-    width = column->narrow;
+  if (!GTK_IS_BOX (box) || !GTK_IS_LABEL (label))
+    return;
 
-  return (int) (width * fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
+}
+
+static void
+place_headings (FettleIncidentTable *self)
+{
+  guint n;
+  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < n && heading != NULL; i++)
+    {
+      if (!self->places[i].shown)
+        continue;
+      if (table[i].at_end)
+        place_heading_at_end (heading);
+      heading = gtk_widget_get_next_sibling (heading);
+    }
 }
 
 /* A hidden column keeps its width in GTK 4.8, so it is taken out. */
 static void
-lay_out_columns (FettleIncidentTable *self)
+place_columns (FettleIncidentTable *self)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
   guint position = 0;
 
   self->sorting = TRUE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
       GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
       gboolean is_in = gtk_column_view_column_get_column_view (column) != NULL;
-      gboolean fits = self->layout >= table[i].from;
 
-      if (table[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, width_for (self, &table[i]));
-      if (fits && !is_in)
+      if (self->places[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, self->places[i].width);
+      if (self->places[i].shown && !is_in)
         gtk_column_view_insert_column (self->view, position, column);
-      else if (!fits && is_in)
+      else if (!self->places[i].shown && is_in)
         gtk_column_view_remove_column (self->view, column);
-      if (fits)
+      if (self->places[i].shown)
         position++;
     }
   show_sort (self);
   self->sorting = FALSE;
+  place_headings (self);
+}
+
+static gboolean
+say_the_same (const FettleColumnPlace *a,
+              const FettleColumnPlace *b,
+              guint                    n)
+{
+  for (guint i = 0; i < n; i++)
+    if (a[i].layout != b[i].layout)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+lay_out_columns (FettleIncidentTable *self)
+{
+  g_autofree FettleColumnPlace *before = self->places;
+  guint n = self->columns->len;
+
+  self->places = fettle_column_plan_new (GTK_WIDGET (self->view), self->layout, self->room,
+                                         fettle_text_scale_get (GTK_WIDGET (self)));
+  if (before != NULL && memcmp (before, self->places, n * sizeof *before) == 0)
+    return;
+
+  place_columns (self);
+  if (before != NULL && !say_the_same (before, self->places, n))
+    show_cells (self, 0, G_MAXUINT);
+}
+
+static gboolean
+on_fit (gpointer data)
+{
+  FettleIncidentTable *self = data;
+
+  self->fit_id = 0;
+  lay_out_columns (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -409,6 +478,19 @@ fettle_incident_table_get_scroll (FettleIncidentTable *self)
   return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
 }
 
+gboolean
+fettle_incident_table_can_scroll (FettleIncidentTable *self,
+                                  double               pixels)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_TABLE (self), FALSE);
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= pixels;
+}
+
 void
 fettle_incident_table_set_scroll (FettleIncidentTable *self,
                                   double               pixels)
@@ -542,6 +624,46 @@ on_activate (FettleIncidentTable *self,
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* --- Size ---------------------------------------------------------------------------------- */
+
+/* Columns go where there is too little room for them: the table asks for none
+ * of its own, or it would never become so narrow. */
+static void
+fettle_incident_table_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
+{
+  gtk_widget_measure (FETTLE_INCIDENT_TABLE (widget)->scrolled, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = 0;
+}
+
+/* Nothing may change its size while sizes are given out. */
+static void
+fettle_incident_table_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (widget);
+  GtkAllocation place = { .width = width, .height = height };
+  int minimum = 0;
+
+  if (width != self->room && self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fit, self, NULL);
+  self->room = width;
+
+  gtk_widget_measure (self->scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  place.width = MAX (width, minimum);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    place.x = width - place.width;
+  gtk_widget_size_allocate (self->scrolled, &place, baseline);
+}
+
 /* --- Widget --------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -553,11 +675,16 @@ has_focus (FettleIncidentTable *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
-/* A row that goes takes the focus along. */
+/* A row that goes takes the focus along. Until its successor is there, the keys
+ * of the list work all the same. */
 static void
 on_selection_changing (FettleIncidentTable *self)
 {
-  self->keep_focus = self->keep_focus || has_focus (self);
+  if (!has_focus (self))
+    return;
+
+  self->keep_focus = TRUE;
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), self->scrolled);
 }
 
 /* The row of the incident keeps the focus where it went. */
@@ -566,11 +693,10 @@ on_selection_settled (FettleIncidentTable *self,
                       gboolean             moved)
 {
   guint position = fettle_list_selection_get_position (self->selection);
-  gboolean has_it = has_focus (self);
-  gboolean lost_it = self->keep_focus && !has_it;
+  gboolean takes_it = has_focus (self) && (self->keep_focus || moved);
 
   self->keep_focus = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION && (lost_it || (has_it && moved)))
+  if (position != GTK_INVALID_LIST_POSITION && takes_it)
     fettle_incident_table_show_position (self, position, TRUE);
 }
 
@@ -606,6 +732,7 @@ fettle_incident_table_dispose (GObject *object)
   FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (object);
 
   forget_dots (self);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   /* Columns that go take their sorters along: not a press of a header. */
   self->sorting = TRUE;
   if (self->view != NULL)
@@ -625,6 +752,7 @@ fettle_incident_table_finalize (GObject *object)
   FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (object);
 
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->live, g_hash_table_unref);
   g_clear_pointer (&self->changed, g_hash_table_unref);
 
@@ -641,6 +769,8 @@ fettle_incident_table_class_init (FettleIncidentTableClass *klass)
   object_class->finalize = fettle_incident_table_finalize;
   widget_class->grab_focus = fettle_incident_table_grab_focus;
   widget_class->map = fettle_incident_table_map;
+  widget_class->measure = fettle_incident_table_measure;
+  widget_class->size_allocate = fettle_incident_table_size_allocate;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -729,7 +859,6 @@ fettle_incident_table_set_layout (FettleIncidentTable *self,
 
   self->layout = layout;
   lay_out_columns (self);
-  show_cells (self, 0, G_MAXUINT);
 }
 
 void

@@ -52,6 +52,10 @@ void                 fettle_incident_table_mark_changed  (FettleIncidentTable *s
 
 /* Pixels from the top: kept over restarts. */
 double               fettle_incident_table_get_scroll    (FettleIncidentTable *self);
+
+/* Whether the list is high enough, as of now, to begin @pixels below its top. */
+gboolean             fettle_incident_table_can_scroll    (FettleIncidentTable *self,
+                                                          double               pixels);
 void                 fettle_incident_table_set_scroll    (FettleIncidentTable *self,
                                                           double               pixels);
 

@@ -120,6 +120,23 @@ fettle_when_dup_age (gint64     at,
 }
 
 char *
+fettle_when_dup_day (gint64     at,
+                     gint64     now,
+                     GTimeZone *zone)
+{
+  g_autoptr(GDateTime) time = NULL;
+  g_autoptr(GDateTime) present = NULL;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  time = at != FETTLE_TIME_NONE ? to_local (at, zone) : NULL;
+  present = to_local (now, zone);
+  if (time == NULL || present == NULL)
+    return g_strdup ("");
+  return format_nearness (time, compare_days (time, present) == SAME_DAY ? SAME_DAY : SAME_YEAR, FALSE);
+}
+
+char *
 fettle_when_dup_stamp (gint64     at,
                        gint64     now,
                        GTimeZone *zone)

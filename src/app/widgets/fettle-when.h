@@ -19,6 +19,11 @@ char *fettle_when_dup_age      (gint64     at,
                                 gint64     now,
                                 GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For a date to come in a list: "10:42", "24 Nov". "" for FETTLE_TIME_NONE. */
+char *fettle_when_dup_day      (gint64     at,
+                                gint64     now,
+                                GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For timelines and forms, always with the time of day: "10:42", "Tue 10:42",
  * "24 Nov 10:42", "24 Nov 2025 10:42". */
 char *fettle_when_dup_stamp    (gint64     at,

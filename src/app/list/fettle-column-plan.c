@@ -1,0 +1,143 @@
+/* fettle-column-plan.c: which columns the list of incidents has room for, and
+ * how wide each is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-column-plan.h"
+
+/* From here on the title shares what is left with the column that stretches. */
+#define TITLE_EASY 290
+
+typedef struct
+{
+  GtkWidget                  *widget;
+  const FettleIncidentColumn *columns;
+  guint                       n;
+  double                      scale;
+  FettleColumnPlace          *places;
+} Plan;
+
+/* What goes for the title, in this order (ui.md 4). */
+static const struct
+{
+  FettleSort column;
+  gboolean   is_brief;   /* it says less, else it goes */
+} steps[] = {
+  { FETTLE_SORT_UPDATED, FALSE },
+  { FETTLE_SORT_SERVICE, FALSE },
+  { FETTLE_SORT_OWNER, TRUE },
+  { FETTLE_SORT_STAGE, TRUE },
+  { FETTLE_SORT_NUMBER, FALSE },
+};
+
+static int
+to_pixels (Plan *plan,
+           int   units)
+{
+  return (int) (units * plan->scale + 0.5);
+}
+
+static int
+width_of (Plan  *plan,
+          guint  i)
+{
+  const FettleIncidentColumn *column = &plan->columns[i];
+  FettleLayout layout = plan->places[i].layout;
+
+  if (column->width == 0)
+    return 0;
+  if (column->measure != NULL)
+    return column->measure (plan->widget, layout);
+  if (layout == FETTLE_LAYOUT_WIDE)
+    return to_pixels (plan, column->wide);
+
+  return to_pixels (plan, layout < FETTLE_LAYOUT_NORMAL ? column->narrow : column->width);
+}
+
+/* What is left for the title; a column that stretches counts with its least. */
+static int
+get_rest (Plan *plan,
+          int   room)
+{
+  for (guint i = 0; i < plan->n; i++)
+    {
+      if (plan->places[i].shown)
+        room -= plan->columns[i].stretches ? to_pixels (plan, plan->columns[i].narrow)
+                                           : plan->places[i].width;
+    }
+
+  return room;
+}
+
+static void
+take_step (Plan  *plan,
+           guint  step)
+{
+  for (guint i = 0; i < plan->n; i++)
+    {
+      if (plan->columns[i].sort != steps[step].column)
+        continue;
+      if (!steps[step].is_brief)
+        plan->places[i].shown = FALSE;
+      plan->places[i].layout = MIN (plan->places[i].layout, FETTLE_LAYOUT_NARROW);
+      plan->places[i].width = width_of (plan, i);
+    }
+}
+
+/* Its usual width as soon as the title has the least, more when that is at ease. */
+static void
+stretch (Plan  *plan,
+         guint  i,
+         int    rest)
+{
+  const FettleIncidentColumn *column = &plan->columns[i];
+  int least = to_pixels (plan, column->narrow);
+  int usual = to_pixels (plan, column->width);
+  int over = rest - to_pixels (plan, FETTLE_TITLE_LEAST);
+  int easy = rest - (usual - least) - to_pixels (plan, TITLE_EASY);
+
+  plan->places[i].width = least + CLAMP (over, 0, usual - least)
+                          + CLAMP (easy, 0, to_pixels (plan, column->wide) - usual);
+}
+
+static void
+fit (Plan *plan,
+     int   room)
+{
+  int least = to_pixels (plan, FETTLE_TITLE_LEAST);
+
+  for (guint step = 0; step < G_N_ELEMENTS (steps) && get_rest (plan, room) < least; step++)
+    take_step (plan, step);
+
+  for (guint i = 0; i < plan->n; i++)
+    {
+      if (plan->columns[i].stretches && plan->places[i].shown)
+        stretch (plan, i, get_rest (plan, room));
+    }
+}
+
+FettleColumnPlace *
+fettle_column_plan_new (GtkWidget    *widget,
+                        FettleLayout  layout,
+                        int           room,
+                        double        scale)
+{
+  Plan plan = { .widget = widget, .scale = scale };
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  plan.columns = fettle_incident_columns_get_table (&plan.n);
+  plan.places = g_new0 (FettleColumnPlace, plan.n);
+  for (guint i = 0; i < plan.n; i++)
+    {
+      plan.places[i].shown = layout >= plan.columns[i].from;
+      plan.places[i].layout = layout;
+      plan.places[i].width = width_of (&plan, i);
+    }
+  if (room > 0)
+    fit (&plan, room);
+
+  return plan.places;
+}
