@@ -51,11 +51,12 @@ class Bus:
         session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
                                     None, None, Gio.DBusCallFlags.NONE, ANSWER_WITHIN, None)
+        self.address = address.unpack()[0]
         # The answers are read where they are waited for, not in the main loop.
         self.context = GLib.MainContext.new()
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
-        self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
+        self.connection = Gio.DBusConnection.new_for_address_sync(self.address, flags, None, None)
         self.programs()
 
     def call(self, sender, path, interface, method, arguments=None):
@@ -180,6 +181,21 @@ class Bus:
             drawn = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', middle)])
             shown = self._page_around(sender, stack, pages, drawn[0])
         return shown
+
+    def row_at(self, sender, table, rows, x, y):
+        """The path, one of @rows, of what is drawn at a point of the window;
+        any row of a table where @rows is None."""
+        point = GLib.Variant('(iiu)', (x, y, 1))
+        drawn = self.ask(sender, [(table, COMPONENT, 'GetAccessibleAtPoint', point)])[0]
+        parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
+        while drawn and drawn[0] == sender and drawn[1] != table:
+            if drawn[1] in rows if rows is not None else self._is_row(sender, drawn[1]):
+                return drawn[1]
+            drawn = self.ask(sender, [(drawn[1], PROPERTIES, 'Get', parent)])[0]
+        return None
+
+    def _is_row(self, sender, path):
+        return role_name(self.ask(sender, [(path, OBJECT, 'GetRole', None)])[0] or 0) == 'table row'
 
     def _page_around(self, sender, stack, pages, drawn):
         paths = {page.path: page for page in pages}

@@ -47,6 +47,13 @@ TROUBLE = re.compile(r'-(CRITICAL|WARNING) \*\*|: (CRITICAL|WARNING) \*\*|ERROR:
                      r'|ERROR: LeakSanitizer|runtime error:')
 
 
+# The states that tests ask for.
+STATES = {word: int(getattr(Atspi.StateType, word.upper()))
+          for word in ('focused', 'focusable', 'sensitive', 'checked', 'pressed', 'selected')}
+
+# The height of the headings of a table, and a little of the first row.
+HEADINGS = 34
+
 # What the toolkit calls an object that has no name.
 CLASS_NAME = re.compile(r'(Gtk|Adw|Fettle)[A-Z]\w*$')
 
@@ -317,6 +324,13 @@ class Window(Node):
         return self.wait(lambda: self.find(role, name, deep),
                          f'{role or "something"} named {name!r}', seconds)
 
+    def states(self, paths):
+        """The states of many objects at once, a set of words each; empty where
+        the object has gone."""
+        answers = bus().ask(self.sender, [(path, OBJECT, 'GetState', None) for path in paths])
+        return [{word for word, number in STATES.items()
+                 if answer is not None and answer[number // 32] >> number % 32 & 1} for answer in answers]
+
     # --- Windows of the X server ---
 
     def window_ids(self):
@@ -376,18 +390,25 @@ class Window(Node):
     def table(self, name=None):
         return self.wait_for({'tree table', 'table'}, name)
 
-    def rows(self, name=None):
+    def rows(self, name=None, table=None):
         """The names of the rows on screen: the first cell of each bears the
-        name of its row."""
-        return [label for _, label in self._rows_in_sight(name)]
+        name of its row. @table, where it is known, saves a walk."""
+        return [label for _, label in self._rows_in_sight(name, table)]
+
+    def top_row(self, table):
+        """The name of the row that is drawn on top, from one point of it."""
+        x, y, _, _ = table.extents
+        path = bus().row_at(self.sender, table.path, None, x + 4, y + HEADINGS)
+        look = bus().look(self.sender, path, True) if path is not None else None
+        return self._row_label(look) if look is not None else (self.rows(table=table) or [None])[0]
 
     def row(self, part, name=None):
         """The row on screen whose name holds @part, or None."""
         return next((Node(self, seen.path) for seen, label in self._rows_in_sight(name) if part in label),
                     None)
 
-    def _rows_in_sight(self, name):
-        table = self.find({'tree table', 'table'}, name)
+    def _rows_in_sight(self, name, table=None):
+        table = table or self.find({'tree table', 'table'}, name)
         if table is None:
             return []
         look = table.look(deep=True)
@@ -406,7 +427,21 @@ class Window(Node):
             if label and seen.in_sight and seen.extents[1] + seen.extents[3] > top \
                     and seen.extents[1] < top + height:
                 found.append((seen, label))
-        return found
+        return self._without_ghosts(table, found)
+
+    def _without_ghosts(self, table, found):
+        """Rows that were scrolled away keep the place they had: of those that
+        share a place, the one that is drawn there."""
+        places = [seen.extents[1] for seen, _ in found]
+        if len(set(places)) == len(places) and places == sorted(places):
+            return found
+        rows = {seen.path: (seen, label) for seen, label in found}
+        drawn = []
+        for place in sorted(set(places)):
+            path = bus().row_at(self.sender, table.path, rows, table.extents[0] + 4, place + 2)
+            if path is not None and path not in drawn:
+                drawn.append(path)
+        return [rows[path] for path in drawn]
 
     @staticmethod
     def _row_label(row):
@@ -478,7 +513,7 @@ class Scene:
     """One test: a home folder, and the programs started from it."""
 
     def __init__(self, name):
-        self.name, self.windows, self.troubles = name, [], []
+        self.name, self.windows, self.troubles, self.helpers = name, [], [], []
         self.home = tempfile.mkdtemp(prefix='home-', dir=os.environ.get('UI_SCRATCH'))
 
     def file(self, *parts):
@@ -492,6 +527,15 @@ class Scene:
                             ('CONFIG', '.config'), ('CACHE', '.cache')):
             own[f'XDG_{name}_HOME'] = os.path.join(self.home, place)
         return own
+
+    def start_apart(self, *arguments, **extra):
+        """Starts a program of its own beside one that runs: with a bus of its
+        own, or it would hand its work to the other and end."""
+        daemon = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address=1'],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.helpers.append(daemon)
+        return self.start(*arguments, DBUS_SESSION_BUS_ADDRESS=daemon.stdout.readline().strip(),
+                          AT_SPI_BUS_ADDRESS=bus().address, **extra)
 
     def start(self, *arguments, program=None, **extra):
         """Starts the program (FETTLE_PROGRAM) and waits for its window."""
@@ -537,6 +581,10 @@ class Scene:
             window.process.kill()
             window.process.wait()
             self.forget(window)
+        for helper in self.helpers:
+            helper.terminate()
+            helper.wait()
+            helper.stdout.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
 

@@ -62,18 +62,55 @@ def test_what_is_typed_outlives_a_kill(scene):
                 'the note on the desk')
 
 
+def scroll_far(desk):
+    """Down by the wheel; the name of the row that is on top then."""
+    window, table = desk.window, desk.window.table()
+    top = window.top_row(table)
+    x, y = table.place()
+    ui.run('xdotool', 'mousemove', x, y, 'click', '--repeat', 6, '--delay', 20, 5)
+    window.wait(lambda: window.top_row(table) != top, 'the list to scroll')
+    return at_rest(window, lambda: window.top_row(table))
+
+
+def at_rest(window, look):
+    """What @look returns three times in a row."""
+    seen = []
+
+    def same():
+        seen.append(look())
+        return len(seen) >= 3 and seen[-1] == seen[-2] == seen[-3]
+    window.wait(same, 'rest')
+    return seen[-1]
+
+
 def test_found_again_as_it_was_left(scene):
-    desk = Desk(scene, lines=['Printer jams', 'VPN drops', 'Payroll stops'])
-    window = desk.window
+    desk = Desk(scene, new=False)
+    desk.place = ['--desk', scene.file('desk.fettle')]
+    desk.ctl('generate', '-n', '60')
+    window = desk.start()
+    window.wait_for('entry', 'Find in the list')
     window.keys('ctrl+7')
-    window.wait_for('label', '3 incidents')
-    desk.select('VPN drops')
+    window.wait_for('label', '60 incidents')
+    window.resize(1300, 800)
+    table = window.wait_for('tree table')
+    window.wait(lambda: table.extents[3] < 700, 'the smaller list')
+
+    # In another order than it begins with, far down, with another selection.
+    table.wait_for('label', 'Title').parent.parent.click_at()
+    at_rest(window, lambda: window.top_row(table))
+    top = scroll_far(desk)
+    chosen = window.rows(table=table)[5]
+    number = desk.select(chosen.split(', ')[1])
+    size = window.children[-1].extents[2:]
     before = desk.state()
     window.quit()
 
     window = desk.start()
-    window.wait_for('label', '3 incidents')
-    desk.wait_in_view('label', 'INC-2')
+    window.wait_for('label', '60 incidents')
+    desk.wait_in_view('label', number)
+    table = window.table()
+    window.wait(lambda: window.children[-1].extents[2:] == size, f'the size {size}')
+    window.wait(lambda: window.top_row(table) == top, f'{top} on top')
     assert desk.state() == before
 
 

@@ -47,6 +47,7 @@ struct _FettleDeskPage
   FettleIncident        *going_to;       /* (owned) (nullable): being read for its row */
   guint                  follow_id;
   double                 scroll;         /* to be restored with the first rows; < 0: done */
+  guint                scroll_frames;   /* left to wait for the height of the list */
 };
 
 gboolean fettle_desk_page_is_page_shown      (FettleDeskPage *self);

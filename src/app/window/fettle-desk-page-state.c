@@ -6,6 +6,9 @@
 
 #include "fettle-desk-page-private.h"
 
+/* How long the list may take to get its height. */
+#define SCROLL_FRAMES 30
+
 static void
 select_last (FettleDeskPage *self,
              GSettings      *settings)
@@ -74,13 +77,19 @@ on_restore_scroll (GtkWidget     *widget,
                    gpointer       data)
 {
   FettleDeskPage *self = FETTLE_DESK_PAGE (widget);
+  FettleIncidentTable *table = fettle_list_page_get_table (self->list);
+
+  /* A list without its height cannot scroll; one that became short never can. */
+  if (!fettle_incident_table_can_scroll (table, self->scroll) && self->scroll_frames-- > 0)
+    return G_SOURCE_CONTINUE;
 
   /* Rows may have come twice before the first frame. */
   if (self->scroll < 0)
     return G_SOURCE_REMOVE;
 
-  fettle_incident_table_set_scroll (fettle_list_page_get_table (self->list), self->scroll);
+  fettle_incident_table_set_scroll (table, self->scroll);
   self->scroll = -1;
+  self->scroll_frames = 0;
   fettle_list_page_focus_list (self->list);
 
   return G_SOURCE_REMOVE;
@@ -92,8 +101,9 @@ fettle_desk_page_restore_scroll (FettleDeskPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->scroll < 0 || root == NULL)
+  if (self->scroll < 0 || root == NULL || self->scroll_frames > 0)
     return;
 
+  self->scroll_frames = SCROLL_FRAMES;
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_restore_scroll, NULL, NULL);
 }
