@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, scene, lines=(), new=True):
         """@new: made here, else the desk that the program makes for itself."""
-        self.scene, self.window = scene, None
+        self.scene, self.window, self.kept_view = scene, None, None
         self.place = ['--desk', scene.file('desk.fettle')] if new else []
         if new:
             self.ctl('init', '--name', NAME)
@@ -54,6 +54,10 @@ class Desk:
     def incidents(self, view='all'):
         return [json.loads(line) for line in self.ctl('list', '--view', view, '--json').splitlines()]
 
+    def listed(self, *arguments):
+        """The open incidents as “fettlectl list” tells them with @arguments."""
+        return [json.loads(line) for line in self.ctl('list', '--json', *arguments).splitlines()]
+
     def state(self):
         """All that people can see of the incidents, but for times of edits."""
         return [{name: value for name, value in incident.items() if name not in PASSING}
@@ -70,6 +74,20 @@ class Desk:
             seen = {name: self.seen[name] for name in facts}
             raise ui.Failure(f'{failure}; it has {seen}') from None
         return self.seen
+
+    # --- Back and forth ---
+
+    def back_and_forth(self, number, before, after):
+        """Undoes the last step with the keyboard, and does it again."""
+        self.wait_for(number, **after)
+        self.window.keys('ctrl+z')
+        self.wait_for(number, **before)
+        self.window.keys('ctrl+shift+z')
+        self.wait_for(number, **after)
+
+    def sentences(self, number):
+        """What the timeline of the incident tells, a sentence each."""
+        return [line for entry in self.show(number)['timeline'] for line in (entry.get('text') or '').split('\n')]
 
     # --- The window ---
 
@@ -94,7 +112,12 @@ class Desk:
 
     def view(self):
         """The incident on screen: in the pane, or on its page."""
-        return self.window.wait_for('filler', 'FettleIncidentView')
+        return self.kept_view or self.window.wait_for('filler', 'FettleIncidentView')
+
+    def keep_view(self):
+        """Looks for the incident once, where the test stays in the pane: a walk
+        over the whole window takes its time."""
+        self.kept_view = self.window.wait_for('filler', 'FettleIncidentView')
 
     def wait_in_view(self, role, name):
         return self.window.wait(lambda: self.view().find(role, name), f'{role} {name!r} in the incident')
@@ -107,12 +130,42 @@ class Desk:
 
     def form(self, part):
         """The window of a form whose title begins so, with the keyboard in it."""
-        found = self.window.wait_for('frame', lambda name: name.startswith(part))
+        def look():
+            return next((node for node in self.window.children if node.name.startswith(part)), None)
+        found = self.window.wait(look, f'a window named {part!r}')
         self.window.focus(found.name)
         return found
 
+    def title(self):
+        """The title of the main window, which names its view."""
+        return self.window.children[-1].name
+
+    def confirm(self, part):
+        """Presses Ctrl+Enter in the form that begins so, and waits until it is gone."""
+        self.form(part)
+        self.window.keys('ctrl+Return')
+        self.closed(part)
+
+    def closed(self, what='the form'):
+        """Waits until there is no window but the main one."""
+        self.window.wait(lambda: len(self.window.window_ids()) == 1, f'the end of {what!r}')
+
+    def unfold_properties(self):
+        """All properties in the pane, not the first five alone."""
+        more = self.wait_in_view({'push button', 'toggle button'}, 'All properties')
+        if not more.has('pressed'):
+            more.click()
+        self.wait_in_view('push button', re.compile('^Impact'))
+
+    def open_property(self, label):
+        """Opens the popover of a property."""
+        self.wait_in_view('push button', re.compile('^' + label)).click()
+
     def focused(self):
-        return [seen.name for node, seen in self.window.walk() if seen.in_sight and node.has('focused')]
+        """The names of what has the keyboard, outermost first."""
+        seen = [seen for _, seen in self.window.walk() if seen.in_sight]
+        states = self.window.states([one.path for one in seen])
+        return [one.name for one, state in zip(seen, states) if 'focused' in state]
 
     def toast(self, part):
         return self.window.wait_for('label', re.compile(re.escape(part)))

@@ -13,6 +13,7 @@
 #include "fettle-priority-editor.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
+#include "fettle-tag-editor.h"
 #include "fettle-text-editor.h"
 #include "fettle-time-editor.h"
 
@@ -304,6 +305,8 @@ build_child (FettleFieldEditor *self)
     return build_picker (self, info);
   else if (info->type == FETTLE_TYPE_OF_TIME)
     child = build_time (self, info);
+  else if (info->type == FETTLE_TYPE_OF_TEXTS)
+    child = fettle_tag_editor_new (self->incident);
   else
     child = build_text (self, info);
   g_signal_connect_swapped (child, "cancelled", G_CALLBACK (finish), self);
@@ -394,6 +397,7 @@ fettle_field_editor_can_edit (guint field)
 
   g_return_val_if_fail (info != NULL, FALSE);
 
-  return (info->flags & FETTLE_FIELD_MANAGED) == 0 && info->merge == FETTLE_MERGE_REG &&
+  return (info->flags & FETTLE_FIELD_MANAGED) == 0 &&
+         (info->merge == FETTLE_MERGE_REG || field == FETTLE_TICKET_TAGS) &&
          info->type != FETTLE_TYPE_OF_LONG_TEXT;
 }

@@ -5,6 +5,7 @@
  */
 #include "fettle-incident-timeline.h"
 
+#include "fettle-description-edit.h"
 #include "fettle-timeline-row.h"
 
 #include <glib/gi18n.h>
@@ -197,6 +198,14 @@ extent_changed_cb (FettleIncidentTimeline *self)
     self->end_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_to_end_cb, self, NULL);
 }
 
+/* The description opens at the top: it is not scrolled away from there. */
+static void
+editing_cb (FettleIncidentTimeline *self)
+{
+  g_clear_handle_id (&self->end_source, g_source_remove);
+  self->at_end = FALSE;
+}
+
 static void
 scrolled_cb (FettleIncidentTimeline *self,
              GtkAdjustment          *adjustment)
@@ -265,6 +274,7 @@ fettle_incident_timeline_class_init (FettleIncidentTimelineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_incident_timeline_dispose;
   widget_class->grab_focus = fettle_incident_timeline_grab_focus;
 
+  g_type_ensure (FETTLE_TYPE_DESCRIPTION_EDIT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/fettledesk/Fettle/ui/fettle-incident-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, heading);
@@ -274,6 +284,7 @@ fettle_incident_timeline_class_init (FettleIncidentTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, description);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentTimeline, list);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editing_cb);
 }
 
 static void
@@ -329,7 +340,10 @@ fettle_incident_timeline_set_incident (FettleIncidentTimeline *self,
     return;
   drop_models (self);
   if (incident == NULL)
-    return;
+    {
+      fettle_incident_timeline_update (self);
+      return;
+    }
   self->incident = g_object_ref (incident);
   self->entries = g_object_ref (fettle_incident_get_timeline (incident));
   filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
@@ -347,13 +361,15 @@ fettle_incident_timeline_set_incident (FettleIncidentTimeline *self,
 void
 fettle_incident_timeline_update (FettleIncidentTimeline *self)
 {
-  FettleRecord *record;
-  const char *text;
-
   g_return_if_fail (FETTLE_IS_INCIDENT_TIMELINE (self));
 
-  record = self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
-  text = record != NULL ? fettle_record_get_text (record, FETTLE_TICKET_DESCRIPTION) : NULL;
-  gtk_widget_set_visible (self->description, text != NULL);
-  gtk_label_set_label (GTK_LABEL (self->description), text != NULL ? text : "");
+  fettle_description_edit_show (FETTLE_DESCRIPTION_EDIT (self->description), self->incident);
+}
+
+void
+fettle_incident_timeline_edit_description (FettleIncidentTimeline *self)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_TIMELINE (self));
+
+  fettle_description_edit_start (FETTLE_DESCRIPTION_EDIT (self->description));
 }

@@ -24,4 +24,7 @@ void       fettle_incident_timeline_set_incident (FettleIncidentTimeline *self,
 /* The description is the first line; call it when the record changed. */
 void       fettle_incident_timeline_update       (FettleIncidentTimeline *self);
 
+/* Opens the description for writing and scrolls to it. */
+void       fettle_incident_timeline_edit_description (FettleIncidentTimeline *self);
+
 G_END_DECLS

@@ -522,3 +522,11 @@ fettle_incident_view_start_title_edit (FettleIncidentView *self)
 
   fettle_title_edit_start (FETTLE_TITLE_EDIT (self->title));
 }
+
+void
+fettle_incident_view_start_description_edit (FettleIncidentView *self)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_VIEW (self));
+
+  fettle_incident_timeline_edit_description (FETTLE_INCIDENT_TIMELINE (self->timeline));
+}

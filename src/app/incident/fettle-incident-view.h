@@ -29,5 +29,6 @@ void            fettle_incident_view_set_wide         (FettleIncidentView *self,
 void            fettle_incident_view_focus_composer   (FettleIncidentView *self,
                                                        gboolean            reply);
 void            fettle_incident_view_start_title_edit (FettleIncidentView *self);
+void            fettle_incident_view_start_description_edit (FettleIncidentView *self);
 
 G_END_DECLS

@@ -155,6 +155,7 @@ static const struct
   { FETTLE_TICKET_SERVICE, "service" },
   { FETTLE_TICKET_CATEGORY, "category" },
   { FETTLE_TICKET_PRIORITY, "priority" },
+  { FETTLE_TICKET_TAGS, "tags" },
 };
 
 static char *

@@ -23,7 +23,7 @@ struct _FettleTitleEdit
   GtkWidget      *problem;
   FettleIncident *incident;  /* (owned) (nullable) */
   GQueue          sent;      /* (owned) FettleIncident: whose titles are being written */
-  gboolean        editing;
+  FettleRecord   *base;      /* (owned) (nullable) what the edit was begun on */
 };
 
 G_DEFINE_FINAL_TYPE (FettleTitleEdit, fettle_title_edit, GTK_TYPE_WIDGET)
@@ -32,6 +32,15 @@ static FettleWorkspace *
 get_workspace (FettleTitleEdit *self)
 {
   return fettle_incident_get_workspace (self->incident);
+}
+
+/* "" where there is none. */
+static const char *
+get_title (FettleRecord *record)
+{
+  const char *title = fettle_record_get_text (record, FETTLE_TICKET_TITLE);
+
+  return title != NULL ? title : "";
 }
 
 static char *
@@ -54,7 +63,7 @@ keep_draft (FettleIncident *incident,
 static void
 stop (FettleTitleEdit *self)
 {
-  self->editing = FALSE;
+  g_clear_object (&self->base);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->button);
 }
 
@@ -91,7 +100,12 @@ submitted_cb (GtkWidget    *widget,
   if (error == NULL)
     keep_draft (sent, NULL);
   if (error != NULL && is_shown)
-    show_problem (self, error);
+    {
+      show_problem (self, error);
+      /* Somebody else's title is shown once; who sets again has read it. */
+      if (self->base != NULL && g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+        g_set_object (&self->base, fettle_incident_get_record (self->incident));
+    }
   else if (error != NULL)
     fettle_problem_report (widget, error);
   else if (is_shown)
@@ -104,8 +118,9 @@ activate_cb (FettleTitleEdit *self)
   g_autoptr(GError) error = NULL;
   FettleAction *action;
 
-  action = fettle_command_set (get_workspace (self), fettle_incident_get_record (self->incident),
-                               FETTLE_TICKET_TITLE,
+  if (self->base == NULL)
+    return;
+  action = fettle_command_set (get_workspace (self), self->base, FETTLE_TICKET_TITLE,
                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
   if (action == NULL)
     {
@@ -119,8 +134,10 @@ activate_cb (FettleTitleEdit *self)
 static void
 changed_cb (FettleTitleEdit *self)
 {
-  if (self->editing)
-    keep_draft (self->incident, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->base != NULL)
+    keep_draft (self->incident, g_str_equal (text, get_title (self->base)) ? NULL : text);
   gtk_widget_set_visible (self->problem, FALSE);
 }
 
@@ -130,7 +147,6 @@ key_cb (FettleTitleEdit *self,
 {
   if (key != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  keep_draft (self->incident, NULL);
   stop (self);
   gtk_widget_grab_focus (self->button);
   return GDK_EVENT_STOP;
@@ -142,6 +158,7 @@ fettle_title_edit_dispose (GObject *object)
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (object);
 
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->base);
   g_clear_object (&self->incident);
   g_queue_clear_full (&self->sent, g_object_unref);
 
@@ -218,7 +235,7 @@ void
 fettle_title_edit_show (FettleTitleEdit *self,
                         FettleIncident  *incident)
 {
-  const char *title = NULL;
+  const char *title;
   g_autofree char *tooltip = NULL;
   g_autofree char *spoken = NULL;
 
@@ -229,32 +246,43 @@ fettle_title_edit_show (FettleTitleEdit *self,
     stop (self);
   if (incident == NULL || !fettle_incident_is_loaded (incident))
     return;
-  title = fettle_record_get_text (fettle_incident_get_record (incident), FETTLE_TICKET_TITLE);
-  gtk_label_set_label (GTK_LABEL (self->label), title != NULL ? title : "");
-  tooltip = g_strdup_printf (_("%s\nEdit the title (F2)"), title != NULL ? title : "");
-  spoken = g_strdup_printf (_("Title: %s"), title != NULL ? title : "");
+  title = get_title (fettle_incident_get_record (incident));
+  gtk_label_set_label (GTK_LABEL (self->label), title);
+  tooltip = g_strdup_printf (_("%s\nEdit the title (F2)"), title);
+  spoken = g_strdup_printf (_("Title: %s"), title);
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_widget_set_sensitive (self->button, !fettle_workspace_is_read_only (get_workspace (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }
 
+/* A draft comes over what is stored as typing does: Ctrl+Z brings that back. */
+static void
+load_text (FettleTitleEdit *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+  g_autofree char *key = dup_key (self->incident);
+  g_autofree char *draft = g_strdup (fettle_workspace_get_draft (get_workspace (self), key));
+  int end = 0;
+
+  gtk_editable_set_text (entry, get_title (self->base));
+  if (draft[0] == '\0')
+    return;
+  gtk_editable_delete_text (entry, 0, -1);
+  gtk_editable_insert_text (entry, draft, -1, &end);
+  gtk_editable_set_position (entry, -1);
+}
+
 void
 fettle_title_edit_start (FettleTitleEdit *self)
 {
-  g_autofree char *key = NULL;
-  const char *draft;
-
   g_return_if_fail (FETTLE_IS_TITLE_EDIT (self));
 
   if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) ||
       fettle_workspace_is_read_only (get_workspace (self)))
     return;
-  key = dup_key (self->incident);
-  draft = fettle_workspace_get_draft (get_workspace (self), key);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry),
-                         draft[0] != '\0' ? draft : gtk_label_get_label (GTK_LABEL (self->label)));
-  self->editing = TRUE;
+  g_set_object (&self->base, fettle_incident_get_record (self->incident));
+  load_text (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
   gtk_widget_grab_focus (self->entry);
 }

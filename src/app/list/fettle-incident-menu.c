@@ -111,7 +111,7 @@ fettle_incident_menu_new_moves (FettleIncidentState state)
 GMenuModel *
 fettle_incident_menu_new (FettleIncidentState state)
 {
-  static const char *const facts[] = { "take", "category", "service", "edit-title", NULL };
+  static const char *const facts[] = { "take", "category", "service", "tags", "edit-title", "edit-description", NULL };
   static const char *const answers[] = { "reply", "note", NULL };
   static const char *const copies[] = { "copy-number", "copy-link", NULL };
   GMenu *menu = g_menu_new ();

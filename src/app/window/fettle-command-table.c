@@ -49,6 +49,8 @@ static const FettleCommand commands[] = {
   { "incident-menu", N_("What can be done"), NULL, CHANGE, LIST, "<Shift>F10", NULL, "win.incident-menu", NO_TWIN },
   { "hold", N_("Wait for…"), NULL, CHANGE, BOTH, "w", NULL, "incident.hold", 0 },
   { "edit-title", N_("Edit the title"), NULL, CHANGE, BOTH, "F2", NULL, "win.edit-title", NO_TWIN },
+  { "edit-description", N_("Edit the description"), NULL, CHANGE, NOWHERE, NULL, NULL, "win.edit-description", HIDDEN },
+  { "tags", N_("Tags…"), NULL, CHANGE, BOTH, "numbersign", NULL, "incident.tags", 0 },
   { "cancel", N_("Cancel the incident…"), NULL, CHANGE, BOTH, "d", NULL, "incident.cancel", 0 },
 
   { "reply", N_("Reply"), N_("reply"), ANSWER, BOTH, "r", NULL, "win.reply", 0 },

@@ -409,6 +409,18 @@ fettle_desk_page_edit_title (FettleDeskPage *self)
     fettle_incident_view_start_title_edit (fettle_incident_frame_get_view (frame));
 }
 
+void
+fettle_desk_page_edit_description (FettleDeskPage *self)
+{
+  FettleIncidentFrame *frame;
+
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  frame = get_frame (self);
+  if (fettle_incident_frame_get_incident (frame) != NULL)
+    fettle_incident_view_start_description_edit (fettle_incident_frame_get_view (frame));
+}
+
 /* --- Menus -------------------------------------------------------------------------------------- */
 
 static void

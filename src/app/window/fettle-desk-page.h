@@ -78,5 +78,6 @@ void             fettle_desk_page_open_incident_menu (FettleDeskPage *self,
 void             fettle_desk_page_compose         (FettleDeskPage    *self,
                                                    gboolean           reply);
 void             fettle_desk_page_edit_title      (FettleDeskPage    *self);
+void             fettle_desk_page_edit_description (FettleDeskPage   *self);
 
 G_END_DECLS

@@ -186,6 +186,13 @@ run_edit_title (FettleWindow *self,
 }
 
 static void
+run_edit_description (FettleWindow *self,
+                      GVariant     *parameter)
+{
+  fettle_desk_page_edit_description (self->desk);
+}
+
+static void
 run_incident_menu (FettleWindow *self,
                    GVariant     *parameter)
 {
@@ -401,6 +408,7 @@ static const Action actions[] = {
   { "win.reply", NULL, TRUE, run_reply },
   { "win.note", NULL, TRUE, run_note },
   { "win.edit-title", NULL, TRUE, run_edit_title },
+  { "win.edit-description", NULL, TRUE, run_edit_description },
   { "win.incident-menu", NULL, TRUE, run_incident_menu },
   { "win.stage-menu", NULL, TRUE, run_stage_menu },
   { "win.undo", NULL, TRUE, run_undo },
