@@ -632,6 +632,14 @@ fettle_list_page_get_table (FettleListPage *self)
   return self->table;
 }
 
+GtkWidget *
+fettle_list_page_get_state (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return GTK_WIDGET (self->state);
+}
+
 FettleListSelection *
 fettle_list_page_get_selection (FettleListPage *self)
 {

@@ -27,6 +27,9 @@ void                 fettle_list_page_set_workspace (FettleListPage  *self,
                                                      FettleWorkspace *workspace);
 
 FettleIncidentTable *fettle_list_page_get_table     (FettleListPage  *self);
+
+/* What stands in place of the table where that would be empty. */
+GtkWidget           *fettle_list_page_get_state     (FettleListPage  *self);
 FettleListSelection *fettle_list_page_get_selection (FettleListPage  *self);
 FettleIncidentList  *fettle_list_page_get_list      (FettleListPage  *self);
 

@@ -68,6 +68,7 @@ fettle_list_state_set (FettleListState           *self,
   gtk_label_set_label (self->title, text->title);
   gtk_label_set_label (self->body, text->body != NULL ? text->body : "");
   gtk_widget_set_visible (GTK_WIDGET (self->body), text->body != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->title, -1);
 
   clear_buttons (self);
   if (text->command != NULL)
@@ -82,7 +83,10 @@ fettle_list_state_grab_focus (GtkWidget *widget)
   FettleListState *self = FETTLE_LIST_STATE (widget);
   GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->buttons));
 
-  return first != NULL && gtk_widget_grab_focus (first);
+  if (first != NULL)
+    return gtk_widget_grab_focus (first);
+
+  return GTK_WIDGET_CLASS (fettle_list_state_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -101,6 +105,7 @@ fettle_list_state_class_init (FettleListStateClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_list_state_dispose;
   widget_class->grab_focus = fettle_list_state_grab_focus;
 
+  gtk_widget_class_set_css_name (widget_class, "liststate");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/list/fettle-list-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleListState, scrolled);

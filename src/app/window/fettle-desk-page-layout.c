@@ -179,12 +179,13 @@ find_region (FettleDeskPage *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *table = GTK_WIDGET (fettle_list_page_get_table (self->list));
+  GtkWidget *state = fettle_list_page_get_state (self->list);
 
   if (focus == NULL)
     return -1;
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
     return 0;
-  if (gtk_widget_is_ancestor (focus, table))
+  if (gtk_widget_is_ancestor (focus, table) || focus == state || gtk_widget_is_ancestor (focus, state))
     return 2;
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
     return 1;
