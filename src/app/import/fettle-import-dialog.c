@@ -6,6 +6,7 @@
 
 #include "fettle-import-dialog.h"
 
+#include "fettle-drop-down.h"
 #include "fettle-import-chooser.h"
 #include "fettle-import-report-view.h"
 #include "fettle-zone-list.h"
@@ -379,6 +380,7 @@ fill_kinds (FettleImportDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (labels, _(kinds[i].label));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
+  fettle_drop_down_set_name (self->kind, _("Kind of file"));
 }
 
 static void
@@ -391,6 +393,7 @@ fill_zones (FettleImportDialog *self)
   expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   gtk_drop_down_set_expression (self->zone, expression);
   gtk_drop_down_set_model (self->zone, G_LIST_MODEL (self->zones));
+  fettle_drop_down_set_name (self->zone, _("Times without a zone are in"));
   gtk_drop_down_set_selected (self->zone, fettle_zone_list_find (self->zones, zone));
 }
 

@@ -8,6 +8,7 @@
 #include "fettle-composer.h"
 
 #include "fettle-commands.h"
+#include "fettle-drop-down.h"
 #include "fettle-key-cap.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
@@ -402,6 +403,7 @@ fill_told_by (FettleComposer *self)
   for (const FettleChoice *choice = info->choices; choice->id != NULL; choice++)
     gtk_string_list_append (labels, _(choice->label));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->told_by), G_LIST_MODEL (labels));
+  fettle_drop_down_set_name (GTK_DROP_DOWN (self->told_by), _("How the caller is told"));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "fettle-alike-row.h"
 #include "fettle-avatar.h"
 #include "fettle-commands.h"
+#include "fettle-drop-down.h"
 #include "fettle-incident.h"
 #include "fettle-key-cap.h"
 #include "fettle-log-completion.h"
@@ -612,6 +613,7 @@ build_channels (FettleLogDialog *self)
   for (guint i = 0; channels[i].id != NULL; i++)
     gtk_string_list_append (labels, _(channels[i].label));
   gtk_drop_down_set_model (self->channel, G_LIST_MODEL (labels));
+  fettle_drop_down_set_name (self->channel, _("Channel"));
   for (guint i = 0; channels[i].id != NULL; i++)
     if (g_strcmp0 (channels[i].id, last) == 0)
       gtk_drop_down_set_selected (self->channel, i);

@@ -135,6 +135,8 @@ update_foot (FettlePicker *self)
       g_autofree char *label = fill_template (self->template, text);
 
       gtk_label_set_label (GTK_LABEL (self->add_label), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
     }
 }
 

@@ -52,9 +52,9 @@ add_more (FettleFootLine *self)
   const FettleCommand *command = fettle_commands_find ("keys");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *tooltip = fettle_command_dup_tooltip (command, TRUE);
+  const char *text = self->scope == FETTLE_SCOPE_LIST ? _("Keys for this list") : _("Keys for this page");
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (self->scope == FETTLE_SCOPE_LIST ? _("Keys for this list")
-                                                                      : _("Keys for this page")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
   gtk_box_append (GTK_BOX (box), fettle_key_row_new (command));
   self->more = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->more), box);
@@ -62,6 +62,7 @@ add_more (FettleFootLine *self)
   gtk_widget_set_focus_on_click (self->more, FALSE);
   gtk_widget_set_valign (self->more, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->more, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->more), command->action);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
 }

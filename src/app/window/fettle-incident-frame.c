@@ -159,6 +159,7 @@ fettle_incident_frame_init (FettleIncidentFrame *self)
   /* So that its keys work before anything in it was chosen. */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Incident"), -1);
   show_wide (self);
   set_tooltip (self->back_button, "back-to-list");
   set_tooltip (self->previous_button, "previous");
