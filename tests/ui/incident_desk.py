@@ -171,4 +171,4 @@ class Desk:
         return self.window.wait_for('label', re.compile(re.escape(part)))
 
 
-PRIMARY = ('Prioritise', 'Assign…', 'Take', 'Start', 'Resume', 'Resolve…', 'Close…')
+PRIMARY = ('Prioritise', 'Assign…', 'Take', 'Start', 'Resume', 'Resolve…', 'Close')

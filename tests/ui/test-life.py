@@ -7,13 +7,6 @@ from incident_desk import Desk
 import desk_window as ui
 
 
-def confirm(desk, part):
-    """Presses Ctrl+Enter in the form that begins so, and waits until it is gone."""
-    desk.form(part)
-    desk.window.keys('ctrl+Return')
-    desk.window.wait(lambda: len(desk.window.window_ids()) == 1, f'the end of {part!r}')
-
-
 def test_from_taking_to_closing_and_back(scene):
     desk = Desk(scene, lines=['VPN drops every ten minutes !2/1 #vpn cat:Network'])
     window = desk.window
@@ -38,7 +31,7 @@ def test_from_taking_to_closing_and_back(scene):
     window.keys('ctrl+Return')
     window.wait_for('alert', 'The resolution notes are missing.')
     window.type('Rekey timer set to 3600 s')
-    confirm(desk, 'Resolve')
+    desk.confirm('Resolve')
     seen = desk.wait_for(number, state='resolved', resolution_code='fixed',
                          resolution_notes='Rekey timer set to 3600 s')
     assert seen['resolved_at'] is not None
@@ -51,7 +44,7 @@ def test_from_taking_to_closing_and_back(scene):
     window.keys('ctrl+Return')
     window.wait_for('alert', 'The reason is missing.')
     window.type('It happened again')
-    confirm(desk, 'Reopen')
+    desk.confirm('Reopen')
     seen = desk.wait_for(number, state='in_progress', reopen_count=1)
     assert seen['resolved_at'] is None
     last = desk.state()

@@ -109,4 +109,63 @@ def test_each_move_and_back(scene):
     copies(desk, number)
 
 
+# --- by the pointer ------------------------------------------------------------
+
+
+def choose(desk, item):
+    """From the menu of what can be done."""
+    desk.window.find('push button', 'What can be done').click_at()
+    desk.window.wait_for('menu item', item).click()
+
+
+def press(form, name):
+    form.wait_for('push button', name).click_at()
+
+
+def test_a_life_by_the_pointer(scene):
+    desk = Desk(scene, lines=['VPN drops every ten minutes !2/1 #vpn cat:Network'])
+    window = desk.window
+    number = desk.select('VPN drops')
+    desk.keep_view()
+    for name, facts in (('Take', {'state': 'assigned', 'owner': 'Anna Weiss'}), ('Start', {'state': 'in_progress'})):
+        desk.wait_in_view('push button', name).click_at()
+        desk.wait_for(number, **facts)
+
+    choose(desk, re.compile('^Wait|^Put on hold'))
+    form = desk.form('Put on hold')
+    form.wait_for('check box', 'Waiting for vendor').click_at()
+    press(form, 'Put on hold')
+    desk.closed('the wait')
+    desk.wait_for(number, state='on_hold', hold_reason='vendor')
+    desk.wait_in_view('push button', 'Resume').click_at()
+    desk.wait_for(number, state='in_progress')
+
+    desk.wait_in_view('push button', 'Work note').click_at()
+    desk.wait_in_view('text', 'Work note, team only').click_at()
+    window.type('Rekey timer is 600 s on gw-2')
+    desk.wait_in_view('push button', 'Add note').click_at()
+    window.wait(lambda: desk.show(number)['notes'], 'the note')
+
+    desk.wait_in_view('push button', 'Resolve…').click_at()
+    form = desk.form('Resolve')
+    form.wait_for('check box', 'Fixed').click_at()
+    form.wait_for('text', 'What was done').click_at()
+    window.type('Timer set to 3600 s')
+    press(form, 'Resolve')
+    desk.closed('the resolution')
+    desk.wait_for(number, state='resolved')
+
+    # The toast takes it back, and does it again.
+    desk.toast(f'Resolved {number}')
+    window.wait_for('push button', re.compile('^Undo')).click_at()
+    desk.wait_for(number, state='in_progress')
+    window.wait_for('push button', re.compile('^Redo')).click_at()
+    desk.wait_for(number, state='resolved')
+
+    window.wait_for('list item', re.compile('^Resolved, 1')).click_at()
+    desk.select('VPN drops')
+    desk.wait_in_view('push button', 'Close').click_at()
+    desk.wait_for(number, state='closed')
+
+
 ui.main()

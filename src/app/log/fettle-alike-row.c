@@ -103,6 +103,7 @@ build (FettleAlikeRow *self,
   gtk_box_append (GTK_BOX (box), fettle_key_cap_new (key));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "fettle-alike");
   fettle_alike_row_set_caller (self, FALSE);
 }
 

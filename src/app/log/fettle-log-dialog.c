@@ -175,12 +175,14 @@ static void
 show_title (FettleLogDialog *self)
 {
   FettleLogLine *line = self->reading->line;
+  g_autofree char *joined = NULL;
   g_autofree char *tags = NULL;
 
   if (line->tags->len > 0)
     {
       g_ptr_array_add (line->tags, NULL);
-      tags = g_strjoinv (" +", (char **) line->tags->pdata);
+      joined = g_strjoinv (" +", (char **) line->tags->pdata);
+      tags = g_strconcat ("+", joined, NULL);
       g_ptr_array_remove_index (line->tags, line->tags->len - 1);
     }
   fettle_log_tile_set (FETTLE_LOG_TILE (self->title_tile), line->title,

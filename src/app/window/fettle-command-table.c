@@ -56,7 +56,7 @@ static const FettleCommand commands[] = {
   { "reply", N_("Reply"), N_("reply"), ANSWER, BOTH, "r", NULL, "win.reply", 0 },
   { "note", N_("Work note"), N_("note"), ANSWER, BOTH, "n", NULL, "win.note", 0 },
   { "resolve", N_("Resolve…"), N_("resolve"), ANSWER, BOTH, "e", NULL, "incident.resolve", 0 },
-  { "close", N_("Close…"), NULL, ANSWER, BOTH, "<Shift>e", NULL, "incident.close", 0 },
+  { "close", N_("Close the incident"), NULL, ANSWER, BOTH, "<Shift>e", NULL, "incident.close", 0 },
   { "reopen", N_("Reopen…"), NULL, ANSWER, BOTH, "o", NULL, "incident.reopen", 0 },
   { "copy-link", N_("Copy link"), NULL, ANSWER, BOTH, "y", NULL, "incident.copy-link", 0 },
   { "copy-number", N_("Copy number"), NULL, ANSWER, BOTH, "<Shift>y", NULL, "incident.copy-number", 0 },
