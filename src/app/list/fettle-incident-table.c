@@ -11,14 +11,12 @@
 
 #include "fettle-column-plan.h"
 #include "fettle-incident-column.h"
+#include "fettle-row-dots.h"
 #include "fettle-text-scale.h"
 #include "fettle-tick.h"
 
 #include <glib/gi18n.h>
 
-#define DOT_MS 4000
-/* More at once is an import, not something to look at row by row. */
-#define DOT_MAX 50
 /* Frames to wait for a row that is not made yet. */
 #define FOCUS_FRAMES 10
 
@@ -36,7 +34,7 @@ struct _FettleIncidentTable
 
   GPtrArray           *columns;      /* (owned): GtkColumnViewColumn, as in the table */
   GHashTable          *live;         /* (owned): GtkListItem on the screen -> its FettleIncidentColumn */
-  GHashTable          *changed;      /* (owned): rid -> source id that takes the dot away */
+  FettleRowDots       *dots;         /* (owned) (nullable): NULL once disposed */
 
   FettleLayout         layout;
   FettleColumnPlace   *places;       /* (owned): as in the table of columns */
@@ -94,7 +92,7 @@ show_cell (FettleIncidentTable        *self,
 
   if (self->list != NULL && position != GTK_INVALID_LIST_POSITION)
     row = fettle_incident_list_get_row (self->list, position);
-  context.changed = row != NULL && g_hash_table_contains (self->changed, GUINT_TO_POINTER (row->rid));
+  context.changed = row != NULL && self->dots != NULL && fettle_row_dots_has (self->dots, row->rid);
   column->show (cell, row, &context);
 }
 
@@ -503,48 +501,15 @@ fettle_incident_table_set_scroll (FettleIncidentTable *self,
 
 /* --- Dots ------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  FettleIncidentTable *table;   /* (unowned): takes the source away in dispose */
-  guint32              rid;
-} Dot;
-
 static void
-show_rid (FettleIncidentTable *self,
-          guint32              rid)
+show_rid (gpointer data,
+          guint32  rid)
 {
+  FettleIncidentTable *self = data;
   guint position = self->list != NULL ? fettle_incident_list_find (self->list, rid) : G_MAXUINT;
 
   if (position != G_MAXUINT)
     show_cells (self, position, 1);
-}
-
-static gboolean
-on_dot_end (gpointer data)
-{
-  Dot *dot = data;
-
-  g_hash_table_remove (dot->table->changed, GUINT_TO_POINTER (dot->rid));
-  show_rid (dot->table, dot->rid);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-mark_one (FettleIncidentTable *self,
-          guint32              rid)
-{
-  gpointer key = GUINT_TO_POINTER (rid);
-  guint source = GPOINTER_TO_UINT (g_hash_table_lookup (self->changed, key));
-  Dot *dot = g_new (Dot, 1);
-
-  if (source != 0)
-    g_source_remove (source);
-
-  *dot = (Dot) { .table = self, .rid = rid };
-  source = g_timeout_add_full (G_PRIORITY_DEFAULT, DOT_MS, on_dot_end, dot, g_free);
-  g_hash_table_insert (self->changed, key, GUINT_TO_POINTER (source));
-  show_rid (self, rid);
 }
 
 void
@@ -552,25 +517,9 @@ fettle_incident_table_mark_changed (FettleIncidentTable *self,
                                     GArray              *rids)
 {
   g_return_if_fail (FETTLE_IS_INCIDENT_TABLE (self));
-  g_return_if_fail (rids != NULL);
 
-  if (rids->len > DOT_MAX)
-    return;
-
-  for (guint i = 0; i < rids->len; i++)
-    mark_one (self, g_array_index (rids, guint32, i));
-}
-
-static void
-forget_dots (FettleIncidentTable *self)
-{
-  GHashTableIter iter;
-  gpointer source;
-
-  g_hash_table_iter_init (&iter, self->changed);
-  while (g_hash_table_iter_next (&iter, NULL, &source))
-    g_source_remove (GPOINTER_TO_UINT (source));
-  g_hash_table_remove_all (self->changed);
+  if (self->dots != NULL)
+    fettle_row_dots_mark (self->dots, rids);
 }
 
 /* --- Pointer ------------------------------------------------------------------------------------ */
@@ -731,7 +680,7 @@ fettle_incident_table_dispose (GObject *object)
 {
   FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (object);
 
-  forget_dots (self);
+  g_clear_pointer (&self->dots, fettle_row_dots_free);
   g_clear_handle_id (&self->fit_id, g_source_remove);
   /* Columns that go take their sorters along: not a press of a header. */
   self->sorting = TRUE;
@@ -754,7 +703,6 @@ fettle_incident_table_finalize (GObject *object)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->live, g_hash_table_unref);
-  g_clear_pointer (&self->changed, g_hash_table_unref);
 
   G_OBJECT_CLASS (fettle_incident_table_parent_class)->finalize (object);
 }
@@ -807,7 +755,7 @@ fettle_incident_table_init (FettleIncidentTable *self)
 
   self->layout = FETTLE_LAYOUT_NORMAL;
   self->live = g_hash_table_new (NULL, NULL);
-  self->changed = g_hash_table_new (NULL, NULL);
+  self->dots = fettle_row_dots_new (show_rid, self);
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));
