@@ -34,19 +34,28 @@ on_dot_end (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static Dot *
+dot_new (FettleRowDots *dots,
+         guint32        rid)
+{
+  Dot *dot = g_new (Dot, 1);
+
+  *dot = (Dot) { .dots = dots, .rid = rid };
+
+  return dot;
+}
+
 static void
 mark_one (FettleRowDots *self,
           guint32        rid)
 {
   gpointer key = GUINT_TO_POINTER (rid);
   guint source = GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, key));
-  Dot *dot = g_new (Dot, 1);
 
   if (source != 0)
     g_source_remove (source);
 
-  *dot = (Dot) { .dots = self, .rid = rid };
-  source = g_timeout_add_full (G_PRIORITY_DEFAULT, DOT_MS, on_dot_end, dot, g_free);
+  source = g_timeout_add_full (G_PRIORITY_DEFAULT, DOT_MS, on_dot_end, dot_new (self, rid), g_free);
   g_hash_table_insert (self->sources, key, GUINT_TO_POINTER (source));
   self->show (self->user_data, rid);
 }
