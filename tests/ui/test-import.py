@@ -5,6 +5,7 @@ import os
 import re
 
 from incident_desk import Desk
+from spoken_names import nameless
 
 import desk_window as ui
 
@@ -35,9 +36,13 @@ def test_in_and_out_again(scene):
     button = window.wait_for('push button', 'Import', seconds=30)
     window.wait(lambda: button.sensitive, 'the end of the check')
     assert desk.state() == before, 'the check has written'
+    missing = nameless(window, window.children[0])
+    assert not missing, f'without a name: {missing}'
     button.click_at()
     window.wait(lambda: len(desk.incidents()) > 1, 'the incidents of the log')
 
+    missing = nameless(window, window.children[0])
+    assert not missing, f'without a name: {missing}'
     window.keys('Escape')
     window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
     window.keys('ctrl+7')
