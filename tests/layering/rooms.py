@@ -26,7 +26,7 @@ LIBRARIES = {
     'libsecret': (r'libsecret/', r'secret_', {'sync'}),
     'zstd': (r'zstd', r'ZSTD_', {'sync'}),
     'libcsv': (r'csv\.h$', r'csv_', {'workspace'}),
-    'libical': (r'libical/', r'icaltime_|icalcomponent_', {'workspace'}),
+    'libical': (r'libical/', r'ical[a-z]*_', {'workspace'}),
     'cmark': (r'cmark', r'cmark_', {'app'}),
     'json-glib': (r'json-glib/', r'json_(parser|node|object|array|reader|builder|generator)_', {'base'}),
     'nettle': (r'nettle/', r'(nettle_)?(sha256|hmac)_', {'base'}),
