@@ -22,7 +22,7 @@ _fettle_change_is_name (const char *text)
   if (text == NULL || !g_ascii_islower (*text))
     return FALSE;
   n = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_");
-  return text[n] == '\0' && n <= MAX_NAME;
+  return n <= MAX_NAME && text[n] == '\0';
 }
 
 gboolean
