@@ -607,7 +607,7 @@ check_film (FettleRandom *random,
   g_autoptr (Film) film = film_new (zone, start);
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (start);
 
-  for (guint i = 0; i < 52; i++)
+  for (guint i = 0; i < 70; i++)
     {
       g_autoptr (Plan) plan = plan_new (random, name, g_date_time_get_year (date), g_date_time_get_month (date) + 10);
       g_autoptr (FettleCalendar) calendar = plan_make (plan);
@@ -624,7 +624,7 @@ check_film (FettleRandom *random,
     }
 }
 
-/* 5 zones, 8 films each, 52 calendars for each film. */
+/* 5 zones, 6 films each, 70 calendars for each film. */
 static void
 test_reference (void)
 {
@@ -634,7 +634,7 @@ test_reference (void)
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
 
-      for (guint k = 0; k < 8; k++)
+      for (guint k = 0; k < 6; k++)
         check_film (random, zones[i], zone);
     }
 }
@@ -728,7 +728,7 @@ check_laws (FettleRandom *random,
   gint64 around = (gint64) ((year - 1970) * 365.25) * FETTLE_DAY;
   guint n_deadlines = 0;
 
-  for (guint i = 0; i < 50; i++)
+  for (guint i = 0; i < 100; i++)
     {
       gint64 start = random_instant (random, around);
 
@@ -741,7 +741,7 @@ check_laws (FettleRandom *random,
   return n_deadlines;
 }
 
-/* 5 zones, 410 calendars each, 50 starts and durations for each calendar. */
+/* 5 zones, 205 calendars each, 100 starts and durations for each calendar. */
 static void
 test_laws (void)
 {
@@ -749,7 +749,7 @@ test_laws (void)
   guint n_deadlines = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    for (guint k = 0; k < 410; k++)
+    for (guint k = 0; k < 205; k++)
       n_deadlines += check_laws (random, zones[i]);
 
   g_test_message ("%u deadlines", n_deadlines);

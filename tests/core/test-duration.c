@@ -74,7 +74,7 @@ test_texts (void)
       g_autoptr (GError) error = NULL;
       gint64 ms = -1;
 
-      g_test_message ("“%s”", texts[i].text);
+      g_test_message ("row %u", i);
       g_assert_true (fettle_duration_parse (texts[i].text, FETTLE_DURATION_WORKING_DAY, &ms, &error));
       g_assert_no_error (error);
       g_assert_cmpint (ms, ==, texts[i].working);
@@ -91,7 +91,7 @@ test_wrong (void)
       g_autoptr (GError) error = NULL;
       gint64 ms = -1;
 
-      g_test_message ("“%s”", wrong[i]);
+      g_test_message ("row %u", i);
       g_assert_false (fettle_duration_parse (wrong[i], FETTLE_DURATION_WALL_DAY, &ms, &error));
       g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
       g_assert_nonnull (fettle_problem_get_hint (error));
