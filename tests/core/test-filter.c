@@ -549,6 +549,33 @@ test_not_utf8 (void)
   g_assert_cmpuint (fault->start, ==, 4);
 }
 
+/* What nobody sees is taken out before anything is read. */
+static void
+test_control_characters (void)
+{
+  static const struct
+  {
+    const char *text, *kept;
+  } rows[] = {
+    { "channel:Ch\001at", "channel:chat" },
+    { "state:o\002pen", "state:open" },
+    { "owner:n\001one", "owner:none" },
+    { "prio:\0011..\0012", "prio:1..2" },
+    { "tag:\"a\001 \001b\"", "tag:\"a b\"" },
+    { "vp\001n", "vpn" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FettleFilter) filter = parse (rows[i].text);
+      g_autofree char *kept = fettle_filter_to_text (filter);
+      g_autoptr (FettleFilter) again = parse (kept);
+
+      g_assert_cmpstr (kept, ==, rows[i].kept);
+      g_assert_true (fettle_filter_equal (filter, again));
+    }
+}
+
 /* Nobody is asked for, and nobody is an owner. */
 static void
 test_no_me (void)
@@ -572,6 +599,7 @@ main (int   argc,
   g_test_add_func ("/filter/every-field", test_every_field);
   g_test_add_func ("/filter/limits", test_limits);
   g_test_add_func ("/filter/not-utf8", test_not_utf8);
+  g_test_add_func ("/filter/control-characters", test_control_characters);
   g_test_add_func ("/filter/no-me", test_no_me);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include "fettle-filter-private.h"
 
+#include "fettle-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -230,6 +232,17 @@ has_order (const FettleFilterSubject *subject)
          subject->type == FETTLE_FILTER_DURATION || subject->type == FETTLE_FILTER_SLA;
 }
 
+/* [start, end) as it is read: tidy, so that what is kept is read as the same. */
+static char *
+dup_tidy (FettleFilterPiece *self,
+          const char        *start,
+          const char        *end)
+{
+  g_autofree char *plain = dup_plain (start, end, &self->is_literal, &self->is_quoted);
+
+  return fettle_text_tidy (plain);
+}
+
 static void
 piece_init (FettleFilterPiece         *self,
             const FettleFilterSubject *subject,
@@ -244,15 +257,15 @@ piece_init (FettleFilterPiece         *self,
   self->op = take_operator (&start, end);
   self->start = start;
   self->end = end;
-  self->text = dup_plain (start, end, &self->is_literal, &self->is_quoted);
+  self->text = dup_tidy (self, start, end);
 
   dots = has_order (subject) ? find_range (start, end) : NULL;
   if (dots == NULL)
     return;
 
   self->is_range = TRUE;
-  self->from = dup_plain (start, dots, &self->is_literal, &self->is_quoted);
-  self->to = dup_plain (dots + 2, end, &self->is_literal, &self->is_quoted);
+  self->from = dup_tidy (self, start, dots);
+  self->to = dup_tidy (self, dots + 2, end);
 }
 
 static void
