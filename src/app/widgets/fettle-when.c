@@ -129,8 +129,8 @@ fettle_when_dup_day (gint64     at,
 
   g_return_val_if_fail (zone != NULL, NULL);
 
-  time = at != FETTLE_TIME_NONE ? to_local (at, zone) : NULL;
-  present = to_local (now, zone);
+  time = at != FETTLE_TIME_NONE ? fettle_time_to_zone (at, zone) : NULL;
+  present = fettle_time_to_zone (now, zone);
   if (time == NULL || present == NULL)
     return g_strdup ("");
   return format_nearness (time, compare_days (time, present) == SAME_DAY ? SAME_DAY : SAME_YEAR, FALSE);
