@@ -613,6 +613,30 @@ test_title_drafts (Desk          *desk,
   g_assert_finalize_object (edit);
 }
 
+/* What was sent is no draft any more, also where nothing is shown by then. */
+static void
+test_sent_behind (Desk          *desk,
+                  gconstpointer  data)
+{
+  GtkWidget *composer = g_object_ref_sink (fettle_composer_new ());
+  FettleIncident *incident = load (desk);
+  FettleComposer *self = FETTLE_COMPOSER (composer);
+
+  fettle_composer_set_incident (self, incident);
+  fettle_composer_begin (self, FALSE);
+  gtk_text_buffer_set_text (get_buffer (composer), "asked the caller", -1);
+  g_signal_emit_by_name (gtk_widget_get_template_child (composer, FETTLE_TYPE_COMPOSER, "send"), "clicked");
+  fettle_composer_set_incident (self, NULL);
+  while (G_OBJECT (composer)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+
+  fettle_composer_set_incident (self, incident);
+  fettle_composer_begin (self, FALSE);
+  assert_text (composer, "");
+  g_object_unref (incident);
+  g_assert_finalize_object (composer);
+}
+
 /* --- the whole ------------------------------------------------------------------------------------ */
 
 static void
@@ -696,6 +720,7 @@ main (int   argc,
   ADD ("/app/incident/waits-for-load", test_waits_for_load);
   ADD ("/app/incident/strip", test_strip);
   ADD ("/app/incident/drafts", test_drafts);
+  ADD ("/app/incident/sent-behind", test_sent_behind);
   ADD ("/app/incident/title-drafts", test_title_drafts);
   ADD ("/app/incident/view", test_view);
   ADD ("/app/incident/form-is-needed", test_form_is_needed);

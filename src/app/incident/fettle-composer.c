@@ -44,6 +44,7 @@ struct _FettleComposer
   gboolean        compact;
   gboolean        loading;           /* drafts come in: nothing to keep */
   char           *sending;           /* (owned) (nullable) key of the draft under way */
+  FettleIncident *sending_of;        /* (owned) (nullable) its incident */
 };
 
 enum
@@ -236,6 +237,7 @@ sent_cb (GtkWidget    *widget,
 {
   FettleComposer *self = FETTLE_COMPOSER (widget);
   g_autofree char *key = g_steal_pointer (&self->sending);
+  g_autoptr(FettleIncident) sent = g_steal_pointer (&self->sending_of);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), TRUE);
   if (error != NULL)
@@ -245,10 +247,10 @@ sent_cb (GtkWidget    *widget,
       gtk_label_set_label (GTK_LABEL (self->problem), text);
       gtk_widget_set_visible (self->problem, TRUE);
     }
-  else if (self->incident != NULL)
+  else
     {
-      /* The incident at hand may be another by now: only what was sent goes. */
-      fettle_workspace_set_draft (get_workspace (self), key, NULL);
+      /* The incident at hand may be another by now, or none: only what was sent goes. */
+      fettle_workspace_set_draft (fettle_incident_get_workspace (sent), key, NULL);
       load_drafts (self);
     }
   update_content (self);
@@ -272,6 +274,7 @@ send_cb (FettleComposer *self)
       self->sending != NULL)
     return;
   self->sending = dup_key (self, tab);
+  self->sending_of = g_object_ref (self->incident);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
@@ -354,6 +357,7 @@ fettle_composer_dispose (GObject *object)
     g_clear_object (&self->buffers[i]);
   g_clear_object (&self->incident);
   g_clear_pointer (&self->sending, g_free);
+  g_clear_object (&self->sending_of);
 
   G_OBJECT_CLASS (fettle_composer_parent_class)->dispose (object);
 }
