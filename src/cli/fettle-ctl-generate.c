@@ -75,8 +75,8 @@ run (FettleCtl  *ctl,
 
   if (!fettle_arguments_get_number (ctl->arguments, "incidents", 1, FETTLE_GENERATE_MAX, &n, error)
       || !fettle_arguments_get_number (ctl->arguments, "seed", 0, G_MAXINT64, &seed, error)
-      || !open_or_make (ctl, error)
-      || (until_text != NULL && !fettle_ctl_read_time (ctl, until_text, FALSE, &until, error)))
+      || (until_text != NULL && !fettle_ctl_read_time (ctl, until_text, FALSE, &until, error))
+      || !fettle_generate_check (n, until, error) || !open_or_make (ctl, error))
     return FALSE;
 
   ok = fettle_generate (ctl->workspace, n, seed, until, fettle_terminal_progress, NULL, NULL, error);

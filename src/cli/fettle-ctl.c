@@ -257,7 +257,8 @@ fettle_ctl_read_time (FettleCtl   *ctl,
                       gint64      *ms,
                       GError     **error)
 {
-  FettleClock *clock = fettle_workspace_get_clock (ctl->workspace);
+  g_autoptr (FettleClock) clock = ctl->workspace != NULL ? g_object_ref (fettle_workspace_get_clock (ctl->workspace))
+                                                         : fettle_clock_new_system ();
   GTimeZone *zone = fettle_clock_get_zone (clock);
   gint64 now = fettle_clock_now (clock);
   gint64 length;

@@ -77,7 +77,7 @@ char            *fettle_ctl_dup_text      (FettleCtl         *ctl,
 
 /* Reads a time: ISO 8601 with a zone, or as people write it ("yesterday
  * 14:00", "2026-03-01 09:00" of here). With @ahead "2d" means in two days,
- * else two days ago. */
+ * else two days ago. The desk need not be open. */
 gboolean         fettle_ctl_read_time     (FettleCtl         *ctl,
                                            const char        *text,
                                            gboolean           ahead,

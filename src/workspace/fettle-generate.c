@@ -742,10 +742,10 @@ run_job (FettleStore  *store,
   return ok;
 }
 
-static gboolean
-check_asked (guint    n,
-             gint64   until,
-             GError **error)
+gboolean
+fettle_generate_check (guint    n,
+                       gint64   until,
+                       GError **error)
 {
   if (n < 1 || n > FETTLE_GENERATE_MAX)
     fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL,
@@ -791,5 +791,5 @@ fettle_generate (FettleWorkspace    *workspace,
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
 
-  return check_asked (n, until, error) && fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
+  return fettle_generate_check (n, until, error) && fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
 }

@@ -12,12 +12,18 @@ G_BEGIN_DECLS
 #define FETTLE_SAMPLE_INCIDENTS 1200
 #define FETTLE_SAMPLE_SEED 1
 
-/* Fills an empty desk with @n incidents (1 … FETTLE_GENERATE_MAX) of an
- * invented company, with persons, teams, services, categories, notes and whole
- * histories. @until: the newest moment (UTC ms, of the years 1975 to 9998). The same seed and until give
- * the same export to the byte, whatever the clock and the zone of this computer;
- * only a sample desk (fettle_workspace_is_sample) works in the zone of its
- * viewer, who owns some of the incidents. */
+/* Whether so much can be made: @n is 1 … FETTLE_GENERATE_MAX, @until lies in the
+ * years 1975 to 9998. */
+gboolean fettle_generate_check (guint    n,
+                                gint64   until,
+                                GError **error);
+
+/* Fills an empty desk with @n incidents of an invented company, with persons,
+ * teams, services, categories, notes and whole histories. @until: the newest
+ * moment (UTC ms). The same seed and until give the same export to the byte,
+ * whatever the clock and the zone of this computer; only a sample desk
+ * (fettle_workspace_is_sample) works in the zone of its viewer, who owns some
+ * of the incidents. */
 gboolean fettle_generate (FettleWorkspace    *workspace,
                           guint               n,
                           guint64             seed,

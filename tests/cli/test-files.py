@@ -400,6 +400,12 @@ class Generating(cli_desk.DeskCase):
         self.ctl('--desk', other, 'import', 'jsonl', path)
         self.assertEqual(self.export(other), text)
 
+    def test_nothing_is_made_of_nonsense(self):
+        desk = self.path('nonsense.fettle')
+        for until in ('someday', '1900-01-01T00:00:00Z'):
+            self.ctl('--desk', desk, 'generate', '--until', until, code=1 if until == 'someday' else 2)
+            self.assertFalse(os.path.exists(desk))
+
     def test_what_is_not_empty_is_left_alone(self):
         self.ctl('init')
         self.log('Mine')
