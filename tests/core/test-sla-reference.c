@@ -12,7 +12,7 @@
 
 #include "test-seed.h"
 
-#define N_HISTORIES 800
+#define N_HISTORIES 2000
 #define MAX_MINUTES (9 * 1440)
 #define MAX_EVENTS 14
 #define MAX_CLOCKS 40
