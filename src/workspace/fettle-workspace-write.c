@@ -108,9 +108,7 @@ undo (FettleStore  *store,
 
   g_hash_table_add (write->workspace->passed, g_memdup2 (&write->act, sizeof write->act));
   fettle_problem_set (error, FETTLE_PROBLEM_STALE, fettle_problem_get_detail (own_error),
-                      write->type == WRITE_REDO
-                        ? _("Change the value by hand if it should be as it was. Redo again goes on to the one before.")
-                        : _("Change the value by hand if it should go back. Undo again goes on to the one before."),
+                      write->type == WRITE_REDO ? _("Redo again goes past it.") : _("Undo again goes past it."),
                       "%s", own_error->message);
 }
 
