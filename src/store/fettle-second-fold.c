@@ -251,10 +251,33 @@ fold_change (FettleSecondRecord *self,
 
 /* --- counts ----------------------------------------------------------------------------------------- */
 
-static const char *const done_states[] = { "resolved", "closed", NULL };
-static const char *const working_states[] = {
-  "new", "triaged", "assigned", "in_progress", "on_hold", "monitoring", NULL,
+/* domain.md 4.3: what is done, and what is open, of each kind of ticket. */
+static const struct
+{
+  FettleKind  kind;
+  const char *done[4];
+  const char *open[8];
+} states[] = {
+  { FETTLE_KIND_INCIDENT, { "resolved", "closed" },
+    { "new", "triaged", "assigned", "in_progress", "on_hold", "monitoring" } },
+  { FETTLE_KIND_REQUEST, { "resolved", "closed", "rejected" },
+    { "new", "waiting_for_approval", "approved", "assigned", "in_progress", "on_hold" } },
+  { FETTLE_KIND_PROBLEM, { "resolved", "closed" },
+    { "new", "assess", "root_cause_analysis", "fix_in_progress" } },
+  { FETTLE_KIND_CHANGE_REQUEST, { "review", "closed" },
+    { "new", "assess", "authorise", "scheduled", "implement" } },
+  { FETTLE_KIND_TASK, { "done" }, { "new", "in_progress", "on_hold" } },
 };
+
+static int
+find_states (FettleKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (states[i].kind == kind)
+      return i;
+
+  return -1;
+}
 
 /* From the end: what a standing change takes back does not count, nor does the
  * taking back. */
@@ -296,8 +319,9 @@ count_moves (FettleSecondRecord *self,
   g_autofree char *state = NULL;
   FettleSecondField team = { 0 };
   gboolean has_team = FALSE;
+  int row = find_states (self->kind);
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; row >= 0 && i < changes->len; i++)
     {
       FettleSecondChange *change = g_ptr_array_index (changes, i);
       gboolean is_create = fettle_second_change_is (change, "create");
@@ -311,7 +335,7 @@ count_moves (FettleSecondRecord *self,
         {
           g_autofree char *next = fettle_span_dup_text (value);
 
-          self->reopened += !is_create && is_one_of (state, done_states) && is_one_of (next, working_states);
+          self->reopened += !is_create && is_one_of (state, states[row].done) && is_one_of (next, states[row].open);
           g_free (state);
           state = g_steal_pointer (&next);
         }
@@ -519,8 +543,7 @@ fettle_second_fold (FettleKind  kind,
     fold_change (self, g_ptr_array_index (chosen, i));
 
   find_conflicts (self, chosen);
-  if (kind == FETTLE_KIND_INCIDENT)
-    count_moves (self, chosen);
+  count_moves (self, chosen);
 
   return self;
 }

@@ -574,8 +574,8 @@ test_undo_pairs (void)
             }
         }
 
-      fettle_fold_count (with, &reopened[0], &reassigned[0]);
-      fettle_fold_count (without, &reopened[1], &reassigned[1]);
+      fettle_fold_count (FETTLE_KIND_INCIDENT, with, &reopened[0], &reassigned[0]);
+      fettle_fold_count (FETTLE_KIND_INCIDENT, without, &reopened[1], &reassigned[1]);
       g_assert_cmpuint (reopened[0], ==, reopened[1]);
       g_assert_cmpuint (reassigned[0], ==, reassigned[1]);
     }

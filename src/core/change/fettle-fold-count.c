@@ -1,4 +1,4 @@
-/* fettle-fold-count.c: how often an incident was reopened and reassigned.
+/* fettle-fold-count.c: how often a ticket was reopened and reassigned.
  *
  * Source: domain.md 0: "A reassignment is any change of team, from or to empty
  * included. Undo pairs count nowhere."
@@ -13,6 +13,7 @@
 
 typedef struct
 {
+  FettleKind         kind;
   gboolean           exists;
   const char        *state;
   const FettleValue *team;
@@ -67,14 +68,14 @@ static void
 count_state (Count              *count,
              const FettleChange *change)
 {
-  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE)->id;
+  const char *key = fettle_kind_get_field (count->kind, FETTLE_TICKET_STATE)->id;
   const FettleValue *value;
 
   if (!_fettle_fold_gives (change, key, FETTLE_MERGE_GUARD, &value))
     return;
 
   if (change->op != FETTLE_OP_CREATE &&
-      _fettle_fold_is_reopen (count->state, fettle_value_get_string (value)))
+      _fettle_fold_is_reopen (count->kind, count->state, fettle_value_get_string (value)))
     count->reopened++;
   count->state = fettle_value_get_string (value);
 }
@@ -84,7 +85,7 @@ count_team (Count              *count,
             const FettleLogged *logged)
 {
   const FettleChange *change = logged->change;
-  const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_TEAM)->id;
+  const char *key = fettle_kind_get_field (count->kind, FETTLE_TICKET_TEAM)->id;
   FettleVersion version = _fettle_fold_get_version (change, logged->eh);
   const FettleValue *value;
 
@@ -98,13 +99,15 @@ count_team (Count              *count,
 }
 
 void
-fettle_fold_count (GPtrArray *history,
-                   guint     *reopened,
-                   guint     *reassigned)
+fettle_fold_count (FettleKind  kind,
+                   GPtrArray  *history,
+                   guint      *reopened,
+                   guint      *reassigned)
 {
   g_autoptr (GHashTable) left_out = NULL;
-  Count count = { 0 };
+  Count count = { .kind = kind };
 
+  g_return_if_fail (fettle_kind_is_ticket (kind));
   g_return_if_fail (history != NULL);
 
   left_out = fettle_fold_find_left_out (history);

@@ -20,8 +20,9 @@ gboolean           _fettle_fold_gives         (const FettleChange *change,
 FettleVersion      _fettle_fold_get_version   (const FettleChange *change,
                                                gint64              eh);
 
-/* Whether a move between these states (ids, nullable) reopens the incident. */
-gboolean           _fettle_fold_is_reopen     (const char         *from,
+/* Whether a move between these states (ids, nullable) reopens a ticket of @kind. */
+gboolean           _fettle_fold_is_reopen     (FettleKind          kind,
+                                               const char         *from,
                                                const char         *to);
 
 /* Field → list of ids of the open conflicts; an empty map where there is none. */

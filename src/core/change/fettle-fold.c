@@ -7,7 +7,7 @@
 #include "fettle-fold.h"
 
 #include "fettle-fold-private.h"
-#include "fettle-incident-state.h"
+#include "fettle-lifecycle.h"
 
 /* What folding one change has found out. */
 typedef struct
@@ -135,14 +135,14 @@ fold_unknown (Fold              *fold,
 /* --- guards and or-sets ------------------------------------------------------------ */
 
 gboolean
-_fettle_fold_is_reopen (const char *from,
+_fettle_fold_is_reopen (FettleKind  kind,
+                        const char *from,
                         const char *to)
 {
-  FettleIncidentState before = fettle_incident_state_from_id (from);
-  FettleIncidentState after = fettle_incident_state_from_id (to);
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (kind);
 
-  return (before == FETTLE_STATE_RESOLVED || before == FETTLE_STATE_CLOSED) &&
-         after != FETTLE_STATE_NONE && fettle_incident_state_is_open (after);
+  return fettle_lifecycle_is_reopen (lifecycle, fettle_lifecycle_find_state (lifecycle, from),
+                                     fettle_lifecycle_find_state (lifecycle, to));
 }
 
 static void
@@ -279,7 +279,7 @@ touch_times (FettleRecord       *record,
   derived->updated_at = MAX (derived->updated_at, at);
 }
 
-/* Counts what @change did to an incident, given what stood @before. */
+/* Counts what @change did to a ticket, given what stood @before. */
 static void
 count_moves (Fold              *fold,
              const FettleValue *state,
@@ -291,7 +291,7 @@ count_moves (Fold              *fold,
   if (fold->change->op == FETTLE_OP_CREATE)
     return;
 
-  if (_fettle_fold_is_reopen (fettle_value_get_string (state),
+  if (_fettle_fold_is_reopen (fettle_record_get_kind (record), fettle_value_get_string (state),
                               fettle_record_get_text (record, FETTLE_TICKET_STATE)))
     derived->reopen_count++;
   if (!fettle_value_equal (team, fettle_record_get (record, FETTLE_TICKET_TEAM)))
@@ -346,7 +346,7 @@ fettle_fold_change (FettleRecord       *record,
 
   if (change->op == FETTLE_OP_ACK)
     fold_ack (&fold);
-  else if (fettle_record_get_kind (record) == FETTLE_KIND_INCIDENT)
+  else if (fettle_kind_is_ticket (fettle_record_get_kind (record)))
     fold_counted (&fold);
   else
     {
@@ -413,8 +413,8 @@ fettle_fold_history (FettleKind        kind,
 
   fettle_record_take_conflicts (record, _fettle_fold_find_conflicts (kind, history));
   derived = fettle_record_get_derived (record);
-  if (kind == FETTLE_KIND_INCIDENT)
-    fettle_fold_count (history, &derived->reopen_count, &derived->reassignment_count);
+  if (fettle_kind_is_ticket (kind))
+    fettle_fold_count (kind, history, &derived->reopen_count, &derived->reassignment_count);
 
   return record;
 }

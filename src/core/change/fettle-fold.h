@@ -47,10 +47,11 @@ FettleRecord *fettle_fold_history (FettleKind          kind,
  * undo (domain.md 0). A set of FettleChange, owned by @history. */
 GHashTable   *fettle_fold_find_left_out (GPtrArray         *history) G_GNUC_WARN_UNUSED_RESULT;
 
-/* How often the record was reopened (left Resolved or Closed for a working
+/* How often a ticket of @kind was reopened (left what is done or closed for an open
  * state) and its team changed (from or to empty included, the create not),
- * without undone pairs. Incidents only. */
-void          fettle_fold_count   (GPtrArray          *history,
+ * without undone pairs. */
+void          fettle_fold_count   (FettleKind          kind,
+                                   GPtrArray          *history,
                                    guint              *reopened,
                                    guint              *reassigned);
 
