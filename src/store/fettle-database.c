@@ -694,6 +694,14 @@ fettle_database_truncate_wal (FettleDatabase *self)
   sqlite3_busy_timeout (self->raw, BUSY_MS);
 }
 
+void
+fettle_database_release_memory (FettleDatabase *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3_db_release_memory (self->raw);
+}
+
 gboolean
 fettle_database_settle (FettleDatabase *self,
                         GError        **error)

@@ -88,6 +88,10 @@ void            fettle_database_truncate_wal (FettleDatabase *self);
 gboolean        fettle_database_settle    (FettleDatabase  *self,
                                            GError         **error);
 
+/* Gives back what the connection keeps of pages that it read, after a walk
+ * through all of them. */
+void            fettle_database_release_memory (FettleDatabase *self);
+
 /* A running query. */
 typedef struct _FettleQuery FettleQuery;
 

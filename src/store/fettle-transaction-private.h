@@ -29,10 +29,11 @@ typedef struct
 /* A record that the transaction has touched or read; written when it ends. */
 typedef struct
 {
-  FettleRecord *record;    /* (owned) */
-  gint64        rid;       /* 0 until its first change */
-  gboolean      is_new;    /* has no row yet */
+  FettleRecord *record;        /* (owned) */
+  gint64        rid;           /* 0 until its first change */
+  gboolean      is_new;        /* has no row yet */
   gboolean      is_dirty;
+  gboolean      needs_history; /* its counts and conflicts are told by its history alone */
 } FettleEntry;
 
 /* A row of table action. */

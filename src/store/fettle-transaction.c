@@ -16,6 +16,9 @@
 /* Records kept in memory; a full room is written out and emptied. */
 #define MAX_ENTRIES 2048
 
+/* After so many the pages that were needed are not needed again soon. */
+#define MANY_CHANGES 1000
+
 /* The raw clock is told where it differs from the stamp by more (record.md 1). */
 #define WALL_TOLERANCE_MS 1000
 
@@ -197,6 +200,35 @@ fettle_transaction_next_act (FettleTransaction *self,
 
 /* --- records ----------------------------------------------------------------------------- */
 
+/* What only the whole history of a record tells: its counts and open conflicts.
+ * Done once, when the record is looked at or written, and not for each change:
+ * a history of many would be read as often as it is long. */
+static gboolean
+settle (FettleTransaction *self,
+        FettleEntry       *entry,
+        GError           **error)
+{
+  g_autoptr (GPtrArray) history = NULL;
+  FettleRecord *record;
+
+  if (!entry->needs_history)
+    return TRUE;
+
+  history = fettle_log_list_record (self->store->database, &self->store->ws, entry->rid, error);
+  if (history == NULL)
+    return FALSE;
+
+  record = fettle_fold_history (fettle_record_get_kind (entry->record),
+                                fettle_record_get_eid (entry->record), history);
+  /* The key of the table lies in the record. */
+  g_hash_table_steal (self->entries, fettle_record_get_eid (entry->record));
+  g_object_unref (entry->record);
+  entry->record = record;
+  entry->needs_history = FALSE;
+  g_hash_table_insert (self->entries, (gpointer) fettle_record_get_eid (record), entry);
+  return TRUE;
+}
+
 static gboolean
 flush (FettleTransaction *self,
        GError           **error)
@@ -205,7 +237,8 @@ flush (FettleTransaction *self,
     {
       FettleEntry *entry = g_ptr_array_index (self->dirty, i);
 
-      if (!_fettle_store_write_record (self->store, entry->record, entry->rid, entry->is_new, error))
+      if (!settle (self, entry, error)
+          || !_fettle_store_write_record (self->store, entry->record, entry->rid, entry->is_new, error))
         return FALSE;
 
       entry->is_new = FALSE;
@@ -307,8 +340,10 @@ fettle_transaction_read (FettleTransaction *self,
   g_return_val_if_fail (self != NULL && eid != NULL, NULL);
 
   entry = _fettle_transaction_get_entry (self, kind, eid, error);
-  return entry != NULL && fettle_record_exists (entry->record) ? fettle_record_copy (entry->record)
-                                                               : NULL;
+  if (entry == NULL || !fettle_record_exists (entry->record) || !settle (self, entry, error))
+    return NULL;
+
+  return fettle_record_copy (entry->record);
 }
 
 /* --- keys and numbers ----------------------------------------------------------------------- */
@@ -504,31 +539,6 @@ intern_row (FettleTransaction *self,
 }
 
 static gboolean
-fold (FettleTransaction *self,
-      FettleEntry       *entry,
-      FettleLogRow      *row,
-      GError           **error)
-{
-  g_autoptr (GPtrArray) history = NULL;
-  FettleRecord *record;
-
-  if (fettle_fold_change (entry->record, row->change, row->eh))
-    return TRUE;
-
-  history = fettle_log_list_record (self->store->database, &self->store->ws, row->eid, error);
-  if (history == NULL)
-    return FALSE;
-
-  record = fettle_fold_history (fettle_record_get_kind (entry->record), &row->change->eid, history);
-  /* The key of the table lies in the record. */
-  g_hash_table_steal (self->entries, &row->change->eid);
-  g_object_unref (entry->record);
-  entry->record = record;
-  g_hash_table_insert (self->entries, (gpointer) fettle_record_get_eid (record), entry);
-  return TRUE;
-}
-
-static gboolean
 note_rids (FettleTransaction *self,
            FettleEntry       *entry,
            GError           **error)
@@ -555,8 +565,9 @@ apply_to_entry (FettleTransaction *self,
                 GError           **error)
 {
   entry->rid = row->eid;
-  if (!fold (self, entry, row, error)
-      || !note_rids (self, entry, error)
+  if (!fettle_fold_change (entry->record, row->change, row->eh))
+    entry->needs_history = TRUE;
+  if (!note_rids (self, entry, error)
       || !raise_counter (self, fettle_record_get_kind (entry->record), row->change, error))
     return FALSE;
 
@@ -724,6 +735,8 @@ fettle_transaction_commit (FettleTransaction *self,
       return NULL;
     }
 
+  if (self->seq - self->first_seq > MANY_CHANGES)
+    fettle_database_release_memory (self->store->database);
   transaction_free (self);
   return g_steal_pointer (&commit);
 }
