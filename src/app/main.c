@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* "--log" may stand without a text; GOption knows no such text, so it gets an
  * empty one. */
@@ -43,6 +46,18 @@ has_settings (void)
   return schema != NULL;
 }
 
+/* Worker threads read much for a short time. With a heap for each of them, and
+ * with the large blocks in it, the C library would keep all that until the end. */
+static void
+give_memory_back (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 128 * 1024);
+#endif
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -50,6 +65,7 @@ main (int   argc,
   g_autoptr(FettleApplication) application = NULL;
   g_auto(GStrv) arguments = dup_arguments (argc, argv);
 
+  give_memory_back ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, FETTLE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
