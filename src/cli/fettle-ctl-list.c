@@ -54,7 +54,7 @@ row_to_texts (FettleCtl               *ctl,
               const FettleIncidentRow *row)
 {
   const char *stage = row->stage != FETTLE_STAGE_NONE ? fettle_stage_to_short (row->stage)
-                                                      : fettle_incident_state_to_label (row->state);
+                                                      : fettle_lifecycle_get_label (fettle_lifecycle_get (row->kind), row->state);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *priority = row->priority != 0 ? g_strdup_printf ("P%u", row->priority) : g_strdup ("");
   g_autofree char *updated = fettle_ctl_dup_time (ctl, row->updated_at);

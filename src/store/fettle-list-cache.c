@@ -1,10 +1,12 @@
-/* fettle-list-cache.c: the narrow columns of all incidents in memory.
+/* fettle-list-cache.c: the narrow columns of all tickets in memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-config.h"
 
 #include "fettle-list-cache.h"
+
+#include "fettle-term-cache.h"
 
 #include <string.h>
 
@@ -14,13 +16,25 @@
 /* After all named ones. */
 #define RANK_NONE G_MAXINT32
 
+/* What may come before all is read anew. */
+#define SPARE 1024
+
+/* A term is kept that an eighth of the tickets have, or so many of them; when more
+ * have changed than are quickly looked at again, all are forgotten. */
+#define COMMON 16384
+#define COMMON_LEAST 64
+#define MAX_FOLLOWED 64
+
 struct _FettleListCache
 {
   FettleDatabase *database;
   gint64          seq;          /* of the log it shows; -1: nothing yet */
   GArray         *items;        /* FettleListItem by rid */
-  guint32        *places;       /* by rid of incident or note: place + 1 */
+  guint32        *places;       /* by rid of ticket or note: place + 1 */
   guint           n_places;
+  GArray         *briefs;       /* Brief by place */
+  FettleTermCache *terms;
+  guint8         *last_term;    /* (owned) (nullable) of a term that is not kept */
   GHashTable     *ranks;        /* (nullable) rid of a name → its place in the order of names */
   GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
 
@@ -29,7 +43,16 @@ struct _FettleListCache
   gboolean        descending;
 };
 
-/* What two incidents are compared by. */
+/* What walking over all tickets needs of each, close together. */
+typedef struct
+{
+  guint32 rid;
+  guint32 owner;
+  guint16 views;   /* bits: views that show it, MY_WORK to whoever owns it */
+  guint16 kind;    /* FettleKind */
+} Brief;
+
+/* What two tickets are compared by. */
 typedef struct
 {
   gint64      key;
@@ -49,6 +72,8 @@ fettle_list_cache_new (FettleDatabase *database)
   self->database = database;
   self->seq = -1;
   self->items = g_array_new (FALSE, FALSE, sizeof (FettleListItem));
+  self->briefs = g_array_new (FALSE, FALSE, sizeof (Brief));
+  self->terms = fettle_term_cache_new ();
   return self;
 }
 
@@ -58,6 +83,9 @@ fettle_list_cache_free (FettleListCache *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->briefs, g_array_unref);
+  g_clear_pointer (&self->terms, fettle_term_cache_free);
+  g_clear_pointer (&self->last_term, g_free);
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
@@ -68,12 +96,24 @@ fettle_list_cache_free (FettleListCache *self)
 /* --- loading ---------------------------------------------------------------------------- */
 
 static void
+read_state (FettleQuery    *query,
+            FettleListItem *item)
+{
+  const FettleLifecycle *lifecycle;
+
+  item->kind = fettle_query_get_int (query, 13);
+  lifecycle = fettle_lifecycle_get (item->kind);
+  item->state = fettle_lifecycle_find_state (lifecycle, fettle_query_get_text (query, 2));
+  item->klass = fettle_lifecycle_get_class (lifecycle, item->state);
+}
+
+static void
 read_item (FettleQuery    *query,
            FettleListItem *item)
 {
+  read_state (query, item);
   item->rid = fettle_query_get_int (query, 0);
   item->deleted = fettle_query_get_int (query, 1) == 1;
-  item->state = fettle_incident_state_from_id (fettle_query_get_text (query, 2));
   item->owner = fettle_query_get_int (query, 3);
   item->priority = CLAMP (fettle_query_get_int (query, 4), 0, 5);
   item->num = fettle_query_get_int (query, 5);
@@ -84,6 +124,70 @@ read_item (FettleQuery    *query,
   item->category = fettle_query_get_int (query, 10);
   item->updated_at = fettle_query_get_int (query, 11);
   item->logged_at = fettle_query_get_int (query, 12);
+}
+
+static gboolean
+is_open (const FettleListItem *item)
+{
+  return item->klass == FETTLE_CLASS_NEW || item->klass == FETTLE_CLASS_WORK
+         || item->klass == FETTLE_CLASS_WAITING;
+}
+
+/* Whether @view shows @item; MY_WORK to its owner. */
+static gboolean
+is_in (const FettleListItem *item,
+       FettleView            view)
+{
+  switch (view)
+    {
+    case FETTLE_VIEW_MY_WORK:
+      return is_open (item) && item->owner != 0;
+    case FETTLE_VIEW_UNOWNED:
+      return is_open (item) && item->owner == 0;
+    case FETTLE_VIEW_OPEN:
+      return is_open (item);
+    case FETTLE_VIEW_WAITING:
+      return item->klass == FETTLE_CLASS_WAITING;
+    case FETTLE_VIEW_RESOLVED:
+      return item->klass == FETTLE_CLASS_DONE;
+    case FETTLE_VIEW_CLOSED:
+      return item->klass == FETTLE_CLASS_CLOSED || item->klass == FETTLE_CLASS_CANCELLED;
+    case FETTLE_VIEW_ALL:
+      return TRUE;
+    case FETTLE_N_VIEWS:
+    default:
+      return FALSE;
+    }
+}
+
+static Brief
+make_brief (const FettleListItem *item)
+{
+  Brief brief = { .rid = item->rid, .owner = item->owner, .kind = item->kind };
+
+  for (FettleView view = 0; !item->deleted && view < FETTLE_N_VIEWS; view++)
+    brief.views |= is_in (item, view) ? 1u << view : 0;
+
+  return brief;
+}
+
+static void
+add_item (FettleListCache      *self,
+          const FettleListItem *item)
+{
+  Brief brief = make_brief (item);
+
+  g_array_append_vals (self->items, item, 1);
+  g_array_append_val (self->briefs, brief);
+}
+
+static void
+set_item (FettleListCache      *self,
+          guint                 place,
+          const FettleListItem *item)
+{
+  g_array_index (self->items, FettleListItem, place) = *item;
+  g_array_index (self->briefs, Brief, place) = make_brief (item);
 }
 
 static void
@@ -103,17 +207,24 @@ set_place (FettleListCache *self,
   self->places[rid] = place + 1;
 }
 
+/* @noted (nullable) gets the places of their tickets. */
 static gboolean
 load_notes (FettleListCache *self,
             FettleQuery     *query,
+            GArray          *noted,
             GError         **error)
 {
   while (fettle_query_step (query, error))
     {
-      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 1));
+      int found = fettle_list_cache_find (self, fettle_query_get_int (query, 1));
+      guint32 place = found;
 
-      if (place >= 0)
-        set_place (self, fettle_query_get_int (query, 0), place);
+      if (found < 0)
+        continue;
+
+      set_place (self, fettle_query_get_int (query, 0), place);
+      if (noted != NULL)
+        g_array_append_val (noted, place);
     }
 
   return !fettle_query_failed (query);
@@ -124,6 +235,8 @@ forget (FettleListCache *self)
 {
   self->seq = -1;
   g_array_set_size (self->items, 0);
+  g_array_set_size (self->briefs, 0);
+  fettle_term_cache_clear (self->terms);
   g_clear_pointer (&self->places, g_free);
   self->n_places = 0;
   g_clear_pointer (&self->ranks, g_hash_table_unref);
@@ -131,28 +244,84 @@ forget (FettleListCache *self)
   g_clear_pointer (&self->order, g_free);
 }
 
+/* Room for all at once: growing would leave as much again behind. */
 static gboolean
-load_all (FettleListCache *self,
-          GError         **error)
+make_room (FettleListCache *self,
+           GError         **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-load", "");
-  g_autoptr (FettleQuery) notes = NULL;
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-sizes", "");
 
   forget (self);
+  if (!fettle_query_step (query, error))
+    return FALSE;
+
+  g_array_unref (self->items);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (FettleListItem),
+                                   CLAMP (fettle_query_get_int (query, 0), 0, G_MAXINT32) + SPARE);
+  self->n_places = CLAMP (fettle_query_get_int (query, 1), 0, G_MAXINT32) + SPARE;
+  self->places = g_new0 (guint32, self->n_places);
+  g_array_unref (self->briefs);
+  self->briefs = g_array_sized_new (FALSE, FALSE, sizeof (Brief),
+                                    CLAMP (fettle_query_get_int (query, 0), 0, G_MAXINT32) + SPARE);
+  return TRUE;
+}
+
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  guint32 left = ((const FettleListItem *) a)->rid;
+  guint32 right = ((const FettleListItem *) b)->rid;
+
+  return left < right ? -1 : left > right;
+}
+
+/* They come kind by kind, each in order: quicker put in order here than merged
+ * by SQLite. */
+static gboolean
+load_items (FettleListCache *self,
+            GError         **error)
+{
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-load", "");
+  FettleListItem item;
+
   while (fettle_query_step (query, error))
     {
-      FettleListItem item;
-
       read_item (query, &item);
       g_array_append_val (self->items, item);
-      set_place (self, item.rid, self->items->len - 1);
     }
 
   if (fettle_query_failed (query))
     return FALSE;
 
+  g_array_sort (self->items, compare_items);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Brief brief = make_brief (&g_array_index (self->items, FettleListItem, i));
+
+      g_array_append_val (self->briefs, brief);
+      set_place (self, brief.rid, i);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_all (FettleListCache *self,
+          GError         **error)
+{
+  g_autoptr (FettleQuery) notes = NULL;
+
+  if (!make_room (self, error) || !load_items (self, error))
+    return FALSE;
+
   notes = fettle_query_new (self->database, "list-notes", "");
-  return load_notes (self, notes, error);
+  if (!load_notes (self, notes, NULL, error))
+    return FALSE;
+
+  /* The pages of all tickets were read once and are not read again. */
+  fettle_database_release_memory (self->database);
+  return TRUE;
 }
 
 /* --- order ------------------------------------------------------------------------------------ */
@@ -294,12 +463,22 @@ load_titles (FettleListCache *self,
              GError         **error)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-titles", "");
+  guint n = 0;
 
   self->titles = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (self->titles, self->items->len);
   while (fettle_query_step (query, error))
-    g_ptr_array_add (self->titles, dup_title_key (query));
+    {
+      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 0));
 
-  if (!fettle_query_failed (query) && self->titles->len == self->items->len)
+      if (place < 0 || g_ptr_array_index (self->titles, place) != NULL)
+        continue;
+
+      g_ptr_array_index (self->titles, place) = dup_title_key (query);
+      n++;
+    }
+
+  if (!fettle_query_failed (query) && n == self->items->len)
     return TRUE;
 
   g_clear_pointer (&self->titles, g_ptr_array_unref);
@@ -378,7 +557,7 @@ reload_title (FettleListCache *self,
   return TRUE;
 }
 
-/* FALSE without an error where all has to be read again: an incident whose rid
+/* FALSE without an error where all has to be read again: a ticket whose rid
  * lies between those that are there. */
 static gboolean
 reload_item (FettleListCache *self,
@@ -396,9 +575,9 @@ reload_item (FettleListCache *self,
 
   read_item (query, &item);
   if (found >= 0)
-    g_array_index (self->items, FettleListItem, place) = item;
+    set_item (self, place, &item);
   else if (place == 0 || g_array_index (self->items, FettleListItem, place - 1).rid < rid)
-    g_array_append_val (self->items, item);
+    add_item (self, &item);
   else
     return FALSE;
 
@@ -456,14 +635,42 @@ names_have_changed (FettleListCache *self)
          || found != 0;
 }
 
+static gboolean
+has_term (const char *term,
+          guint       place,
+          gpointer    user_data)
+{
+  FettleListCache *self = user_data;
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-has", "ti", term,
+                                                    (gint64) fettle_list_cache_get_rid (self, place));
+
+  return fettle_query_step (query, NULL);
+}
+
+static void
+follow_terms (FettleListCache *self,
+              GArray          *changed,
+              GArray          *noted)
+{
+  if (changed->len + noted->len > MAX_FOLLOWED)
+    {
+      fettle_term_cache_clear (self->terms);
+      return;
+    }
+
+  fettle_term_cache_follow (self->terms, changed, self->items->len, has_term, self);
+  fettle_term_cache_follow (self->terms, noted, self->items->len, has_term, self);
+}
+
 /* FALSE, with or without an error, where all has to be read again. */
 static gboolean
 follow (FettleListCache *self,
         GError         **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-incidents-since", "i", self->seq);
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-tickets-since", "i", self->seq);
   g_autoptr (FettleQuery) notes = NULL;
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) noted = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint n_before = self->items->len;
 
   if (names_have_changed (self))
@@ -478,9 +685,10 @@ follow (FettleListCache *self,
       return FALSE;
 
   notes = fettle_query_new (self->database, "list-notes-since", "i", self->seq);
-  if (fettle_query_failed (query) || !load_notes (self, notes, error))
+  if (fettle_query_failed (query) || !load_notes (self, notes, noted, error))
     return FALSE;
 
+  follow_terms (self, changed, noted);
   if (self->order != NULL && changed->len > 0)
     reorder (self, n_before, changed);
 
@@ -538,38 +746,77 @@ fettle_list_cache_find (FettleListCache *self,
   return rid < self->n_places ? (int) self->places[rid] - 1 : -1;
 }
 
-static gboolean
-is_open (const FettleListItem *item)
+gboolean
+fettle_list_cache_is_in (FettleListCache *self,
+                         guint            place,
+                         FettleView       view,
+                         guint            kinds,
+                         guint32          me)
 {
-  return item->state == FETTLE_STATE_NONE || fettle_incident_state_is_open (item->state);
+  const Brief *brief = &g_array_index (self->briefs, Brief, place);
+
+  return (brief->views & 1u << view) != 0 && (kinds == 0 || (kinds & 1u << brief->kind) != 0)
+         && (view != FETTLE_VIEW_MY_WORK || brief->owner == me);
 }
 
-gboolean
-fettle_list_item_is_in (const FettleListItem *item,
-                        FettleView            view,
-                        guint32               me)
+guint32
+fettle_list_cache_get_rid (FettleListCache *self,
+                           guint            place)
 {
-  if (item->deleted)
-    return FALSE;
+  return g_array_index (self->briefs, Brief, place).rid;
+}
 
-  switch (view)
+/* --- words ------------------------------------------------------------------------------------------ */
+
+static guint8 *
+look_up (FettleListCache *self,
+         const char      *term,
+         guint           *n_found,
+         GError         **error)
+{
+  g_autofree guint8 *bits = fettle_term_bits_new (self->items->len);
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-match", "t", term);
+
+  *n_found = 0;
+  while (fettle_query_step (query, error))
     {
-    case FETTLE_VIEW_MY_WORK:
-      return is_open (item) && me != 0 && item->owner == me;
-    case FETTLE_VIEW_UNOWNED:
-      return is_open (item) && item->owner == 0;
-    case FETTLE_VIEW_OPEN:
-      return is_open (item);
-    case FETTLE_VIEW_WAITING:
-      return item->state == FETTLE_STATE_ON_HOLD;
-    case FETTLE_VIEW_RESOLVED:
-      return item->state == FETTLE_STATE_RESOLVED;
-    case FETTLE_VIEW_CLOSED:
-      return item->state == FETTLE_STATE_CLOSED || item->state == FETTLE_STATE_CANCELLED;
-    case FETTLE_VIEW_ALL:
-      return TRUE;
-    case FETTLE_N_VIEWS:
-    default:
-      return FALSE;
+      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 0));
+
+      if (place >= 0)
+        fettle_term_bits_set (bits, place, TRUE);
+      ++*n_found;
     }
+
+  return fettle_query_failed (query) ? NULL : g_steal_pointer (&bits);
+}
+
+static gboolean
+is_common (FettleListCache *self,
+           guint            n_found)
+{
+  return n_found >= CLAMP (self->items->len / 8, COMMON_LEAST, COMMON);
+}
+
+const guint8 *
+fettle_list_cache_find_term (FettleListCache *self,
+                             const char      *term,
+                             GError         **error)
+{
+  const guint8 *kept;
+  guint n_found;
+
+  g_return_val_if_fail (self != NULL && term != NULL, NULL);
+
+  kept = fettle_term_cache_get (self->terms, term);
+  if (kept != NULL)
+    return kept;
+
+  g_clear_pointer (&self->last_term, g_free);
+  self->last_term = look_up (self, term, &n_found, error);
+  if (self->last_term == NULL || !is_common (self, n_found))
+    return self->last_term;
+
+  kept = self->last_term;
+  fettle_term_cache_take (self->terms, term, g_steal_pointer (&self->last_term), self->items->len);
+  return kept;
 }

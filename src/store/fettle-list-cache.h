@@ -1,4 +1,4 @@
-/* fettle-list-cache.h: the narrow columns of all incidents in memory, so that
+/* fettle-list-cache.h: the narrow columns of all tickets in memory, so that
  * filtering and sorting need no table. Inside the store only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,18 +6,21 @@
 #pragma once
 
 #include "fettle-database.h"
-#include "fettle-incident-state.h"
+#include "fettle-lifecycle.h"
+#include "fettle-term-cache.h"
 #include "fettle-view.h"
 
 G_BEGIN_DECLS
 
-/* One incident; 56 bytes. */
+/* One ticket; 56 bytes. */
 typedef struct
 {
   guint32 rid;
   guint32 num;
   guint32 owner, service, team, caller, category;  /* rids, 0: none */
-  gint8   state;      /* FettleIncidentState, NONE for an unknown word */
+  gint8   kind;       /* FettleKind */
+  gint8   state;      /* place among the states of its kind, -1 for an unknown word */
+  guint8  klass;      /* FettleStateClass */
   gint8   stage;
   gint8   priority;   /* 0: none */
   guint8  deleted;
@@ -33,28 +36,42 @@ void             fettle_list_cache_free    (FettleListCache *self);
 gboolean         fettle_list_cache_update  (FettleListCache *self,
                                             GError         **error);
 
-/* How many incidents there are, deleted ones too, and the one at a place; it is
+/* How many tickets there are, deleted ones too, and the one at a place; it is
  * owned by @self, until the next update. */
 guint            fettle_list_cache_get_n   (FettleListCache *self);
 const FettleListItem *fettle_list_cache_get_item (FettleListCache *self,
                                             guint            index);
 
-/* The place of the incident that record @rid belongs to (itself, or that of a
+/* The place of the ticket that record @rid belongs to (itself, or that of a
  * note), or -1. */
 int              fettle_list_cache_find    (FettleListCache *self,
                                             guint32          rid);
 
-/* Places of all incidents, deleted ones too, in the order of @sort, ties by
+/* Places of all tickets, deleted ones too, in the order of @sort, ties by
  * number, newest first. Owned by @self, until the next update. */
 const guint32   *fettle_list_cache_sort    (FettleListCache *self,
                                             FettleSort       sort,
                                             gboolean         descending,
                                             GError         **error);
 
-/* Whether @view of person @me (a rid, 0: nobody) shows @item. */
-gboolean         fettle_list_item_is_in    (const FettleListItem *item,
+/* Whether @view of person @me (a rid, 0: nobody) shows the ticket at @place; @kinds
+ * as in FettleListQuery. */
+gboolean         fettle_list_cache_is_in   (FettleListCache *self,
+                                            guint            place,
                                             FettleView       view,
+                                            guint            kinds,
                                             guint32          me);
+
+/* Its rid; quicker than by the whole item. */
+guint32          fettle_list_cache_get_rid (FettleListCache *self,
+                                            guint            place);
+
+/* One bit for each place (fettle_term_bits_has()), set where the ticket or one of its notes has @term, an
+ * expression of the text index. Owned by @self, until the next call. NULL on
+ * error. */
+const guint8    *fettle_list_cache_find_term (FettleListCache *self,
+                                            const char      *term,
+                                            GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleListCache, fettle_list_cache_free)
 

@@ -87,6 +87,52 @@ dup_create_table (const FettleKindInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+/* What lists and lookups read of every kind of ticket. */
+static const struct
+{
+  const char *name;
+  const char *columns;
+  const char *condition;   /* (nullable) */
+} ticket_indexes[] = {
+  { "list", "rid, deleted, state, owner, priority, _num, _stage, service, team, reporter, category, "
+            "_updated_at, logged_at", NULL },
+  { "number", "number", "number IS NOT NULL" },
+  { "key", "external_key", "external_key IS NOT NULL" },
+};
+
+static gboolean
+create_ticket_indexes (FettleDatabase       *database,
+                       const FettleKindInfo *info,
+                       GError              **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ticket_indexes); i++)
+    {
+      const char *condition = ticket_indexes[i].condition;
+      g_autofree char *sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s_%s ON \"%s\" (%s)%s%s",
+                                              info->id, ticket_indexes[i].name, info->id,
+                                              ticket_indexes[i].columns,
+                                              condition != NULL ? " WHERE " : "",
+                                              condition != NULL ? condition : "");
+
+      if (!fettle_database_run_generated (database, sql, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+create_indexes (FettleDatabase *database,
+                GError        **error)
+{
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    if (fettle_kind_is_ticket (kind)
+        && !create_ticket_indexes (database, fettle_kind_get_info (kind), error))
+      return FALSE;
+
+  return fettle_database_run_file (database, "schema/0001-indexes.sql", error);
+}
+
 static gboolean
 create_table (FettleDatabase *database,
               FettleKind      kind,
@@ -97,12 +143,20 @@ create_table (FettleDatabase *database,
   return fettle_database_run_generated (database, sql, error);
 }
 
+static gboolean
+write_marks (FettleDatabase *database,
+             GError        **error)
+{
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            FETTLE_APPLICATION_ID, FETTLE_SCHEMA_STEP);
+
+  return fettle_database_run_generated (database, marks, error);
+}
+
 gboolean
 fettle_schema_create (FettleDatabase *database,
                       GError        **error)
 {
-  g_autofree char *marks = NULL;
-
   g_return_val_if_fail (database != NULL, FALSE);
 
   if (!fettle_database_run_file (database, "schema/0001-desk.sql", error))
@@ -112,10 +166,7 @@ fettle_schema_create (FettleDatabase *database,
     if (!create_table (database, kind, error))
       return FALSE;
 
-  marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                           FETTLE_APPLICATION_ID, FETTLE_SCHEMA_STEP);
-  return fettle_database_run_file (database, "schema/0001-indexes.sql", error)
-         && fettle_database_run_generated (database, marks, error);
+  return create_indexes (database, error) && write_marks (database, error);
 }
 
 /* --- comparing ----------------------------------------------------------------------- */
@@ -129,6 +180,14 @@ fettle_schema_gap_free (FettleSchemaGap *self)
   g_ptr_array_unref (self->columns);
   g_array_unref (self->fields);
   g_free (self);
+}
+
+gboolean
+fettle_schema_gap_is_open (FettleSchemaGap *gap)
+{
+  g_return_val_if_fail (gap != NULL, FALSE);
+
+  return gap->is_older || gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0;
 }
 
 gboolean
@@ -231,6 +290,7 @@ fettle_schema_compare (FettleDatabase *database,
     return NULL;
 
   gap->is_newer = step > FETTLE_SCHEMA_STEP;
+  gap->is_older = step < FETTLE_SCHEMA_STEP;
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     if (!compare_kind (database, kind, gap, error))
       return NULL;
@@ -254,7 +314,52 @@ fettle_schema_fill (FettleDatabase  *database,
     if (!fettle_database_run_generated (database, g_ptr_array_index (gap->columns, i), error))
       return FALSE;
 
-  return fettle_database_run_file (database, "schema/0001-indexes.sql", error);
+  return create_indexes (database, error) && write_marks (database, error);
+}
+
+/* --- tickets of all kinds ---------------------------------------------------------------- */
+
+static void
+append_arm (GString         *sql,
+            FettleKind       kind,
+            FettleSchemaGap *gap)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (kind);
+
+  g_string_append_printf (sql, "SELECT %d AS kind, rid, _num, _stage, _updated_at", kind);
+  for (guint i = 0; i < FETTLE_TICKET_N_FIELDS; i++)
+    if (!fettle_schema_has_column (&info->fields[i]))
+      continue;
+    else if (fettle_schema_gap_has (gap, kind, i))
+      g_string_append_printf (sql, ", NULL AS \"%s\"", info->fields[i].id);
+    else
+      g_string_append_printf (sql, ", \"%s\"", info->fields[i].id);
+
+  g_string_append_printf (sql, " FROM \"%s\"", info->id);
+}
+
+/* What all kinds of ticket have in common, as one view of this connection: it
+ * follows the program that reads, and so is not part of the desk. */
+static gboolean
+create_ticket_view (FettleDatabase  *database,
+                    FettleSchemaGap *gap,
+                    GError         **error)
+{
+  g_autoptr (GString) sql = g_string_new ("DROP VIEW IF EXISTS temp.ticket; CREATE TEMP VIEW ticket AS ");
+  gboolean is_first = TRUE;
+
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    {
+      if (!fettle_kind_is_ticket (kind) || fettle_schema_gap_has_kind (gap, kind))
+        continue;
+
+      g_string_append (sql, is_first ? "" : " UNION ALL ");
+      append_arm (sql, kind, gap);
+      is_first = FALSE;
+    }
+
+  /* A desk without any of their tables gets them first. */
+  return is_first || fettle_database_run_generated (database, sql->str, error);
 }
 
 /* --- statements ------------------------------------------------------------------------ */
@@ -321,11 +426,25 @@ dup_update (const FettleKindInfo *info)
   return g_string_free (sql, FALSE);
 }
 
-void
-fettle_schema_generate (FettleDatabase  *database,
-                        FettleSchemaGap *gap)
+/* A record by the key it has elsewhere. */
+static void
+take_find_key (FettleDatabase       *database,
+               const FettleKindInfo *info)
 {
-  g_return_if_fail (database != NULL);
+  g_autofree char *name = g_strconcat ("find-key-", info->id, NULL);
+
+  fettle_database_take_text (database, name,
+                             g_strdup_printf ("SELECT u.uuid FROM \"%s\" AS k JOIN uuid AS u ON u.rid = k.rid "
+                                              "WHERE k.external_key = ?1 AND k.deleted IS NOT 1 "
+                                              "ORDER BY k.rid LIMIT 1", info->id));
+}
+
+gboolean
+fettle_schema_generate (FettleDatabase  *database,
+                        FettleSchemaGap *gap,
+                        GError         **error)
+{
+  g_return_val_if_fail (database != NULL, FALSE);
 
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     {
@@ -346,5 +465,9 @@ fettle_schema_generate (FettleDatabase  *database,
                                  g_strdup_printf ("SELECT rid FROM \"%s\" WHERE rid NOT IN "
                                                   "(SELECT eid FROM log WHERE ent = '%s' AND op = 'create') LIMIT 1",
                                                   info->id, info->id));
+      if (fettle_kind_find_field (kind, "external_key") >= 0)
+        take_find_key (database, info);
     }
+
+  return create_ticket_view (database, gap, error);
 }

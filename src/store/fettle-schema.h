@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Step of the schema this program writes; also PRAGMA user_version.
  * 1: log, state tables from the registry, text index */
-#define FETTLE_SCHEMA_STEP 1
+#define FETTLE_SCHEMA_STEP 2
 
 /* Columns of a state table before those of its fields, in the order in which
  * the statements "read-KIND" give and "insert-KIND" and "update-KIND" take them. */
@@ -49,6 +49,7 @@ gboolean    fettle_schema_create     (FettleDatabase   *database,
 typedef struct
 {
   gboolean    is_newer;   /* has what this program does not know */
+  gboolean    is_older;   /* comes from an earlier step: indexes are missing */
   GHashTable *tables;     /* kinds without a table: kind + 1 */
   GPtrArray  *columns;    /* generated statements that add the missing columns */
   GArray     *fields;     /* (kind, field) pairs of guint for these */
@@ -60,6 +61,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleSchemaGap, fettle_schema_gap_free)
 /* Compares the file with the registry. NULL on error. */
 FettleSchemaGap *fettle_schema_compare (FettleDatabase *database,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether there is anything to fill. */
+gboolean    fettle_schema_gap_is_open (FettleSchemaGap *gap);
 
 /* Whether the file has no column for @field; @gap NULL: it has all. */
 gboolean    fettle_schema_gap_has    (FettleSchemaGap  *gap,
@@ -78,9 +82,11 @@ gboolean    fettle_schema_fill       (FettleDatabase   *database,
 
 /* Prepares the texts of "read-KIND", "insert-KIND", "update-KIND" and of
  * "waiting-KIND" (records that keep unknown fields) and "extra-KIND" (records
- * without a change); columns that @gap
- * (nullable) names are read as null. */
-void        fettle_schema_generate   (FettleDatabase   *database,
-                                      FettleSchemaGap  *gap);
+ * without a change), "find-key-KIND"; columns that @gap
+ * (nullable) names are read as null. Makes the view "ticket" of this connection:
+ * the fields that all kinds of ticket have, and kind (a FettleKind). */
+gboolean    fettle_schema_generate   (FettleDatabase   *database,
+                                      FettleSchemaGap  *gap,
+                                      GError          **error);
 
 G_END_DECLS

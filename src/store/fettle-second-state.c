@@ -460,7 +460,7 @@ check_aliases (Check   *check,
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (FettleQuery) query = NULL;
 
-  for (guint i = 0; check->record->kind == FETTLE_KIND_INCIDENT && set != NULL && i < set->len; i++)
+  for (guint i = 0; fettle_kind_is_ticket (check->record->kind) && set != NULL && i < set->len; i++)
     g_hash_table_add (expected, g_ascii_strup (g_array_index (set, FettleSecondElement, i).element, -1));
 
   query = fettle_query_new (check->database, "verify-aliases", "i", check->rid);
@@ -496,7 +496,7 @@ dup_body (FettleSecondRecord *record)
   FettleSpan deleted = fettle_second_record_get (record, "deleted");
   GString *body;
 
-  if ((record->kind != FETTLE_KIND_INCIDENT && record->kind != FETTLE_KIND_NOTE) || !record->exists
+  if ((!fettle_kind_is_ticket (record->kind) && record->kind != FETTLE_KIND_NOTE) || !record->exists
       || fettle_span_get_tag (deleted) == FETTLE_TAG_TRUE)
     return NULL;
 
@@ -526,7 +526,7 @@ is_incident_of (Check      *check,
   g_autoptr (FettleQuery) query = NULL;
   FettleUuid uuid;
 
-  if (check->record->kind == FETTLE_KIND_INCIDENT)
+  if (fettle_kind_is_ticket (check->record->kind))
     return rid == check->rid;
 
   if (!fettle_span_get_uuid (ref, expected))

@@ -34,7 +34,7 @@ begin (FettleStore *self,
 
 /* --- full text --------------------------------------------------------------------------- */
 
-/* Keeps in @hits the places that @term matches too; @round counts the terms. */
+/* Counts in @hits, one byte for each ticket, how many of the first terms it has. */
 static gboolean
 match_term (FettleStore *self,
             const char  *term,
@@ -42,20 +42,16 @@ match_term (FettleStore *self,
             guint8       round,
             GError     **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-match", "t", term);
+  const guint8 *found = fettle_list_cache_find_term (self->list_cache, term, error);
+  guint n = fettle_list_cache_get_n (self->list_cache);
 
-  while (fettle_query_step (query, error))
-    {
-      int place = fettle_list_cache_find (self->list_cache, fettle_query_get_int (query, 0));
+  for (guint i = 0; found != NULL && i < n; i++)
+    hits[i] += (hits[i] == round - 1) & fettle_term_bits_has (found, i);
 
-      if (place >= 0 && hits[place] == round - 1)
-        hits[place] = round;
-    }
-
-  return !fettle_query_failed (query);
+  return found != NULL;
 }
 
-/* One byte for each incident: @n_terms where all terms match it. */
+/* One byte for each ticket: @n_terms where all terms match it. */
 static guint8 *
 match_text (FettleStore *self,
             GPtrArray   *terms,
@@ -82,7 +78,7 @@ parse_terms (const char *text)
   return terms;
 }
 
-/* Whether there is anything in @text that an incident could contain. */
+/* Whether there is anything in @text that a ticket could contain. */
 static gboolean
 has_words (const char *text)
 {
@@ -95,7 +91,7 @@ has_words (const char *text)
   return FALSE;
 }
 
-/* The incident whose number is exactly that text, or 0. */
+/* The ticket whose number is exactly that text, or 0. */
 static guint32
 find_exact (FettleStore *self,
             const char  *text)
@@ -104,7 +100,7 @@ find_exact (FettleStore *self,
   FettleUuid eid;
 
   if (text == NULL || text[0] == '\0' || strlen (text) > 64
-      || !fettle_store_find_incident (self, text, &eid, &error))
+      || !fettle_store_find_ticket (self, text, &eid, &error))
     return 0;
 
   return fettle_store_get_rid (self, &eid);
@@ -126,11 +122,16 @@ collect (FettleStore           *self,
 
   for (guint i = 0; i < n; i++)
     {
-      const FettleListItem *item = fettle_list_cache_get_item (self->list_cache, order[i]);
+      guint32 place = order[i];
+      guint32 rid;
 
-      if ((hits == NULL || hits[order[i]] == round) && item->rid != first
-          && fettle_list_item_is_in (item, query->view, me))
-        g_array_append_val (rids, item->rid);
+      if ((hits != NULL && hits[place] != round)
+          || !fettle_list_cache_is_in (self->list_cache, place, query->view, query->kinds, me))
+        continue;
+
+      rid = fettle_list_cache_get_rid (self->list_cache, place);
+      if (rid != first)
+        g_array_append_val (rids, rid);
     }
 }
 
@@ -191,6 +192,7 @@ fettle_store_list (FettleStore           *self,
 gboolean
 fettle_store_count_views (FettleStore      *self,
                           const FettleUuid *me,
+                          guint             kinds,
                           guint             counts[FETTLE_N_VIEWS],
                           GError          **error)
 {
@@ -206,7 +208,7 @@ fettle_store_count_views (FettleStore      *self,
   memset (counts, 0, FETTLE_N_VIEWS * sizeof (guint));
   for (guint i = 0; i < fettle_list_cache_get_n (self->list_cache); i++)
     for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
-      if (fettle_list_item_is_in (fettle_list_cache_get_item (self->list_cache, i), view, rid))
+      if (fettle_list_cache_is_in (self->list_cache, i, view, kinds, rid))
         counts[view]++;
 
   _fettle_store_end_read (self);
@@ -215,12 +217,12 @@ fettle_store_count_views (FettleStore      *self,
 
 /* --- rows ---------------------------------------------------------------------------------------- */
 
-/* Columns of sql/incident-row.sql. */
+/* Columns of sql/ticket-row.sql. */
 enum
 {
   RID, EID, NUMBER, TITLE, PRIORITY, IMPACT, URGENCY, PRIORITY_REASON, STATE, STAGE, HOLD_REASON,
   HOLD_UNTIL, SERVICE, OWNER, TEAM, CALLER, CATEGORY, PARENT, OWNER_RID, CALLER_VIP, LOGGED_AT,
-  UPDATED_AT
+  UPDATED_AT, KIND
 };
 
 static char *
@@ -234,6 +236,7 @@ dup_text (FettleQuery *query,
 
 static char *
 dup_number (FettleQuery      *query,
+            FettleKind        kind,
             const FettleUuid *eid)
 {
   g_autofree char *code = NULL;
@@ -242,7 +245,7 @@ dup_number (FettleQuery      *query,
     return dup_text (query, NUMBER);
 
   code = fettle_uuid_to_code (eid, 30);
-  return g_strconcat (fettle_kind_get_info (FETTLE_KIND_INCIDENT)->prefix, "-~", code, NULL);
+  return g_strconcat (fettle_kind_get_info (kind)->prefix, "-~", code, NULL);
 }
 
 static char *
@@ -269,8 +272,9 @@ read_row (FettleQuery *query)
   guint matrix;
 
   row->rid = fettle_query_get_int (query, RID);
+  row->kind = fettle_query_get_int (query, KIND);
   fettle_query_get_uuid (query, EID, &row->eid);
-  row->number = dup_number (query, &row->eid);
+  row->number = dup_number (query, row->kind, &row->eid);
   row->title = dup_text (query, TITLE);
   row->priority = fettle_query_get_int (query, PRIORITY);
   row->impact = fettle_query_get_int (query, IMPACT);
@@ -278,7 +282,8 @@ read_row (FettleQuery *query)
   matrix = fettle_priority_from_matrix (row->impact, row->urgency);
   row->overridden = row->priority != 0 && row->priority != matrix
                     && (matrix != 0 || !fettle_query_is_null (query, PRIORITY_REASON));
-  row->state = fettle_incident_state_from_id (fettle_query_get_text (query, STATE));
+  row->state = fettle_lifecycle_find_state (fettle_lifecycle_get (row->kind),
+                                            fettle_query_get_text (query, STATE));
   row->stage = fettle_query_get_int (query, STAGE);
   row->hold_reason = dup_text (query, HOLD_REASON);
   row->hold_until = get_time (query, HOLD_UNTIL);
@@ -307,7 +312,7 @@ load_row (FettleStore *self,
           GPtrArray   *rows,
           GError     **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "incident-row", "i", (gint64) rid);
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "ticket-row", "i", (gint64) rid);
 
   g_ptr_array_add (rows, fettle_query_step (query, error) ? read_row (query) : NULL);
   return !fettle_query_failed (query);
@@ -348,7 +353,7 @@ find_floor (FettleStore *self,
                                   (gint64) MAX_RANKED);
 }
 
-/* Places of the incidents that look like it, best first, each once. */
+/* Places of the tickets that look like it, best first, each once. */
 static GArray *
 rank_alike (FettleStore *self,
             const char  *expression,
@@ -387,11 +392,10 @@ load_alike (FettleStore *self,
   for (int is_open = 1; is_open >= 0; is_open--)
     for (guint i = 0; i < places->len && rows->len < limit; i++)
       {
-        const FettleListItem *item = fettle_list_cache_get_item (self->list_cache,
-                                                                 g_array_index (places, int, i));
+        guint place = g_array_index (places, int, i);
 
-        if (fettle_list_item_is_in (item, FETTLE_VIEW_OPEN, 0) == is_open
-            && !load_row (self, item->rid, rows, error))
+        if (fettle_list_cache_is_in (self->list_cache, place, FETTLE_VIEW_OPEN, 0, 0) == is_open
+            && !load_row (self, fettle_list_cache_get_rid (self->list_cache, place), rows, error))
           return FALSE;
       }
 

@@ -23,9 +23,10 @@ GPtrArray *fettle_store_list_rows   (FettleStore   *self,
                                      guint          n,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* How many each view would show. */
+/* How many each view would show; @kinds as in FettleListQuery. */
 gboolean   fettle_store_count_views (FettleStore      *self,
                                      const FettleUuid *me,
+                                     guint             kinds,
                                      guint             counts[FETTLE_N_VIEWS],
                                      GError          **error);
 

@@ -157,6 +157,7 @@ _fettle_store_check (FettleStore *self,
 
   ok = check_pages (self, error) && check_chain (self, error);
   _fettle_store_end_read (self);
+  fettle_database_release_memory (self->database);
   return ok;
 }
 
@@ -203,9 +204,11 @@ prepare_form (FettleStore *self,
   if (gap == NULL || !check_form (self, gap, error))
     return FALSE;
 
-  fettle_schema_generate (self->database, gap);
+  if (!fettle_schema_generate (self->database, gap, error))
+    return FALSE;
+
   if (self->mode == FETTLE_STORE_WRITE
-      && (gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0)
+      && fettle_schema_gap_is_open (gap)
       && !_fettle_store_migrate (self, gap, error))
     return FALSE;
 
@@ -315,8 +318,8 @@ fill_file (const char   *path,
   if (!make_tables (self, error))
     return FALSE;
 
-  fettle_schema_generate (self->database, NULL);
-  return fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "")
+  return fettle_schema_generate (self->database, NULL, error)
+         && fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "")
          && make_first_records (self, desk_name, person_name, sample, error)
          /* Closing would settle it too, but not tell if the disk is full. */
          && fettle_database_settle (self->database, error);

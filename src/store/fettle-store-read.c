@@ -169,7 +169,25 @@ fettle_store_list_notes (FettleStore      *self,
   return fettle_query_failed (query) ? NULL : g_steal_pointer (&notes);
 }
 
-/* --- an incident by what people call it ------------------------------------------------ */
+FettleKind
+fettle_store_get_kind (FettleStore      *self,
+                       const FettleUuid *eid)
+{
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 rid;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FETTLE_KIND_NONE);
+  g_return_val_if_fail (eid != NULL, FETTLE_KIND_NONE);
+
+  if (!fettle_interner_find (self->interner, eid, &rid, NULL) || rid == 0)
+    return FETTLE_KIND_NONE;
+
+  query = fettle_query_new (self->database, "log-kind-of", "i", rid);
+  return fettle_query_step (query, NULL) ? fettle_kind_from_id (fettle_query_get_text (query, 0))
+                                         : FETTLE_KIND_NONE;
+}
+
+/* --- a ticket by what people call it ------------------------------------------------ */
 
 static gboolean
 find_by (FettleStore *self,
@@ -191,11 +209,16 @@ find_by_uuid (FettleStore *self,
 {
   g_autofree char *lower = g_ascii_strdown (text, -1);
   g_autoptr (FettleRecord) record = NULL;
+  FettleKind kind;
 
   if (!fettle_uuid_from_text (lower, eid))
     return FALSE;
 
-  record = fettle_store_read (self, FETTLE_KIND_INCIDENT, eid, error);
+  kind = fettle_store_get_kind (self, eid);
+  if (!fettle_kind_is_ticket (kind))
+    return FALSE;
+
+  record = fettle_store_read (self, kind, eid, error);
   return record != NULL;
 }
 
@@ -205,15 +228,21 @@ find_by_number (FettleStore *self,
                 FettleUuid  *eid,
                 GError     **error)
 {
-  const char *prefix = fettle_kind_get_info (FETTLE_KIND_INCIDENT)->prefix;
   g_autofree char *upper = g_ascii_strup (text, -1);
-  g_autofree char *whole = NULL;
 
-  if (find_by (self, "incident-by-number", upper, eid, error))
+  if (find_by (self, "ticket-by-number", upper, eid, error))
     return TRUE;
 
-  whole = g_strconcat (prefix, "-", upper, NULL);
-  return g_ascii_isdigit (upper[0]) && find_by (self, "incident-by-number", whole, eid, error);
+  for (FettleKind kind = 0; g_ascii_isdigit (upper[0]) && kind < FETTLE_N_KINDS; kind++)
+    {
+      g_autofree char *whole = g_strconcat (fettle_kind_is_ticket (kind) ? fettle_kind_get_info (kind)->prefix : "",
+                                            "-", upper, NULL);
+
+      if (fettle_kind_is_ticket (kind) && find_by (self, "ticket-by-number", whole, eid, error))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -224,7 +253,7 @@ find_by_alias (FettleStore *self,
 {
   g_autofree char *upper = g_ascii_strup (text, -1);
 
-  return find_by (self, "incident-by-alias", upper, eid, error);
+  return find_by (self, "ticket-by-alias", upper, eid, error);
 }
 
 static gboolean
@@ -233,7 +262,15 @@ find_by_key (FettleStore *self,
              FettleUuid  *eid,
              GError     **error)
 {
-  return find_by (self, "find-key-incident", text, eid, error);
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    {
+      g_autofree char *name = g_strconcat ("find-key-", fettle_kind_get_info (kind)->id, NULL);
+
+      if (fettle_kind_is_ticket (kind) && find_by (self, name, text, eid, error))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -246,7 +283,7 @@ has_code (const FettleUuid *eid,
   return strcmp (own, code) == 0;
 }
 
-/* Every incident has to be looked at, so what can be no code is told first:
+/* Every ticket has to be looked at, so what can be no code is told first:
  * Crockford's digits, and without the sign in front at least one figure. */
 static gboolean
 may_be_code (const char *code,
@@ -275,7 +312,7 @@ find_by_code (FettleStore *self,
   if (!may_be_code (code, tilde != NULL))
     return FALSE;
 
-  query = fettle_query_new (self->database, "incident-by-code", "");
+  query = fettle_query_new (self->database, "ticket-by-code", "");
   while (fettle_query_step (query, error))
     if (fettle_query_get_uuid (query, 0, eid) && has_code (eid, code, bits))
       return TRUE;
@@ -290,10 +327,10 @@ static const FindFunc ways[] = {
 };
 
 gboolean
-fettle_store_find_incident (FettleStore *self,
-                            const char  *text,
-                            FettleUuid  *eid,
-                            GError     **error)
+fettle_store_find_ticket (FettleStore *self,
+                          const char  *text,
+                          FettleUuid  *eid,
+                          GError     **error)
 {
   g_autofree char *tidy = NULL;
 
@@ -316,6 +353,6 @@ fettle_store_find_incident (FettleStore *self,
     }
 
   fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL,
-                      _("There is no incident “%s”."), tidy);
+                      _("There is no ticket “%s”."), tidy);
   return FALSE;
 }

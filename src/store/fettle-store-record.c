@@ -16,7 +16,7 @@ write_aliases (FettleStore  *self,
                gboolean      is_new,
                GError      **error)
 {
-  if (fettle_record_get_kind (record) != FETTLE_KIND_INCIDENT)
+  if (!fettle_kind_is_ticket (fettle_record_get_kind (record)))
     return TRUE;
 
   if (!is_new && !fettle_database_run (self->database, error, "alias-clear", "i", rid))
@@ -131,10 +131,10 @@ migrate (FettleStore     *self,
          FettleSchemaGap *gap,
          GError         **error)
 {
-  if (!fettle_schema_fill (self->database, gap, error))
+  if (!fettle_schema_fill (self->database, gap, error)
+      || !fettle_schema_generate (self->database, NULL, error))
     return FALSE;
 
-  fettle_schema_generate (self->database, NULL);
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     {
       gboolean is_new_kind = fettle_schema_gap_has_kind (gap, kind);

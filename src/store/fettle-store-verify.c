@@ -503,10 +503,9 @@ static void
 check_all (FettleVerify *self)
 {
   self->gap = fettle_schema_compare (self->database, &self->error);
-  if (self->gap == NULL)
+  if (self->gap == NULL || !fettle_schema_generate (self->database, self->gap, &self->error))
     return;
 
-  fettle_schema_generate (self->database, self->gap);
   for (guint i = 0; i < G_N_ELEMENTS (checks) && self->report->what == NULL && self->error == NULL; i++)
     if ((checks[i].also_newer || !self->gap->is_newer) && !checks[i].check (self))
       break;

@@ -179,10 +179,12 @@ gboolean          fettle_store_get_eid         (FettleStore      *self,
                                                 FettleUuid       *eid);
 guint32           fettle_store_get_rid         (FettleStore      *self,    /* 0: none */
                                                 const FettleUuid *eid);
+FettleKind        fettle_store_get_kind        (FettleStore      *self,    /* NONE: unknown */
+                                                const FettleUuid *eid);
 
-/* An incident by number ("INC-12", "12", "inc-12"), alias, provisional code,
+/* A ticket of any kind by number ("INC-12", "12", "inc-12"), alias, provisional code,
  * external key or UUID text. */
-gboolean          fettle_store_find_incident   (FettleStore      *self,
+gboolean          fettle_store_find_ticket     (FettleStore      *self,
                                                 const char       *text,
                                                 FettleUuid       *eid,
                                                 GError          **error);

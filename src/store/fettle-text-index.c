@@ -1,4 +1,4 @@
-/* fettle-text-index.c: the words of incidents and notes.
+/* fettle-text-index.c: the words of tickets and notes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,12 @@
 
 /* --- writing --------------------------------------------------------------------- */
 
+static gboolean
+is_searched (FettleKind kind)
+{
+  return fettle_kind_is_ticket (kind) || kind == FETTLE_KIND_NOTE;
+}
+
 char *
 fettle_text_index_dup_body (FettleRecord *record)
 {
@@ -21,7 +27,7 @@ fettle_text_index_dup_body (FettleRecord *record)
   g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
 
   kind = fettle_record_get_kind (record);
-  if ((kind != FETTLE_KIND_INCIDENT && kind != FETTLE_KIND_NOTE)
+  if (!is_searched (kind)
       || !fettle_record_exists (record) || fettle_record_is_deleted (record))
     return NULL;
 
@@ -38,7 +44,7 @@ get_incident (FettleInterner *interner,
   FettleUuid eid;
 
   *incident = rid;
-  if (fettle_record_get_kind (record) == FETTLE_KIND_INCIDENT)
+  if (fettle_kind_is_ticket (fettle_record_get_kind (record)))
     return TRUE;
 
   *incident = 0;
@@ -97,7 +103,7 @@ fettle_text_index_write (FettleDatabase *database,
   gboolean is_same = FALSE;
   gint64 incident;
 
-  if (kind != FETTLE_KIND_INCIDENT && kind != FETTLE_KIND_NOTE)
+  if (!is_searched (kind))
     return TRUE;
 
   body = fettle_text_index_dup_body (record);

@@ -738,7 +738,7 @@ static gboolean
 is_same_query (FettleIncidentList    *self,
                const FettleListQuery *query)
 {
-  return self->query.view == query->view && self->query.sort == query->sort
+  return self->query.view == query->view && self->query.kinds == query->kinds && self->query.sort == query->sort
          && !self->query.descending == !query->descending && g_strcmp0 (self->text, query->text) == 0;
 }
 

@@ -195,7 +195,7 @@ find_ticket (FettleJsonlNames *self,
   if (known != NULL)
     return new_ref (known);
 
-  return fettle_store_find_incident (self->run->store, number, &eid, error) ? new_ref (&eid) : NULL;
+  return fettle_store_find_ticket (self->run->store, number, &eid, error) ? new_ref (&eid) : NULL;
 }
 
 FettleValue *

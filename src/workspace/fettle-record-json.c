@@ -166,7 +166,7 @@ write_derived (FettleJsonWriter *writer,
 {
   const FettleDerived *derived = fettle_record_get_derived (record);
 
-  if (fettle_record_get_kind (record) == FETTLE_KIND_INCIDENT)
+  if (fettle_kind_is_ticket (fettle_record_get_kind (record)))
     {
       fettle_json_writer_add_text (writer, "stage", fettle_stage_to_id (fettle_ticket_get_stage (record)));
       fettle_json_writer_add_int (writer, "reopen_count", derived->reopen_count);

@@ -62,7 +62,7 @@ ask_incident (FettleStore   *store,
 {
   Question *question = user_data;
 
-  return fettle_store_find_incident (store, question->text, &question->eid, error);
+  return fettle_store_find_ticket (store, question->text, &question->eid, error);
 }
 
 static gboolean

@@ -85,7 +85,7 @@ write_together (gboolean looking)
   g_assert_cmpint (fettle_store_get_data_version (desk->store), !=, version);
   changed = fettle_store_list_changed (desk->store, before, &error);
   g_assert_no_error (error);
-  g_assert_true (fettle_store_count_views (desk->store, &desk->me, counts, &error));
+  g_assert_true (fettle_store_count_views (desk->store, &desk->me, 0, counts, &error));
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, changed->len);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], >, N_ACTIONS);
 }

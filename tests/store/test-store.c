@@ -159,12 +159,12 @@ test_find (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_test_message ("%s", names[i]);
-      g_assert_true (fettle_store_find_incident (desk->store, names[i], &found, &error));
+      g_assert_true (fettle_store_find_ticket (desk->store, names[i], &found, &error));
       g_assert_no_error (error);
       g_assert_true (fettle_uuid_equal (&found, &eid));
     }
 
-  g_assert_false (fettle_store_find_incident (desk->store, "INC-2", &found, &error));
+  g_assert_false (fettle_store_find_ticket (desk->store, "INC-2", &found, &error));
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
 }
 
@@ -243,11 +243,11 @@ test_views (void)
   FettleIncidentRow *row;
   guint32 wanted[2];
 
-  g_assert_true (fettle_store_count_views (desk->store, &desk->me, counts, &error));
+  g_assert_true (fettle_store_count_views (desk->store, &desk->me, 0, counts, &error));
   g_assert_cmpuint (counts[FETTLE_VIEW_UNOWNED], ==, 2);
 
   set_owner (desk, &one, &desk->me);
-  g_assert_true (fettle_store_count_views (desk->store, &desk->me, counts, &error));
+  g_assert_true (fettle_store_count_views (desk->store, &desk->me, 0, counts, &error));
   g_assert_cmpuint (counts[FETTLE_VIEW_MY_WORK], ==, 1);
   g_assert_cmpuint (counts[FETTLE_VIEW_UNOWNED], ==, 1);
   g_assert_cmpuint (counts[FETTLE_VIEW_OPEN], ==, 2);

@@ -135,14 +135,14 @@ test_create (void)
   g_assert_true (step (desk, FALSE));
   record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
   g_assert_true (fettle_record_is_deleted (record));
-  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  fettle_store_count_views (desk->store, &desk->me, 0, counts, NULL);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 0);
   g_assert_false (step (desk, FALSE));
 
   g_assert_true (step (desk, TRUE));
   again = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, NULL);
   g_assert_false (fettle_record_is_deleted (again));
-  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  fettle_store_count_views (desk->store, &desk->me, 0, counts, NULL);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 1);
   desk_assert_sound (desk);
 }
@@ -781,15 +781,15 @@ test_import (void)
 
   undo = fettle_store_undo (desk->store, &desk->me, &commit->act, &error);
   g_assert_no_error (error);
-  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  fettle_store_count_views (desk->store, &desk->me, 0, counts, NULL);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 0);
-  g_assert_false (fettle_store_find_incident (desk->store, "sn:5", &found, NULL));
+  g_assert_false (fettle_store_find_ticket (desk->store, "sn:5", &found, NULL));
   desk_assert_sound (desk);
 
   g_assert_true (step (desk, TRUE));
-  fettle_store_count_views (desk->store, &desk->me, counts, NULL);
+  fettle_store_count_views (desk->store, &desk->me, 0, counts, NULL);
   g_assert_cmpuint (counts[FETTLE_VIEW_ALL], ==, 1000);
-  g_assert_true (fettle_store_find_incident (desk->store, "sn:5", &found, NULL));
+  g_assert_true (fettle_store_find_ticket (desk->store, "sn:5", &found, NULL));
 }
 
 int

@@ -117,14 +117,28 @@ dup_waiting (const FettleIncidentRow *row,
   return g_strdup (row->hold_reason[0] != '\0' ? row->hold_reason : _("Waiting"));
 }
 
+static FettleStateClass
+get_class (const FettleIncidentRow *row)
+{
+  return fettle_lifecycle_get_class (fettle_lifecycle_get (row->kind), row->state);
+}
+
+/* Somebody said what it waits for: not what waits by its state, as a request that
+ * is to be approved. */
+static gboolean
+is_on_hold (const FettleIncidentRow *row)
+{
+  return get_class (row) == FETTLE_CLASS_WAITING && row->hold_reason[0] != '\0';
+}
+
 static char *
 dup_stage (const FettleIncidentRow *row,
            const FettleCellContext *context)
 {
-  if (row->state == FETTLE_STATE_ON_HOLD)
+  if (is_on_hold (row))
     return dup_waiting (row, context);
-  if (row->stage == FETTLE_STAGE_NONE || row->state == FETTLE_STATE_CLOSED)
-    return g_strdup (fettle_incident_state_to_label (row->state));
+  if (row->stage == FETTLE_STAGE_NONE || get_class (row) == FETTLE_CLASS_CLOSED)
+    return g_strdup (fettle_lifecycle_get_label (fettle_lifecycle_get (row->kind), row->state));
 
   return g_strdup (fettle_stage_to_short (row->stage));
 }
@@ -218,7 +232,7 @@ show_title (GtkWidget               *cell,
 {
   show_text (cell, "%s", row != NULL ? row->title : "");
   set_class (cell, "p1", row != NULL && row->priority == 1);
-  set_class (cell, "cancelled", row != NULL && row->state == FETTLE_STATE_CANCELLED);
+  set_class (cell, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
 }
 
 static GtkWidget *
@@ -263,11 +277,11 @@ show_stage (GtkWidget               *cell,
   GtkWidget *pips = gtk_widget_get_first_child (cell);
   GtkWidget *pause = gtk_widget_get_next_sibling (pips);
   GtkWidget *text = gtk_widget_get_next_sibling (pause);
-  gboolean waiting = row != NULL && row->state == FETTLE_STATE_ON_HOLD;
+  gboolean waiting = row != NULL && is_on_hold (row);
   gboolean with_text = context->layout >= FETTLE_LAYOUT_NORMAL;
   g_autofree char *stage = row != NULL ? dup_stage (row, context) : g_strdup ("");
 
-  gtk_widget_set_visible (pips, row != NULL);
+  gtk_widget_set_visible (pips, row != NULL && row->kind == FETTLE_KIND_INCIDENT);
   if (row != NULL)
     fettle_stage_pips_set (FETTLE_STAGE_PIPS (pips), row->stage, waiting);
   gtk_widget_set_visible (pause, waiting && with_text);

@@ -254,6 +254,7 @@ set_query (FettleListPage *self)
 {
   FettleListQuery query = {
     .view = self->view,
+    .kinds = FETTLE_SHOWN_KINDS,
     .text = has_text (self) ? get_text (self) : NULL,
     .sort = self->sorts[self->view],
     .descending = self->descending[self->view],
@@ -271,6 +272,7 @@ look_elsewhere (FettleListPage *self)
 {
   FettleListQuery query = {
     .view = FETTLE_VIEW_ALL,
+    .kinds = FETTLE_SHOWN_KINDS,
     .text = get_text (self),
     .sort = FETTLE_SORT_NUMBER,
   };

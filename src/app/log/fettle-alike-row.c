@@ -43,7 +43,7 @@ fettle_alike_row_set_caller (FettleAlikeRow *self,
 static char *
 dup_subline (const FettleIncidentRow *incident)
 {
-  const char *state = fettle_incident_state_to_label (incident->state);
+  const char *state = fettle_lifecycle_get_label (fettle_lifecycle_get (incident->kind), incident->state);
   const char *owner = incident->owner[0] != '\0' ? incident->owner : _("nobody owns it");
 
   if (incident->service[0] == '\0')

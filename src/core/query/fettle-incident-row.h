@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "fettle-kind.h"
 #include "fettle-stage.h"
 #include "fettle-uuid.h"
 
@@ -13,13 +14,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32     rid;
+  FettleKind  kind;
   FettleUuid  eid;
   char       *number;       /* "INC-12" or "INC-~K7F3QX" */
   char       *title;
   guint       priority;     /* 0 = none yet */
   guint       impact, urgency;
   gboolean    overridden;   /* priority differs from the matrix by a decision */
-  FettleIncidentState state;
+  int         state;        /* place among the states of its kind (fettle-lifecycle.h) */
   FettleStage stage;
   char       *hold_reason;  /* choice id */
   gint64      hold_until;

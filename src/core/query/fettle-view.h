@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "fettle-kind.h"
 #include "fettle-uuid.h"
 
 G_BEGIN_DECLS
@@ -43,9 +44,13 @@ const char *fettle_view_to_label (FettleView view);    /* translated */
 const char *fettle_sort_to_id   (FettleSort  sort);
 gboolean    fettle_sort_from_id (const char *id, FettleSort *sort);
 
+/* What the window shows so far. */
+#define FETTLE_SHOWN_KINDS (1u << FETTLE_KIND_INCIDENT)
+
 typedef struct
 {
   FettleView  view;
+  guint       kinds;        /* bits 1 << FettleKind of the kinds of ticket; 0: all */
   FettleUuid  me;           /* for MY_WORK */
   const char *text;         /* (nullable) full text and number; words are prefixes, "quoted" is a phrase */
   FettleSort  sort;         /* ties: newest number first */

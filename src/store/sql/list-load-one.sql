@@ -1,2 +1,2 @@
-SELECT rid, deleted, state, owner, priority, _num, _stage, service, team, reporter, category, _updated_at, logged_at
-FROM incident WHERE rid = ?1
+SELECT rid, deleted, state, owner, priority, _num, _stage, service, team, reporter, category, _updated_at, logged_at, kind
+FROM ticket WHERE rid = ?1

@@ -1,1 +1,1 @@
-SELECT rid, title FROM incident WHERE rid = ?1
+SELECT rid, title FROM ticket WHERE rid = ?1

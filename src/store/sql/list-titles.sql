@@ -1,1 +1,1 @@
-SELECT rid, title FROM incident ORDER BY rid
+SELECT rid, title FROM ticket

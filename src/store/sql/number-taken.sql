@@ -1,1 +1,1 @@
-SELECT rid FROM incident WHERE number = ?1 LIMIT 1
+SELECT rid FROM ticket WHERE number = ?1 LIMIT 1

@@ -1,2 +1,0 @@
-SELECT u.uuid FROM team AS k JOIN uuid AS u ON u.rid = k.rid
-WHERE k.external_key = ?1 AND k.deleted IS NOT 1 ORDER BY k.rid LIMIT 1

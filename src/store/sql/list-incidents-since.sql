@@ -1,2 +1,0 @@
--- Only the end of the log, not all of its index by record.
-SELECT DISTINCT eid FROM log NOT INDEXED WHERE seq > ?1 AND ent = 'incident' ORDER BY eid
