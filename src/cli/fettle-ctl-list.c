@@ -1,4 +1,4 @@
-/* fettle-ctl-list.c: fettlectl list: the incidents of a view.
+/* fettle-ctl-list.c: fettlectl list: the tickets of a view.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,8 @@
 
 static const FettleOption options[] = {
   { "view", 'v', N_("VIEW"), N_("open (else), mine, unowned, waiting, resolved, closed or all") },
-  { "query", 'q', N_("TEXT"), N_("Only incidents with these words or this number") },
+  { "kind", 'k', N_("KIND"), N_("Only this kind: incident, request, problem, change_request or task") },
+  { "query", 'q', N_("TEXT"), N_("Only tickets with these words or this number") },
   { "limit", 'l', N_("N"), N_("At most so many") },
   { "sort", 's', N_("KEY"), N_("priority (else), number, title, state, stage, service, category, team, "
                                "owner, caller, updated or logged") },
@@ -83,7 +84,7 @@ print_table (FettleCtl *ctl,
     g_ptr_array_add (texts, row_to_texts (ctl, g_ptr_array_index (rows, i)));
 
   if (rows->len == 0)
-    fettle_terminal_print ("%s", _("No incidents here."));
+    fettle_terminal_print ("%s", _("Nothing here."));
   else
     fettle_terminal_print_table (columns, G_N_ELEMENTS (columns), texts);
 }
@@ -111,11 +112,14 @@ run (FettleCtl  *ctl,
   g_autoptr (GPtrArray) rows = NULL;
   guint64 limit = 0;
 
-  if (!read_query (ctl, &query, error)
+  FettleKind kind = FETTLE_KIND_NONE;
+
+  if (!read_query (ctl, &query, error) || !fettle_ctl_read_kind (ctl, &kind, error)
       || !fettle_arguments_get_number (ctl->arguments, "limit", 1, G_MAXUINT, &limit, error)
       || !fettle_ctl_open_to_read (ctl, error))
     return FALSE;
 
+  query.kinds = kind != FETTLE_KIND_NONE ? 1u << kind : 0;
   query.me = *fettle_workspace_get_me (ctl->workspace);
   rows = fettle_workspace_list (ctl->workspace, &query, limit, error);
   if (rows == NULL)
@@ -130,7 +134,7 @@ run (FettleCtl  *ctl,
 const FettleCtlCommand fettle_ctl_list_command = {
   .name = "list",
   .operands = NULL,
-  .summary = N_("List incidents"),
+  .summary = N_("List tickets"),
   .details = N_("On a terminal long texts are cut; in a file or a pipe nothing is."),
   .options = options,
   .run = run,

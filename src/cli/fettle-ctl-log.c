@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 static const FettleOption options[] = {
+  { "kind", 'k', N_("KIND"), N_("What it is: incident (else), request, problem, change_request or task") },
   { "channel", 'c', N_("CHANNEL"), N_("How it came: phone, walk_in, chat, mail, portal, monitoring or other") },
   { NULL }
 };
@@ -69,7 +70,7 @@ print_logged (FettleCtl         *ctl,
   if (ctl->json)
     return fettle_ctl_print_incident (ctl, eid, error);
 
-  incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_INCIDENT, eid, error);
+  incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, eid, error);
   if (incident == NULL)
     return FALSE;
   number = fettle_ticket_dup_number (incident);
@@ -86,9 +87,11 @@ run (FettleCtl  *ctl,
   g_autoptr (FettleAction) action = NULL;
   g_autoptr (FettleCommit) commit = NULL;
   g_autofree char *line = NULL;
+  FettleKind kind = FETTLE_KIND_INCIDENT;
   FettleUuid eid;
 
-  if (!fettle_ctl_open (ctl, error) || !read_channel (ctl, &channel, error))
+  if (!fettle_ctl_read_kind (ctl, &kind, error) || !fettle_ctl_open (ctl, error)
+      || !read_channel (ctl, &channel, error))
     return FALSE;
 
   line = fettle_ctl_dup_text (ctl, 0, error);
@@ -96,6 +99,7 @@ run (FettleCtl  *ctl,
     return FALSE;
 
   reading = fettle_log_reading_new (ctl->workspace, line);
+  reading->kind = kind;
   action = fettle_command_log (ctl->workspace, reading, fettle_value_get_string (channel), &eid, error);
   if (action == NULL)
     return FALSE;
@@ -112,7 +116,7 @@ const FettleCtlCommand fettle_ctl_log_command = {
   .operands = N_("LINE"),
   .min_operands = 1,
   .max_operands = G_MAXUINT,
-  .summary = N_("Log an incident and print its number"),
+  .summary = N_("Log an incident, or another ticket, and print its number"),
   .details = N_("LINE is the title, with facts among it in any order:\n"
                 "  !2/1 or !p2        impact and urgency, or the priority\n"
                 "  #vpn  #\"Web shop\"  service\n"

@@ -21,18 +21,18 @@ static const FettleOption options[] = {
 /* Fields that nobody types into, and what does it instead. */
 static const struct
 {
-  guint       field;
+  const char *field;
   const char *hint;
 } managed[] = {
-  { FETTLE_TICKET_STATE, N_("Use “fettlectl move”.") },
-  { FETTLE_TICKET_HOLD_REASON, N_("Use “fettlectl move NUMBER hold --hold-reason REASON”.") },
-  { FETTLE_TICKET_HOLD_UNTIL, N_("Use “fettlectl move NUMBER hold --hold-reason date --until TIME”.") },
-  { FETTLE_TICKET_RESOLVED_AT, N_("“fettlectl move NUMBER resolve” sets it.") },
-  { FETTLE_TICKET_CLOSED_AT, N_("“fettlectl move NUMBER close” sets it.") },
-  { FETTLE_INCIDENT_MITIGATED_AT, N_("“fettlectl move NUMBER monitor” sets it.") },
-  { FETTLE_TICKET_FIRST_ACK_AT, N_("The first move out of New sets it.") },
-  { FETTLE_TICKET_FIRST_RESPONSE_AT, N_("“fettlectl note NUMBER --public” sets it.") },
-  { FETTLE_TICKET_NUMBER, N_("A number stays for ever.") },
+  { "state", N_("Use “fettlectl move”.") },
+  { "hold_reason", N_("Use “fettlectl move NUMBER hold --hold-reason REASON”.") },
+  { "hold_until", N_("Use “fettlectl move NUMBER hold --hold-reason date --until TIME”.") },
+  { "resolved_at", N_("“fettlectl move NUMBER resolve” sets it.") },
+  { "closed_at", N_("“fettlectl move NUMBER close” sets it.") },
+  { "mitigated_at", N_("“fettlectl move NUMBER monitor” sets it.") },
+  { "first_ack_at", N_("The first move out of New sets it.") },
+  { "first_response_at", N_("“fettlectl note NUMBER --public” sets it.") },
+  { "number", N_("A number stays for ever.") },
 };
 
 typedef enum
@@ -94,8 +94,8 @@ check_managed (const FettleFieldInfo *info,
   if ((info->flags & FETTLE_FIELD_MANAGED) == 0 && info->merge != FETTLE_MERGE_LOG)
     return TRUE;
 
-  for (guint i = 0; kind == FETTLE_KIND_INCIDENT && i < G_N_ELEMENTS (managed); i++)
-    if (managed[i].field == field)
+  for (guint i = 0; fettle_kind_is_ticket (kind) && i < G_N_ELEMENTS (managed); i++)
+    if (strcmp (managed[i].field, info->id) == 0)
       hint = _(managed[i].hint);
   if (info->merge == FETTLE_MERGE_LOG)
     hint = _("Use --reason.");
@@ -251,7 +251,7 @@ set_one (FettleCtl        *ctl,
                              fettle_arguments_get (ctl->arguments, "reason"), &own_error);
   if (part == NULL)
     {
-      propagate_unknown (fettle_kind_get_field (FETTLE_KIND_INCIDENT, assignment->field), own_error, error);
+      propagate_unknown (fettle_kind_get_field (fettle_record_get_kind (incident), assignment->field), own_error, error);
       return FALSE;
     }
 
@@ -273,7 +273,7 @@ action_new (FettleCtl    *ctl,
   FettleAction *action;
 
   if (fettle_arguments_get_n_operands (ctl->arguments) > 2)
-    label = g_strdup_printf (_("%s changed"), number != NULL ? number : _("Incident"));
+    label = g_strdup_printf (_("%s changed"), number != NULL ? number : _(fettle_kind_get_info (fettle_record_get_kind (incident))->label));
   action = fettle_action_new (label != NULL ? label : only_label);
   for (guint i = 0; i < parts->len; i++)
     fettle_action_take (action, g_object_ref (g_ptr_array_index (parts, i)));
@@ -285,7 +285,8 @@ set_facts (FettleCtl     *ctl,
            FettleRecord  *incident,
            GError       **error)
 {
-  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (incident));
+  FettleKind kind = fettle_record_get_kind (incident);
+  FettleEdit *edit = fettle_edit_new_update (kind, fettle_record_get_eid (incident));
   g_autoptr (FettleAction) all = fettle_action_new ("");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *label = NULL;
@@ -296,8 +297,8 @@ set_facts (FettleCtl     *ctl,
     {
       g_auto (Assignment) assignment = { 0 };
 
-      if (!read_assignment (FETTLE_KIND_INCIDENT, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error)
-          || !prepare_value (ctl, fettle_kind_get_field (FETTLE_KIND_INCIDENT, assignment.field), &assignment, error)
+      if (!read_assignment (kind, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error)
+          || !prepare_value (ctl, fettle_kind_get_field (kind, assignment.field), &assignment, error)
           || !set_one (ctl, incident, &assignment, all, edit, &label, error))
         return NULL;
     }
@@ -307,18 +308,27 @@ set_facts (FettleCtl     *ctl,
   return action_new (ctl, incident, parts, label);
 }
 
+static gboolean
+has_field (FettleEdit *edit,
+           const char *id)
+{
+  int field = fettle_kind_find_field (fettle_edit_get_kind (edit), id);
+
+  return field >= 0 && fettle_edit_has (edit, field);
+}
+
 /* Whether a reason may be what a refused action lacks. */
 static gboolean
 may_need_reason (FettleCtl    *ctl,
                  FettleAction *action)
 {
-  static const guint fields[] = {
-    FETTLE_TICKET_PRIORITY, FETTLE_INCIDENT_OCCURRED_AT, FETTLE_INCIDENT_DETECTED_AT, FETTLE_TICKET_LOGGED_AT,
+  static const char *const fields[] = {
+    "priority", "occurred_at", "detected_at", "logged_at",
   };
   FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fettle_edit_has (edit, fields[i]))
+    if (has_field (edit, fields[i]))
       return !fettle_arguments_has (ctl->arguments, "reason");
   return FALSE;
 }

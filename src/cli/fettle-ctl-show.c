@@ -1,4 +1,4 @@
-/* fettle-ctl-show.c: fettlectl show: an incident with its facts and its timeline.
+/* fettle-ctl-show.c: fettlectl show: a ticket with its facts and its timeline.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,13 +29,14 @@ print_heading (FettleIncident *incident)
   const char *title = fettle_record_get_text (record, FETTLE_TICKET_TITLE);
   g_autofree char *priority = fettle_incident_dup_text (incident, FETTLE_TICKET_PRIORITY);
   g_autofree char *state = fettle_incident_dup_text (incident, FETTLE_TICKET_STATE);
-  const char *stage = fettle_stage_to_label (fettle_ticket_get_stage (record));
+  FettleStage at = fettle_ticket_get_stage (record);
+  const char *stage = at != FETTLE_STAGE_NONE ? fettle_stage_to_label (at) : NULL;
 
   fettle_terminal_print ("%s  %s", fettle_incident_get_number (incident), title != NULL ? title : "");
   fettle_terminal_print ("%s%s%s%s%s", priority, priority[0] != '\0' ? " · " : "", state,
                          stage != NULL ? " · " : "", stage != NULL ? stage : "");
   if (fettle_record_is_deleted (record))
-    fettle_terminal_print ("%s", _("This incident was removed."));
+    fettle_terminal_print ("%s", _("It was removed."));
 }
 
 /* A fact of several lines begins below its name. */
@@ -74,9 +75,11 @@ print_facts (FettleIncident *incident)
   FettleRecord *record = fettle_incident_get_record (incident);
   const FettleDerived *derived = fettle_record_get_derived (record);
 
-  for (guint field = 0; field < FETTLE_INCIDENT_N_FIELDS; field++)
+  FettleKind kind = fettle_record_get_kind (record);
+
+  for (guint field = 0; field < fettle_kind_get_info (kind)->n_fields; field++)
     {
-      const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+      const FettleFieldInfo *info = fettle_kind_get_field (kind, field);
       g_autofree char *value = NULL;
 
       if (is_in_heading (field) || info->merge == FETTLE_MERGE_LOG)
@@ -196,8 +199,8 @@ const FettleCtlCommand fettle_ctl_show_command = {
   .operands = N_("NUMBER"),
   .min_operands = 1,
   .max_operands = 1,
-  .summary = N_("Show an incident with its timeline"),
-  .details = N_("NUMBER may also be a number that the incident had elsewhere, or the digits alone."),
+  .summary = N_("Show a ticket with its timeline"),
+  .details = N_("NUMBER may also be a number that the ticket had elsewhere, or the digits alone."),
   .options = NULL,
   .run = run,
 };

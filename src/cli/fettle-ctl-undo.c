@@ -31,7 +31,7 @@ print_changed (FettleCtl          *ctl,
       if (!fettle_workspace_get_eid (ctl->workspace, g_array_index (commit->rids, guint32, i), &eid))
         continue;
 
-      incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_INCIDENT, &eid, NULL);
+      incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, &eid, NULL);
       if (incident == NULL || !fettle_record_exists (incident) || fettle_record_is_deleted (incident))
         continue;
 

@@ -132,7 +132,29 @@ fettle_ctl_read_incident (FettleCtl   *ctl,
 
   if (!fettle_workspace_find_incident (ctl->workspace, text, &eid, error))
     return NULL;
-  return fettle_workspace_read (ctl->workspace, FETTLE_KIND_INCIDENT, &eid, error);
+  return fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, &eid, error);
+}
+
+gboolean
+fettle_ctl_read_kind (FettleCtl   *ctl,
+                      FettleKind  *kind,
+                      GError     **error)
+{
+  const char *word = fettle_arguments_get (ctl->arguments, "kind");
+  FettleKind found = word != NULL ? fettle_kind_from_id (word) : FETTLE_KIND_NONE;
+
+  if (word == NULL)
+    return TRUE;
+
+  if (fettle_kind_is_ticket (found))
+    {
+      *kind = found;
+      return TRUE;
+    }
+
+  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, _("It is incident, request, problem, change_request or task."),
+                      NULL, _("There is no kind of ticket “%s”."), word);
+  return FALSE;
 }
 
 /* --- answers --------------------------------------------------------------------------- */
@@ -145,7 +167,7 @@ fettle_ctl_print_incident (FettleCtl         *ctl,
   g_autoptr (FettleRecord) incident = NULL;
   g_autofree char *line = NULL;
 
-  incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_INCIDENT, eid, error);
+  incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, eid, error);
   if (incident == NULL)
     return FALSE;
 

@@ -53,7 +53,12 @@ gboolean         fettle_ctl_open          (FettleCtl         *ctl,
 gboolean         fettle_ctl_open_to_read  (FettleCtl         *ctl,
                                            GError           **error);
 
-/* The incident that @text names by its number, an alias or an id. */
+/* The kind of ticket that --kind names; @kind stays as it is where nothing was said. */
+gboolean         fettle_ctl_read_kind    (FettleCtl           *ctl,
+                                          FettleKind          *kind,
+                                          GError             **error);
+
+/* The ticket that @text names by its number, an alias or an id. */
 FettleRecord    *fettle_ctl_read_incident (FettleCtl         *ctl,
                                            const char        *text,
                                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;

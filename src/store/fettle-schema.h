@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* Step of the schema this program writes; also PRAGMA user_version.
- * 1: log, state tables from the registry, text index */
+ * 1: log, state tables from the registry, text index
+ * 2: indexes of every kind of ticket, of links and approvals */
 #define FETTLE_SCHEMA_STEP 2
 
 /* Columns of a state table before those of its fields, in the order in which

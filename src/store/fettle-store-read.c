@@ -20,6 +20,11 @@ fettle_store_read (FettleStore      *self,
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
   g_return_val_if_fail (eid != NULL, NULL);
 
+  if (kind == FETTLE_KIND_TICKET)
+    kind = fettle_store_get_kind (self, eid);
+  if (kind == FETTLE_KIND_NONE)
+    return NULL;
+
   record = _fettle_store_load (self, kind, eid, NULL, error);
   return record != NULL && fettle_record_exists (record) ? g_steal_pointer (&record) : NULL;
 }
@@ -209,16 +214,11 @@ find_by_uuid (FettleStore *self,
 {
   g_autofree char *lower = g_ascii_strdown (text, -1);
   g_autoptr (FettleRecord) record = NULL;
-  FettleKind kind;
 
-  if (!fettle_uuid_from_text (lower, eid))
+  if (!fettle_uuid_from_text (lower, eid) || !fettle_kind_is_ticket (fettle_store_get_kind (self, eid)))
     return FALSE;
 
-  kind = fettle_store_get_kind (self, eid);
-  if (!fettle_kind_is_ticket (kind))
-    return FALSE;
-
-  record = fettle_store_read (self, kind, eid, error);
+  record = fettle_store_read (self, FETTLE_KIND_TICKET, eid, error);
   return record != NULL;
 }
 

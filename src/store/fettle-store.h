@@ -20,6 +20,7 @@
 #include "fettle-progress.h"
 #include "fettle-random.h"
 #include "fettle-record.h"
+#include "fettle-surroundings.h"
 
 #include <gio/gio.h>
 
@@ -170,6 +171,7 @@ GPtrArray        *fettle_store_list_actions    (FettleStore      *self,
 
 /* --- reading --------------------------------------------------------------------- */
 
+/* FETTLE_KIND_TICKET: of whatever kind it is. */
 FettleRecord     *fettle_store_read            (FettleStore      *self,    /* NULL: none, or error */
                                                 FettleKind        kind,
                                                 const FettleUuid *eid,
@@ -181,6 +183,12 @@ guint32           fettle_store_get_rid         (FettleStore      *self,    /* 0:
                                                 const FettleUuid *eid);
 FettleKind        fettle_store_get_kind        (FettleStore      *self,    /* NONE: unknown */
                                                 const FettleUuid *eid);
+
+/* Who agreed to @ticket and how its children are, for the rules of its moves. */
+gboolean          fettle_store_read_surroundings (FettleStore    *self,
+                                                FettleRecord     *ticket,
+                                                FettleSurroundings *around,
+                                                GError          **error);
 
 /* A ticket of any kind by number ("INC-12", "12", "inc-12"), alias, provisional code,
  * external key or UUID text. */

@@ -57,13 +57,30 @@ check_not_deleted (FettleWork *work,
   return FALSE;
 }
 
+/* What was seen elsewhere and what is taken back are not judged; an incident asks
+ * when it moves, the others may move by themselves once enough have agreed. */
+static gboolean
+asks_around (FettleWork *work)
+{
+  return fettle_kind_is_ticket (work->kind) && !work->is_create
+         && (work->kind != FETTLE_KIND_INCIDENT || fettle_edit_has (work->edit, FETTLE_TICKET_STATE))
+         && fettle_edit_get_undoes (work->edit) == NULL
+         && fettle_edit_get_observed (work->edit, NULL) == NULL;
+}
+
 static gboolean
 prepare (FettleWork *work,
          GError     **error)
 {
   FettleRecord *before = work->is_create ? NULL : work->entry->record;
+  FettleSurroundings around = { 0 };
 
-  return fettle_record_prepare (before, work->edit, NULL, work->wall, error);
+  if (asks_around (work)
+      && (!_fettle_transaction_flush (work->transaction, error)
+          || !fettle_store_read_surroundings (work->transaction->store, before, &around, error)))
+    return FALSE;
+
+  return fettle_record_prepare (before, work->edit, &around, work->wall, error);
 }
 
 /* A create of a kind with numbers gets the next one, unless it brings one that

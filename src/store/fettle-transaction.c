@@ -229,9 +229,9 @@ settle (FettleTransaction *self,
   return TRUE;
 }
 
-static gboolean
-flush (FettleTransaction *self,
-       GError           **error)
+gboolean
+_fettle_transaction_flush (FettleTransaction *self,
+                           GError           **error)
 {
   for (guint i = 0; i < self->dirty->len; i++)
     {
@@ -291,7 +291,7 @@ load_entry (FettleTransaction *self,
 
   if (g_hash_table_size (self->entries) >= MAX_ENTRIES)
     {
-      if (!flush (self, error))
+      if (!_fettle_transaction_flush (self, error))
         return NULL;
       g_hash_table_remove_all (self->entries);
     }
@@ -725,7 +725,7 @@ fettle_transaction_commit (FettleTransaction *self,
       return g_steal_pointer (&commit);
     }
 
-  if (!flush (self, error)
+  if (!_fettle_transaction_flush (self, error)
       || !write_counters (self, error)
       || !_fettle_transaction_write_actions (self, error)
       || !write_heads (self, error)

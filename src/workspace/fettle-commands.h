@@ -104,6 +104,7 @@ typedef struct
 /* How a log line is read on this desk. */
 typedef struct
 {
+  FettleKind        kind;               /* what it becomes: an incident, unless it is set */
   FettleLogLine    *line;
   guint             priority;           /* by matrix or !p, 0 = not known */
   FettleReadingPart service, owner, team, caller, category;

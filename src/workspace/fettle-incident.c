@@ -360,12 +360,13 @@ fettle_incident_dup_text (FettleIncident *self,
   GTimeZone *zone;
 
   g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
-  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, NULL);
 
   if (self->record == NULL)
     return g_strdup ("");
 
-  info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  info = fettle_kind_get_field (fettle_record_get_kind (self->record), field);
+  g_return_val_if_fail (info != NULL, NULL);
+
   if (info->merge == FETTLE_MERGE_ORSET)
     value = list_elements (self->record, field);
   else if (info->merge != FETTLE_MERGE_LOG && fettle_record_get (self->record, field) != NULL)

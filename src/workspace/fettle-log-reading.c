@@ -205,6 +205,7 @@ fettle_log_reading_new (FettleWorkspace *workspace,
 
   clock = fettle_workspace_get_clock (workspace);
   self = g_new0 (FettleLogReading, 1);
+  self->kind = FETTLE_KIND_INCIDENT;
   self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock));
   self->priority = self->line->priority != 0
                      ? self->line->priority
@@ -279,13 +280,37 @@ take_line (FettleEdit          *edit,
   fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, line->title);
   if (line->description != NULL)
     fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, line->description);
-  if (line->occurred_at != FETTLE_TIME_NONE)
+  if (fettle_edit_get_kind (edit) == FETTLE_KIND_INCIDENT && line->occurred_at != FETTLE_TIME_NONE)
     fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, line->occurred_at);
   if (channel != NULL)
     fettle_edit_set_text (edit, FETTLE_TICKET_CHANNEL, channel);
   for (guint i = 0; i < line->tags->len; i++)
     fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, g_ptr_array_index (line->tags, i));
   take_ranks (edit, line);
+}
+
+static const char *const labels[FETTLE_N_KINDS] = {
+  [FETTLE_KIND_INCIDENT] = N_("Incident logged"),
+  [FETTLE_KIND_REQUEST] = N_("Request logged"),
+  [FETTLE_KIND_PROBLEM] = N_("Problem logged"),
+  [FETTLE_KIND_CHANGE_REQUEST] = N_("Change request logged"),
+  [FETTLE_KIND_TASK] = N_("Task logged"),
+};
+
+static gboolean
+check_line (const FettleLogReading *reading,
+            GError                **error)
+{
+  if (reading->line->title[0] == '\0')
+    fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Say in a few words what is wrong."),
+                        _("The title is missing."));
+  else if (reading->kind != FETTLE_KIND_INCIDENT && reading->line->occurred_at != FETTLE_TIME_NONE)
+    fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Leave the time out, or log an incident."),
+                        _("Only an incident occurs at a time."));
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 FettleAction *
@@ -300,18 +325,14 @@ fettle_command_log (FettleWorkspace         *workspace,
   FettleUuid made;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
-  g_return_val_if_fail (reading != NULL, NULL);
+  g_return_val_if_fail (reading != NULL && fettle_kind_is_ticket (reading->kind), NULL);
 
-  if (reading->line->title[0] == '\0')
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Say in a few words what is wrong."),
-                          _("The title is missing."));
-      return NULL;
-    }
+  if (!check_line (reading, error))
+    return NULL;
 
   made = fettle_command_new_eid (workspace);
-  edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &made);
-  action = fettle_action_new (_("Incident logged"));
+  edit = fettle_edit_new_create (reading->kind, &made);
+  action = fettle_action_new (_(labels[reading->kind]));
   take_line (edit, reading->line, channel);
   take_part (workspace, action, edit, FETTLE_TICKET_SERVICE, &reading->service, reading->line->service);
   take_part (workspace, action, edit, FETTLE_TICKET_REPORTER, &reading->caller, reading->line->caller);

@@ -264,8 +264,10 @@ note_stage (FettleTimeline *self,
 static void
 note_detected (FettleTimeline *self)
 {
-  gint64 at = fettle_record_get_time (self->record, FETTLE_INCIDENT_DETECTED_AT);
+  gint64 at = FETTLE_TIME_NONE;
 
+  if (fettle_record_get_kind (self->record) == FETTLE_KIND_INCIDENT)
+    at = fettle_record_get_time (self->record, FETTLE_INCIDENT_DETECTED_AT);
   if (at != FETTLE_TIME_NONE)
     self->stage_at[FETTLE_STAGE_DETECT] = at;
 }
@@ -303,7 +305,7 @@ add_events (FettleTimeline    *self,
             const FettleUuid  *incident,
             GError           **error)
 {
-  g_autoptr (FettleRecord) record = fettle_record_new (FETTLE_KIND_INCIDENT, incident);
+  g_autoptr (FettleRecord) record = fettle_record_new (fettle_record_get_kind (self->record), incident);
   g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GHashTable) undone = NULL;
 
@@ -399,9 +401,9 @@ fettle_timeline_read (FettleStore       *store,
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     self->stage_at[i] = FETTLE_TIME_NONE;
 
-  self->record = fettle_store_read (store, FETTLE_KIND_INCIDENT, incident, &own_error);
+  self->record = fettle_store_read (store, FETTLE_KIND_TICKET, incident, &own_error);
   if (own_error == NULL && self->record == NULL)
-    fettle_problem_set (&own_error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no such incident."));
+    fettle_problem_set (&own_error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no such ticket."));
 
   if (own_error != NULL || !add_events (self, store, incident, &own_error)
       || !add_notes (self, store, incident, &own_error))

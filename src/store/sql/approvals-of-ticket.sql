@@ -1,0 +1,1 @@
+SELECT rid FROM approval WHERE ticket = ?1 AND deleted IS NOT 1 ORDER BY rid
