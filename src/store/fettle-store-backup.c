@@ -19,7 +19,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define PAGES_PER_STEP 4096
+/* Between two steps the copy can be stopped. */
+#define PAGES_PER_STEP 256
 #define BUSY_PAUSE_US 50000
 #define MAX_PAUSES 100
 
@@ -90,27 +91,33 @@ fail_copy (sqlite3 *to,
     fettle_problem_set (error, FETTLE_PROBLEM_FAILED, detail, NULL, _("The desk could not be copied."));
 }
 
+static int
+copy_to (sqlite3      *to,
+         sqlite3      *from,
+         GCancellable *stop)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int code = backup != NULL ? copy_pages (backup, stop) : sqlite3_errcode (to);
+
+  if (backup != NULL)
+    sqlite3_backup_finish (backup);
+
+  return code == SQLITE_DONE ? leave_wal (to) : code;
+}
+
 static gboolean
-copy_database (sqlite3      *from,
+copy_snapshot (sqlite3      *from,
                const char   *target,
                GCancellable *stop,
                GError      **error)
 {
   sqlite3 *to = NULL;
-  sqlite3_backup *backup;
   int code, number;
 
   errno = 0;
   code = sqlite3_open_v2 (target, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
   if (code == SQLITE_OK)
-    {
-      backup = sqlite3_backup_init (to, "main", from, "main");
-      code = backup != NULL ? copy_pages (backup, stop) : sqlite3_errcode (to);
-      if (backup != NULL)
-        sqlite3_backup_finish (backup);
-      if (code == SQLITE_DONE)
-        code = leave_wal (to);
-    }
+    code = copy_to (to, from, stop);
 
   number = errno;
   if (code != SQLITE_OK)
@@ -118,6 +125,29 @@ copy_database (sqlite3      *from,
 
   sqlite3_close (to);
   return code == SQLITE_OK;
+}
+
+/* What is read is held: a copy of what changes begins anew with each commit of
+ * somebody else and may never end. */
+static gboolean
+copy_database (FettleDatabase *from,
+               const char     *target,
+               GCancellable   *stop,
+               GError        **error)
+{
+  gboolean is_held = !sqlite3_get_autocommit (fettle_database_get_raw (from));
+  gint64 n_pages;
+  gboolean ok;
+
+  if (!is_held && !fettle_database_run (from, error, "begin-read", ""))
+    return FALSE;
+
+  ok = fettle_database_get_int (from, &n_pages, 0, error, "page-count", "")
+       && copy_snapshot (fettle_database_get_raw (from), target, stop, error);
+  if (!is_held)
+    fettle_database_run (from, NULL, "rollback", "");
+
+  return ok;
 }
 
 static gboolean
@@ -181,7 +211,7 @@ fettle_store_backup (FettleStore *self,
   half = dup_half_name (target);
   fettle_desk_file_remove (half);
   ok = fettle_desk_file_make (half, error)
-       && copy_database (fettle_database_get_raw (self->database), half, self->stop, error)
+       && copy_database (self->database, half, self->stop, error)
        && put_in_place (half, target, self->stop, error);
   fettle_desk_file_remove (half);
   g_cancellable_reset (self->stop);
@@ -290,7 +320,7 @@ copy_backup (const char *backup,
 
   return from != NULL
          && fettle_desk_file_make (half, error)
-         && copy_database (fettle_database_get_raw (from), half, NULL, error)
+         && copy_database (from, half, NULL, error)
          && fettle_desk_file_sync (half, error)
          && check_sound (half, NULL, error);
 }
