@@ -233,3 +233,20 @@ fettle_text_tidy (const char *text)
     }
   return g_string_free (tidy, FALSE);
 }
+
+char *
+fettle_text_lines (const char *text)
+{
+  /* The pair first: it ends one line. */
+  static const char *const ends[] = { "\r\n", "\r", "\xc2\x85", "\u2028", "\u2029" };
+  g_autoptr (GString) lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_string_new (text);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_string_replace (lines, ends[i], "\n", 0);
+  g_strchomp (lines->str);
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}

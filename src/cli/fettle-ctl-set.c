@@ -292,7 +292,7 @@ set_facts (FettleCtl     *ctl,
   g_autofree char *label = NULL;
 
   g_ptr_array_add (parts, edit);
-  fettle_edit_set_reason (edit, fettle_arguments_get (ctl->arguments, "reason"));
+  fettle_edit_set_written (edit, FETTLE_TICKET_REASON, fettle_arguments_get (ctl->arguments, "reason"));
   for (guint i = 1; i < fettle_arguments_get_n_operands (ctl->arguments); i++)
     {
       g_auto (Assignment) assignment = { 0 };
@@ -403,7 +403,8 @@ set_named_facts (FettleCtl   *ctl,
         return FALSE;
       fettle_edit_take (edit, assignment.field, value);
     }
-  fettle_edit_set_reason (edit, fettle_arguments_get (ctl->arguments, "reason"));
+  fettle_edit_set_written (edit, fettle_kind_find_field (kind, "reason"),
+                           fettle_arguments_get (ctl->arguments, "reason"));
   return TRUE;
 }
 

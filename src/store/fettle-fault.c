@@ -18,6 +18,7 @@ typedef enum
   BROKEN,
   DAMAGED,
   HELD,
+  REPLACED,
   MEMORY,
   STOPPED,
   FAILED,
@@ -58,6 +59,11 @@ static const FettleFault rows[] = {
     FETTLE_PROBLEM_LOCKED,
     N_("The desk is held by another program."),
     N_("Close the other program or wait until it is done."),
+  },
+  [REPLACED] = {
+    FETTLE_PROBLEM_LOCKED,
+    N_("Another desk was put in the place of this one meanwhile."),
+    N_("Open it again."),
   },
   [MEMORY] = {
     FETTLE_PROBLEM_FAILED,
@@ -114,6 +120,7 @@ static const struct
   { SQLITE_BUSY, 0, HELD },
   { SQLITE_LOCKED, 0, HELD },
   { SQLITE_PROTOCOL, 0, HELD },
+  { SQLITE_READONLY_DBMOVED, 0, REPLACED },
   { SQLITE_READONLY, 0, FORBIDDEN },
   { SQLITE_CANTOPEN, 0, FORBIDDEN },
   { SQLITE_PERM, 0, FORBIDDEN },

@@ -22,10 +22,10 @@
 #include <unistd.h>
 
 /* Bytes of the main file. */
-#define PENDING_BYTE 0x40000000
+#define PENDING_BYTE FETTLE_LOCK_FIRST
 #define RESERVED_BYTE (PENDING_BYTE + 1)
 #define SHARED_FIRST (PENDING_BYTE + 2)
-#define SHARED_SIZE 510
+#define SHARED_SIZE (FETTLE_LOCK_LENGTH - 2)
 
 /* Bytes of the shared memory: eight locks, then the one that everybody holds
  * who uses it. */
@@ -95,6 +95,31 @@ look_at_range (int    fd,
 
 /* --- the main file --------------------------------------------------------------------- */
 
+/* Whether what we have open, twice, is still the file of that name. */
+static gboolean
+has_moved (File *self)
+{
+  struct stat ours, there;
+  int real_moved = FALSE;
+
+  self->real->pMethods->xFileControl (self->real, SQLITE_FCNTL_HAS_MOVED, &real_moved);
+
+  return real_moved || fstat (self->fd, &ours) != 0 || stat (self->path, &there) != 0
+         || ours.st_dev != there.st_dev || ours.st_ino != there.st_ino;
+}
+
+/* The file is moved only by somebody who holds all of it: where it lies once it
+ * is shared, it stays. */
+static int
+check_place (File *self)
+{
+  if (!has_moved (self))
+    return SQLITE_OK;
+
+  lock_range (self->fd, F_UNLCK, SHARED_FIRST, SHARED_SIZE);
+  return SQLITE_READONLY_DBMOVED;
+}
+
 static int
 lock_shared (File *self)
 {
@@ -105,6 +130,8 @@ lock_shared (File *self)
     return code;
 
   code = lock_range (self->fd, F_RDLCK, SHARED_FIRST, SHARED_SIZE);
+  if (code == SQLITE_OK)
+    code = check_place (self);
   unlocked = lock_range (self->fd, F_UNLCK, PENDING_BYTE, 1);
 
   return code != SQLITE_OK ? code : unlocked;

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* The bytes of the main file that SQLite locks ("File Locking And Concurrency"). */
+#define FETTLE_LOCK_FIRST 0x40000000
+#define FETTLE_LOCK_LENGTH 512
+
 /* The name of a file system of SQLite whose locks stand until the connection
  * that took them lets them go; registered with the first call. Thread-safe.
  *
@@ -17,7 +21,8 @@ G_BEGIN_DECLS
  * chooser that wants to know of what type a file is, an import of the wrong
  * file. Another program may then take the desk for unused and cut away what is
  * in use. The bytes that are locked are the same ones, so that programs of both
- * kinds respect each other. */
+ * kinds respect each other. A file that lies no more where it was opened is not
+ * read (SQLITE_READONLY_DBMOVED): what is written there nobody would find. */
 const char *fettle_lock_vfs_get_name (void);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 #include "fettle-store-care.h"
 
 #include "fettle-desk-file.h"
+#include "fettle-desk-lock.h"
 #include "fettle-fault.h"
+#include "fettle-lock-vfs.h"
 #include "fettle-store-private.h"
 
 #include <errno.h>
@@ -17,7 +19,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define PAGES_PER_STEP 4096
+/* Between two steps the copy can be stopped. */
+#define PAGES_PER_STEP 256
 #define BUSY_PAUSE_US 50000
 #define MAX_PAUSES 100
 
@@ -88,27 +91,33 @@ fail_copy (sqlite3 *to,
     fettle_problem_set (error, FETTLE_PROBLEM_FAILED, detail, NULL, _("The desk could not be copied."));
 }
 
+static int
+copy_to (sqlite3      *to,
+         sqlite3      *from,
+         GCancellable *stop)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int code = backup != NULL ? copy_pages (backup, stop) : sqlite3_errcode (to);
+
+  if (backup != NULL)
+    sqlite3_backup_finish (backup);
+
+  return code == SQLITE_DONE ? leave_wal (to) : code;
+}
+
 static gboolean
-copy_database (sqlite3      *from,
+copy_snapshot (sqlite3      *from,
                const char   *target,
                GCancellable *stop,
                GError      **error)
 {
   sqlite3 *to = NULL;
-  sqlite3_backup *backup;
   int code, number;
 
   errno = 0;
   code = sqlite3_open_v2 (target, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL);
   if (code == SQLITE_OK)
-    {
-      backup = sqlite3_backup_init (to, "main", from, "main");
-      code = backup != NULL ? copy_pages (backup, stop) : sqlite3_errcode (to);
-      if (backup != NULL)
-        sqlite3_backup_finish (backup);
-      if (code == SQLITE_DONE)
-        code = leave_wal (to);
-    }
+    code = copy_to (to, from, stop);
 
   number = errno;
   if (code != SQLITE_OK)
@@ -116,6 +125,29 @@ copy_database (sqlite3      *from,
 
   sqlite3_close (to);
   return code == SQLITE_OK;
+}
+
+/* What is read is held: a copy of what changes begins anew with each commit of
+ * somebody else and may never end. */
+static gboolean
+copy_database (FettleDatabase *from,
+               const char     *target,
+               GCancellable   *stop,
+               GError        **error)
+{
+  gboolean is_held = !sqlite3_get_autocommit (fettle_database_get_raw (from));
+  gint64 n_pages;
+  gboolean ok;
+
+  if (!is_held && !fettle_database_run (from, error, "begin-read", ""))
+    return FALSE;
+
+  ok = fettle_database_get_int (from, &n_pages, 0, error, "page-count", "")
+       && copy_snapshot (fettle_database_get_raw (from), target, stop, error);
+  if (!is_held)
+    fettle_database_run (from, NULL, "rollback", "");
+
+  return ok;
 }
 
 static gboolean
@@ -179,7 +211,7 @@ fettle_store_backup (FettleStore *self,
   half = dup_half_name (target);
   fettle_desk_file_remove (half);
   ok = fettle_desk_file_make (half, error)
-       && copy_database (fettle_database_get_raw (self->database), half, self->stop, error)
+       && copy_database (self->database, half, self->stop, error)
        && put_in_place (half, target, self->stop, error);
   fettle_desk_file_remove (half);
   g_cancellable_reset (self->stop);
@@ -197,27 +229,32 @@ dup_kept_name (const char *path)
   return g_strdup_printf ("%s.replaced-%s-%06d", path, time, g_date_time_get_microsecond (now));
 }
 
-/* Nobody may have it open. SQLite itself is asked, as closing a file of its own
- * would drop the locks of this process: the change of mode needs the whole desk
- * for itself, and leaves one file. A damaged desk cannot answer and is replaced. */
-static gboolean
-check_unused (const char *path,
-              GError    **error)
+/* What lies in the log beside a desk goes into it, so that one file is put
+ * aside. A damaged desk cannot answer; who has it open is found by the lock. */
+static void
+settle (const char *path)
 {
   sqlite3 *raw = NULL;
-  int code = sqlite3_open_v2 (path, &raw, SQLITE_OPEN_READWRITE, NULL);
 
-  if (code == SQLITE_OK)
-    code = leave_wal (raw);
+  if (sqlite3_open_v2 (path, &raw, SQLITE_OPEN_READWRITE, fettle_lock_vfs_get_name ()) == SQLITE_OK)
+    leave_wal (raw);
 
   sqlite3_close (raw);
-  if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+}
+
+/* From here on nobody writes what would be put aside with the old desk. */
+static gboolean
+take_whole (const char      *path,
+            FettleDeskLock **lock,
+            GError         **error)
+{
+  *lock = NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  fettle_problem_set (error, FETTLE_PROBLEM_LOCKED, NULL,
-                      _("Close every window and command that uses this desk."),
-                      _("The desk is open in another program."));
-  return FALSE;
+  settle (path);
+  *lock = fettle_desk_lock_take (path, error);
+  return *lock != NULL;
 }
 
 /* What SQLite keeps beside a desk belongs to it: beside another one it would
@@ -283,9 +320,49 @@ copy_backup (const char *backup,
 
   return from != NULL
          && fettle_desk_file_make (half, error)
-         && copy_database (fettle_database_get_raw (from), half, NULL, error)
+         && copy_database (from, half, NULL, error)
          && fettle_desk_file_sync (half, error)
          && check_sound (half, NULL, error);
+}
+
+/* Copying takes seconds: the desk is held all the while, as what is written to
+ * it meanwhile would be acknowledged and then be gone. */
+static gboolean
+replace_desk (const char *backup,
+              const char *path,
+              const char *aside,
+              GError    **error)
+{
+  g_autofree char *half = dup_half_name (path);
+  g_autoptr (GError) failure = NULL;
+
+  fettle_desk_file_remove (half);
+  if (!copy_backup (backup, half, &failure) || !move_aside (path, aside, &failure)
+      || !fettle_desk_file_move (half, path, &failure))
+    put_back (path, aside, &failure);
+  fettle_desk_file_remove (half);
+
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+check_another (const char *backup,
+               const char *path,
+               GError    **error)
+{
+  FettleDeskPrint from, to;
+
+  if (!fettle_desk_file_take_print (backup, &from) || !fettle_desk_file_take_print (path, &to)
+      || from.device != to.device || from.inode != to.inode)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, _("Choose a backup."),
+                      _("The desk cannot be restored from itself."));
+  return FALSE;
 }
 
 gboolean
@@ -294,38 +371,27 @@ fettle_store_restore (const char *backup,
                       char      **kept,
                       GError    **error)
 {
-  g_autofree char *half = NULL;
   g_autofree char *aside = NULL;
-  g_autoptr (GError) failure = NULL;
-  gboolean had_one;
+  g_autoptr (FettleDeskLock) lock = NULL;
+  gboolean ok;
 
   g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
 
-  if (!fettle_desk_file_check (backup, FALSE, error)
-      || !check_sound (backup, NULL, error)
-      || !fettle_desk_file_prepare_folder (path, error))
-    return FALSE;
-
-  had_one = g_file_test (path, G_FILE_TEST_EXISTS);
-  if (had_one && !check_unused (path, error))
-    return FALSE;
-
-  half = dup_half_name (path);
-  aside = dup_kept_name (path);
-  fettle_desk_file_remove (half);
-  if (!copy_backup (backup, half, &failure) || !move_aside (path, aside, &failure)
-      || !fettle_desk_file_move (half, path, &failure))
-    put_back (path, aside, &failure);
-
-  fettle_desk_file_remove (half);
   if (kept != NULL)
-    *kept = failure == NULL && had_one ? g_steal_pointer (&aside) : NULL;
+    *kept = NULL;
+  if (!fettle_desk_file_check (backup, FALSE, error)
+      || !check_another (backup, path, error)
+      || !check_sound (backup, NULL, error)
+      || !fettle_desk_file_prepare_folder (path, error)
+      || !take_whole (path, &lock, error))
+    return FALSE;
 
-  if (failure == NULL)
-    return TRUE;
+  aside = dup_kept_name (path);
+  ok = replace_desk (backup, path, aside, error);
+  if (ok && lock != NULL && kept != NULL)
+    *kept = g_steal_pointer (&aside);
 
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return ok;
 }
 
 /* --- daily ones --------------------------------------------------------------------------------- */

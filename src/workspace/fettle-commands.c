@@ -148,7 +148,7 @@ give_priority_reason (FettleEdit        *edit,
                       const char        *reason)
 {
   if (!fettle_value_is_null (priority) && reason != NULL && reason[0] != '\0')
-    fettle_edit_set_text (edit, FETTLE_TICKET_PRIORITY_REASON, reason);
+    fettle_edit_set_written (edit, FETTLE_TICKET_PRIORITY_REASON, reason);
 }
 
 static FettleAction *
@@ -166,7 +166,7 @@ set_value (FettleWorkspace *workspace,
   if (field == FETTLE_TICKET_PRIORITY)
     give_priority_reason (edit, value, reason);
   else
-    fettle_edit_set_reason (edit, reason);
+    fettle_edit_set_written (edit, FETTLE_TICKET_REASON, reason);
   expect_text (edit, incident, field);
   fettle_action_take (action, edit);
   return action;
@@ -408,7 +408,7 @@ set_if_given (FettleEdit *edit,
               const char *text)
 {
   if (text != NULL)
-    fettle_edit_set_text (edit, field, text);
+    fettle_edit_set_written (edit, field, text);
 }
 
 static void
@@ -421,7 +421,7 @@ take_facts (FettleEdit            *edit,
     fettle_edit_set_time (edit, FETTLE_TICKET_HOLD_UNTIL, facts->hold_until);
   set_if_given (edit, FETTLE_TICKET_RESOLUTION_CODE, facts->resolution_code);
   set_if_given (edit, FETTLE_TICKET_RESOLUTION_NOTES, facts->resolution_notes);
-  fettle_edit_set_reason (edit, facts->reason);
+  fettle_edit_set_written (edit, FETTLE_TICKET_REASON, facts->reason);
 }
 
 static const char *
@@ -501,7 +501,7 @@ note_edit_new (FettleWorkspace *workspace,
   fettle_edit_set_text (edit, FETTLE_NOTE_VISIBILITY, is_public ? "public" : "work");
   if (is_public)
     fettle_edit_set_text (edit, FETTLE_NOTE_TOLD_BY, told_by != NULL ? told_by : "phone");
-  fettle_edit_set_text (edit, FETTLE_NOTE_BODY, body);
+  fettle_edit_set_written (edit, FETTLE_NOTE_BODY, body);
   return edit;
 }
 

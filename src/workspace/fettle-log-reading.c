@@ -279,7 +279,7 @@ take_line (FettleEdit          *edit,
 {
   fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, line->title);
   if (line->description != NULL)
-    fettle_edit_set_text (edit, FETTLE_TICKET_DESCRIPTION, line->description);
+    fettle_edit_set_written (edit, FETTLE_TICKET_DESCRIPTION, line->description);
   if (fettle_edit_get_kind (edit) == FETTLE_KIND_INCIDENT && line->occurred_at != FETTLE_TIME_NONE)
     fettle_edit_set_time (edit, FETTLE_INCIDENT_OCCURRED_AT, line->occurred_at);
   if (channel != NULL)

@@ -23,6 +23,8 @@ static const ParseCase parses[] = {
   { INCIDENT, "title", "", "null" },
   { INCIDENT, "title", "   ", "null" },
   { INCIDENT, "description", "one\r\ntwo\rthree\n", "'one\\ntwo\\nthree'" },
+  { INCIDENT, "description", "\xc2\x85" "a\u2028b\u2029c\r\r\nd \r\n", "'\\na\\nb\\nc\\n\\nd'" },
+  { INCIDENT, "reason", "one\r\ntwo", "'one\\ntwo'" },
   { INCIDENT, "impact", "2", "2" },
   { INCIDENT, "impact", "2 - Medium", "2" },
   { INCIDENT, "impact", "high", "1" },

@@ -7,9 +7,12 @@
  */
 #include "desk-fixture.h"
 
+#include "fettle-lock-vfs.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -53,6 +56,18 @@ take_the_place (const char *from,
                 const char *to)
 {
   g_assert_true (g_file_set_contents (to, "another file", -1, NULL));
+}
+
+/* Comes whenever something of ours is brought to the disk: the copy is. */
+static void (*at_sync) (void);
+
+int
+fsync (int fd)
+{
+  if (at_sync != NULL)
+    at_sync ();
+
+  return syscall (SYS_fsync, fd);
 }
 
 typedef struct
@@ -191,6 +206,121 @@ test_not_moved (void)
   case_end (&self);
 }
 
+/* --- somebody else writes meanwhile ------------------------------------------------------------ */
+
+static const char *written_path;
+static guint n_tries, n_written;
+
+/* As another program would: another connection, which waits for nobody. */
+static void
+try_to_write (const char *path)
+{
+  sqlite3 *other = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+
+  n_tries++;
+  if (sqlite3_open_v2 (path, &other, SQLITE_OPEN_READWRITE, fettle_lock_vfs_get_name ()) == SQLITE_OK)
+    n_written += sqlite3_exec (other, "BEGIN IMMEDIATE; COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+  sqlite3_close (other);
+}
+
+static void
+try_to_write_now (void)
+{
+  try_to_write (written_path);
+}
+
+static void
+try_to_write_between (const char *from,
+                      const char *to)
+{
+  try_to_write (written_path);
+}
+
+/* From the copy to the last rename nothing can be written that would be gone. */
+static void
+test_held (void)
+{
+  guint n = count_renames ();
+  Case self;
+  g_autoptr (GError) error = NULL;
+
+  case_begin (&self);
+  written_path = self.desk->path;
+  n_tries = n_written = 0;
+  between[0] = (Between) { n - 1, try_to_write_between };
+  between[1] = (Between) { n, try_to_write_between };
+  at_sync = try_to_write_now;
+  /* The last sync is that of the folder, with the new desk in it. */
+  g_assert_true (fettle_store_restore (self.backup, self.desk->path, NULL, &error));
+  at_sync = NULL;
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_tries, >=, 3);
+  g_assert_cmpuint (n_written, ==, 1);
+
+  assert_title (self.desk, &self.eid, "before");
+  desk_assert_sound (self.desk);
+  case_end (&self);
+}
+
+/* Somebody had opened the file before and comes to read and write after. */
+static void
+test_come_late (void)
+{
+  static const char *const tries[] = { "SELECT * FROM log", "BEGIN IMMEDIATE" };
+  Case self;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *late = NULL;
+
+  case_begin (&self);
+  g_assert_cmpint (sqlite3_open_v2 (self.desk->path, &late, SQLITE_OPEN_READWRITE, fettle_lock_vfs_get_name ()),
+                   ==, SQLITE_OK);
+  g_assert_true (fettle_store_restore (self.backup, self.desk->path, NULL, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_assert_cmpint (sqlite3_exec (late, tries[i], NULL, NULL, NULL), ==, SQLITE_READONLY);
+      g_assert_cmpint (sqlite3_extended_errcode (late), ==, SQLITE_READONLY_DBMOVED);
+    }
+  sqlite3_close (late);
+  assert_title (self.desk, &self.eid, "before");
+  case_end (&self);
+}
+
+static void
+test_in_use (void)
+{
+  Case self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  case_begin (&self);
+  desk_reopen (self.desk);
+  g_assert_false (fettle_store_restore (self.backup, self.desk->path, NULL, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_LOCKED);
+  kept = dup_kept (self.desk);
+  g_assert_null (kept);
+  desk_log (self.desk, "goes on");
+  desk_assert_sound (self.desk);
+  case_end (&self);
+}
+
+static void
+test_itself (void)
+{
+  Case self;
+  g_autoptr (GError) error = NULL;
+
+  case_begin (&self);
+  g_assert_false (fettle_store_restore (self.desk->path, self.desk->path, NULL, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
+  assert_title (self.desk, &self.eid, "after");
+  case_end (&self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,5 +329,9 @@ main (int   argc,
   g_test_add_func ("/restore/put-back", test_put_back);
   g_test_add_func ("/restore/said-where", test_said_where);
   g_test_add_func ("/restore/not-moved", test_not_moved);
+  g_test_add_func ("/restore/held", test_held);
+  g_test_add_func ("/restore/come-late", test_come_late);
+  g_test_add_func ("/restore/in-use", test_in_use);
+  g_test_add_func ("/restore/itself", test_itself);
   return g_test_run ();
 }

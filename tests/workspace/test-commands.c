@@ -120,6 +120,31 @@ test_moves (void)
     }
 }
 
+/* What is pasted has the line ends of where it comes from. */
+static void
+test_pasted (void)
+{
+  static const FettleMoveFacts resolved = { .resolution_code = "fixed", .resolution_notes = "a\r\nb\rc\u2028d\r\n",
+                                            .hold_until = FETTLE_TIME_NONE };
+  static const FettleMoveFacts cancelled = { .reason = "a\r\nb", .hold_until = FETTLE_TIME_NONE };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  FettleUuid first = fixture_log (fixture, "printer jam");
+  FettleUuid second = fixture_log (fixture, "printer jam\n\na\rb\xc2\x85" "c");
+  g_autoptr (FettleRecord) one = fixture_read (fixture, &first);
+  g_autoptr (FettleRecord) other = fixture_read (fixture, &second);
+  g_autoptr (FettleRecord) after = NULL;
+
+  g_assert_cmpstr (fettle_record_get_text (other, FETTLE_TICKET_DESCRIPTION), ==, "a\nb\nc");
+  fixture_do (fixture, fettle_command_note (fixture->workspace, one, FALSE, NULL, "a\r\nb\u2029c\n\n"));
+  fixture_do (fixture, fettle_command_set (fixture->workspace, one, FETTLE_TICKET_PRIORITY, "1", "a\r\nb", NULL));
+  fixture_do (fixture, fettle_command_move (fixture->workspace, one, FETTLE_STATE_RESOLVED, &resolved));
+  fixture_do (fixture, fettle_command_move (fixture->workspace, other, FETTLE_STATE_CANCELLED, &cancelled));
+
+  after = fixture_read (fixture, &first);
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_RESOLUTION_NOTES), ==, "a\nb\nc\nd");
+  g_assert_cmpstr (fettle_record_get_text (after, FETTLE_TICKET_PRIORITY_REASON), ==, "a b");
+}
+
 static void
 test_take (void)
 {
@@ -477,6 +502,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/commands/set", test_set);
   g_test_add_func ("/commands/moves", test_moves);
+  g_test_add_func ("/commands/pasted", test_pasted);
   g_test_add_func ("/commands/take", test_take);
   g_test_add_func ("/commands/priority-override", test_priority_override);
   g_test_add_func ("/commands/stale-title", test_stale_title);

@@ -239,6 +239,20 @@ fettle_edit_set_text (FettleEdit *self,
 }
 
 void
+fettle_edit_set_written (FettleEdit *self,
+                         guint       field,
+                         const char *text)
+{
+  g_autofree char *tidy = NULL;
+
+  g_return_if_fail (is_field (self, field));
+
+  if (text != NULL)
+    tidy = fettle_field_tidy (fettle_kind_get_field (self->kind, field), text);
+  fettle_edit_set_text (self, field, tidy);
+}
+
+void
 fettle_edit_set_int (FettleEdit *self,
                      guint       field,
                      gint64      value)

@@ -33,6 +33,10 @@ void               fettle_edit_take       (FettleEdit        *self,
 void               fettle_edit_set_text   (FettleEdit        *self,
                                            guint              field,
                                            const char        *text);   /* NULL or "" clears */
+/* The same of a text as a person wrote or pasted it (fettle_field_tidy). */
+void               fettle_edit_set_written (FettleEdit       *self,
+                                           guint              field,
+                                           const char        *text);
 void               fettle_edit_set_int    (FettleEdit        *self,
                                            guint              field,
                                            gint64             value);

@@ -277,23 +277,9 @@ parse_text (const FettleFieldInfo *field,
             const char            *text,
             GError               **error)
 {
-  g_autofree char *tidy = fettle_text_tidy (text);
+  g_autofree char *tidy = fettle_field_tidy (field, text);
 
   return tidy[0] != '\0' ? fettle_value_new_string (tidy) : fettle_value_new_null ();
-}
-
-static FettleValue *
-parse_long_text (const FettleFieldInfo *field,
-                 const char            *text,
-                 GError               **error)
-{
-  g_autoptr (GString) lines = g_string_new (text);
-
-  g_string_replace (lines, "\r\n", "\n", 0);
-  g_strdelimit (lines->str, "\r", '\n');
-  g_strchomp (lines->str);
-
-  return lines->str[0] != '\0' ? fettle_value_new_string (lines->str) : fettle_value_new_null ();
 }
 
 static gboolean
@@ -484,7 +470,7 @@ static const struct
   ParseFunc parse;
 } types[] = {
   [FETTLE_TYPE_OF_TEXT] = { check_text, parse_text },
-  [FETTLE_TYPE_OF_LONG_TEXT] = { check_text, parse_long_text },
+  [FETTLE_TYPE_OF_LONG_TEXT] = { check_text, parse_text },
   [FETTLE_TYPE_OF_INT] = { check_int, parse_int },
   [FETTLE_TYPE_OF_CHOICE] = { check_choice, parse_choice },
   [FETTLE_TYPE_OF_BOOL] = { check_bool, parse_bool },
@@ -493,6 +479,18 @@ static const struct
   [FETTLE_TYPE_OF_TEXTS] = { check_texts, parse_texts },
   [FETTLE_TYPE_OF_REFS] = { check_refs, parse_texts },
 };
+
+char *
+fettle_field_tidy (const FettleFieldInfo *field,
+                   const char            *text)
+{
+  g_return_val_if_fail (field != NULL && text != NULL, NULL);
+
+  if (field->type == FETTLE_TYPE_OF_TEXT)
+    return fettle_text_tidy (text);
+
+  return field->type == FETTLE_TYPE_OF_LONG_TEXT ? fettle_text_lines (text) : g_strdup (text);
+}
 
 const FettleChoice *
 fettle_field_find_choice (const FettleFieldInfo *field,

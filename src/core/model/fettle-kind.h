@@ -135,6 +135,12 @@ FettleValue           *fettle_field_parse      (const FettleFieldInfo *field,
                                                 const char            *text,
                                                 GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @text as it is kept in @field: what people write and paste has line ends of
+ * every kind. A text of one line loses them; what is no text stays as it is.
+ * Newly allocated. */
+char                  *fettle_field_tidy       (const FettleFieldInfo *field,
+                                                const char            *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- field indices, in the order of the registry --------------------------- */
 
 enum { FETTLE_DESK_NAME, FETTLE_DESK_SAMPLE, FETTLE_DESK_PRIORITY_MATRIX, FETTLE_DESK_CURRENCY, FETTLE_DESK_DELETED,
