@@ -6,6 +6,7 @@
 #include "fettle-description-edit.h"
 
 #include "fettle-commands.h"
+#include "fettle-field-draft.h"
 #include "fettle-key-cap.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
@@ -91,31 +92,18 @@ is_writing (FettleDescriptionEdit *self)
 
 /* --- the draft ------------------------------------------------------------- */
 
-static char *
-dup_key (FettleDescriptionEdit *self)
-{
-  char eid[FETTLE_UUID_TEXT_SIZE];
-
-  return g_strconcat ("description:",
-                      fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
-}
-
 /* "" where there is none. */
 static const char *
 get_draft (FettleDescriptionEdit *self)
 {
-  g_autofree char *key = dup_key (self);
-
-  return fettle_workspace_get_draft (get_workspace (self), key);
+  return fettle_field_draft_get (self->incident, FETTLE_TICKET_DESCRIPTION);
 }
 
 static void
 keep_draft (FettleDescriptionEdit *self,
-            const char            *text)
+            const char            *text)   /* (nullable) */
 {
-  g_autofree char *key = dup_key (self);
-
-  fettle_workspace_set_draft (get_workspace (self), key, text);
+  fettle_field_draft_keep (self->incident, FETTLE_TICKET_DESCRIPTION, self->base, text);
 }
 
 static gboolean
@@ -251,7 +239,7 @@ finish (FettleDescriptionEdit *self)
 {
   gboolean had_focus = gtk_widget_get_focus_child (self->writing) != NULL;
 
-  keep_draft (self, NULL);
+  fettle_field_draft_forget (self->incident, FETTLE_TICKET_DESCRIPTION);
   stop (self);
   if (had_focus)
     focus_reading (self);
@@ -259,13 +247,22 @@ finish (FettleDescriptionEdit *self)
 
 /* Somebody else's words are shown once; who sets again has read them. */
 static void
+take_newer_base (FettleDescriptionEdit *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  g_set_object (&self->base, get_record (self));
+  keep_draft (self, typed);
+}
+
+static void
 show_problem (FettleDescriptionEdit *self,
               const GError          *error)
 {
   g_autofree char *text = fettle_problem_describe (error);
 
   if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
-    g_set_object (&self->base, get_record (self));
+    take_newer_base (self);
   gtk_label_set_label (GTK_LABEL (self->problem), text);
   gtk_widget_set_visible (self->problem, TRUE);
   gtk_widget_grab_focus (self->view);
@@ -439,7 +436,7 @@ fettle_description_edit_start (FettleDescriptionEdit *self)
     return;
   if (!is_writing (self))
     {
-      g_set_object (&self->base, get_record (self));
+      self->base = fettle_field_draft_dup_base (self->incident, FETTLE_TICKET_DESCRIPTION);
       load_text (self);
       gtk_stack_set_visible_child (GTK_STACK (self->stack), self->writing);
       g_signal_emit (self, signals[EDITING], 0);

@@ -5,6 +5,7 @@
 #include "fettle-title-edit.h"
 
 #include "fettle-commands.h"
+#include "fettle-field-draft.h"
 #include "fettle-problem-report.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
@@ -43,28 +44,20 @@ get_title (FettleRecord *record)
   return title != NULL ? title : "";
 }
 
-static char *
-dup_key (FettleIncident *incident)
-{
-  char eid[FETTLE_UUID_TEXT_SIZE];
-
-  return g_strconcat ("title:", fettle_uuid_to_text (fettle_incident_get_eid (incident), eid), NULL);
-}
-
-static void
-keep_draft (FettleIncident *incident,
-            const char     *text)
-{
-  g_autofree char *key = dup_key (incident);
-
-  fettle_workspace_set_draft (fettle_incident_get_workspace (incident), key, text);
-}
-
 static void
 stop (FettleTitleEdit *self)
 {
   g_clear_object (&self->base);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->button);
+}
+
+/* Somebody else's title is shown once; who sets again has read it. */
+static void
+take_newer_base (FettleTitleEdit *self)
+{
+  g_set_object (&self->base, fettle_incident_get_record (self->incident));
+  fettle_field_draft_keep (self->incident, FETTLE_TICKET_TITLE, self->base,
+                           gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
@@ -73,6 +66,8 @@ show_problem (FettleTitleEdit *self,
 {
   g_autofree char *text = fettle_problem_describe (error);
 
+  if (self->base != NULL && g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+    take_newer_base (self);
   gtk_label_set_label (GTK_LABEL (self->problem), text);
   gtk_widget_set_visible (self->problem, TRUE);
   gtk_widget_grab_focus (self->entry);
@@ -98,14 +93,9 @@ submitted_cb (GtkWidget    *widget,
   gboolean is_shown = sent == self->incident;
 
   if (error == NULL)
-    keep_draft (sent, NULL);
+    fettle_field_draft_forget (sent, FETTLE_TICKET_TITLE);
   if (error != NULL && is_shown)
-    {
-      show_problem (self, error);
-      /* Somebody else's title is shown once; who sets again has read it. */
-      if (self->base != NULL && g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
-        g_set_object (&self->base, fettle_incident_get_record (self->incident));
-    }
+    show_problem (self, error);
   else if (error != NULL)
     fettle_problem_report (widget, error);
   else if (is_shown)
@@ -137,7 +127,8 @@ changed_cb (FettleTitleEdit *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   if (self->base != NULL)
-    keep_draft (self->incident, g_str_equal (text, get_title (self->base)) ? NULL : text);
+    fettle_field_draft_keep (self->incident, FETTLE_TICKET_TITLE, self->base,
+                             g_str_equal (text, get_title (self->base)) ? NULL : text);
   gtk_widget_set_visible (self->problem, FALSE);
 }
 
@@ -261,10 +252,12 @@ static void
 load_text (FettleTitleEdit *self)
 {
   GtkEditable *entry = GTK_EDITABLE (self->entry);
-  g_autofree char *key = dup_key (self->incident);
-  g_autofree char *draft = g_strdup (fettle_workspace_get_draft (get_workspace (self), key));
+  /* Setting the text below keeps a draft, too. */
+  g_autofree char *draft = g_strdup (fettle_field_draft_get (self->incident, FETTLE_TICKET_TITLE));
+  g_autoptr(FettleRecord) base = fettle_field_draft_dup_base (self->incident, FETTLE_TICKET_TITLE);
   int end = 0;
 
+  g_set_object (&self->base, base);
   gtk_editable_set_text (entry, get_title (self->base));
   if (draft[0] == '\0')
     return;
@@ -281,7 +274,6 @@ fettle_title_edit_start (FettleTitleEdit *self)
   if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) ||
       fettle_workspace_is_read_only (get_workspace (self)))
     return;
-  g_set_object (&self->base, fettle_incident_get_record (self->incident));
   load_text (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
   gtk_widget_grab_focus (self->entry);

@@ -1,0 +1,250 @@
+/* test-edits.c: title and description under edit, while others write and while
+ * answers are on their way.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-app-resources.h"
+#include "fettle-description-edit.h"
+#include "fettle-title-edit.h"
+#include "workspace-fixture.h"
+
+#include <adwaita.h>
+
+/* --- an incident ------------------------------------------------------------------------ */
+
+static gboolean
+is_loaded (gpointer incident)
+{
+  return fettle_incident_is_loaded (incident);
+}
+
+static FettleIncident *
+log_and_load (Fixture    *fixture,
+              const char *line)
+{
+  FettleUuid eid = fixture_log (fixture, line);
+  FettleIncident *incident = fettle_incident_new (fixture->workspace, &eid);
+
+  fixture_wait (is_loaded, incident, "the incident");
+  return incident;
+}
+
+typedef struct
+{
+  FettleIncident *incident;
+  guint           field;
+  const char     *text;
+} Fact;
+
+static gboolean
+is_read (gpointer user_data)
+{
+  Fact *fact = user_data;
+
+  return g_strcmp0 (fettle_record_get_text (fettle_incident_get_record (fact->incident), fact->field),
+                    fact->text) == 0;
+}
+
+static void
+wait_for_text (FettleIncident *incident,
+               guint           field,
+               const char     *text)
+{
+  Fact fact = { incident, field, text };
+
+  fixture_wait (is_read, &fact, text);
+}
+
+static void
+write_as_another (Fixture        *fixture,
+                  FettleIncident *incident,
+                  guint           field,
+                  const char     *text)
+{
+  fixture_set (fixture, fettle_incident_get_eid (incident), field, text);
+  wait_for_text (incident, field, text);
+}
+
+static void
+assert_stored (Fixture        *fixture,
+               FettleIncident *incident,
+               guint           field,
+               const char     *text)
+{
+  g_autoptr(FettleRecord) record = fixture_read (fixture, fettle_incident_get_eid (incident));
+
+  g_assert_cmpstr (fettle_record_get_text (record, field), ==, text);
+}
+
+/* --- a widget ----------------------------------------------------------------------------- */
+
+/* An answer under way keeps its widget. */
+static gboolean
+is_answered (gpointer widget)
+{
+  return G_OBJECT (widget)->ref_count == 1;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- title ---------------------------------------------------------------------------------- */
+
+static GtkEditable *
+get_entry (GtkWidget *edit)
+{
+  return GTK_EDITABLE (find_child (edit, GTK_TYPE_ENTRY));
+}
+
+static void
+press_enter (GtkWidget *edit)
+{
+  g_signal_emit_by_name (get_entry (edit), "activate");
+}
+
+static void
+set_title (GtkWidget *edit)
+{
+  press_enter (edit);
+  fixture_wait (is_answered, edit, "the answer");
+}
+
+/* A draft is taken up after somebody else wrote another title. */
+static void
+test_old_title_draft (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *edit = g_object_ref_sink (fettle_title_edit_new ());
+  FettleTitleEdit *self = FETTLE_TITLE_EDIT (edit);
+
+  fettle_title_edit_show (self, incident);
+  fettle_title_edit_start (self);
+  gtk_editable_set_text (get_entry (edit), "VPN drops at noon");
+  fettle_title_edit_show (self, NULL);
+  write_as_another (fixture, incident, FETTLE_TICKET_TITLE, "Tunnel down");
+
+  fettle_title_edit_show (self, incident);
+  fettle_title_edit_start (self);
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (edit)), ==, "VPN drops at noon");
+  set_title (edit);
+  assert_stored (fixture, incident, FETTLE_TICKET_TITLE, "Tunnel down");
+  g_assert_true (says (edit, "Tunnel down"));
+
+  /* Who sets again has read it. */
+  set_title (edit);
+  wait_for_text (incident, FETTLE_TICKET_TITLE, "VPN drops at noon");
+  g_assert_finalize_object (edit);
+}
+
+/* --- description ------------------------------------------------------------------------------ */
+
+static GtkWidget *
+get_part (GtkWidget  *edit,
+          const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (edit, FETTLE_TYPE_DESCRIPTION_EDIT, name));
+}
+
+static GtkTextBuffer *
+get_buffer (GtkWidget *edit)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_part (edit, "view")));
+}
+
+static void
+assert_text (GtkWidget  *edit,
+             const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (get_buffer (edit), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+press_set (GtkWidget *edit)
+{
+  g_signal_emit_by_name (get_part (edit, "set"), "clicked");
+}
+
+static void
+set_description (GtkWidget *edit)
+{
+  press_set (edit);
+  fixture_wait (is_answered, edit, "the answer");
+}
+
+static GtkWidget *
+description_edit_new (void)
+{
+  return g_object_ref_sink (g_object_new (FETTLE_TYPE_DESCRIPTION_EDIT, NULL));
+}
+
+static void
+test_old_description_draft (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *edit = description_edit_new ();
+  FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (edit);
+
+  fettle_description_edit_show (self, incident);
+  fettle_description_edit_start (self);
+  gtk_text_buffer_set_text (get_buffer (edit), "Mine", -1);
+  fettle_description_edit_show (self, NULL);
+  write_as_another (fixture, incident, FETTLE_TICKET_DESCRIPTION, "Theirs");
+
+  fettle_description_edit_show (self, incident);
+  fettle_description_edit_start (self);
+  assert_text (edit, "Mine");
+  set_description (edit);
+  assert_stored (fixture, incident, FETTLE_TICKET_DESCRIPTION, "Theirs");
+  g_assert_true (says (edit, "Theirs"));
+
+  set_description (edit);
+  wait_for_text (incident, FETTLE_TICKET_DESCRIPTION, "Mine");
+  g_assert_finalize_object (edit);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (fettle_app_get_resource ());
+
+  g_test_add_func ("/app/edits/old-title-draft", test_old_title_draft);
+  g_test_add_func ("/app/edits/old-description-draft", test_old_description_draft);
+  return g_test_run ();
+}
