@@ -5,6 +5,7 @@
  */
 #include "fettle-app-resources.h"
 #include "fettle-description-edit.h"
+#include "fettle-move-draft.h"
 #include "fettle-title-edit.h"
 #include "workspace-fixture.h"
 
@@ -235,6 +236,27 @@ test_old_description_draft (void)
   g_assert_finalize_object (edit);
 }
 
+/* --- moves -------------------------------------------------------------------------------------- */
+
+/* A move that is made takes its own words along, not those of another one. */
+static void
+test_move_drafts (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  FettleUuid eid = fixture_log (fixture, "VPN drops");
+  FettleMoveDraft resolving = { "fixed", "Rekey timer set to 3600 s" };
+  FettleMoveDraft waiting = { "vendor", "Ticket 17" };
+  g_auto(FettleMoveDraft) found = { NULL };
+  g_auto(FettleMoveDraft) gone = { NULL };
+
+  fettle_move_draft_keep (fixture->workspace, &eid, FETTLE_STATE_RESOLVED, &resolving);
+  fettle_move_draft_keep (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD, &waiting);
+  fettle_move_draft_forget (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD);
+  g_assert_false (fettle_move_draft_find (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD, &gone));
+  g_assert_true (fettle_move_draft_find (fixture->workspace, &eid, FETTLE_STATE_RESOLVED, &found));
+  g_assert_cmpstr (found.text, ==, resolving.text);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -246,5 +268,6 @@ main (int   argc,
 
   g_test_add_func ("/app/edits/old-title-draft", test_old_title_draft);
   g_test_add_func ("/app/edits/old-description-draft", test_old_description_draft);
+  g_test_add_func ("/app/edits/move-drafts", test_move_drafts);
   return g_test_run ();
 }

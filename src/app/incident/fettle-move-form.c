@@ -409,7 +409,7 @@ submitted_cb (GtkWidget    *widget,
       show_problem (self, text);
       return;
     }
-  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident));
+  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident), self->to);
   gtk_window_close (GTK_WINDOW (self));
 }
 
