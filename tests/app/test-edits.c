@@ -77,6 +77,37 @@ assert_stored (Fixture        *fixture,
   g_assert_cmpstr (fettle_record_get_text (record, field), ==, text);
 }
 
+/* --- a window that is told what cannot be shown elsewhere -------------------------------- */
+
+static void
+told_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       n_told)
+{
+  (*(guint *) n_told)++;
+}
+
+static GtkWindow *
+show_in_window (GtkWidget *edit,
+                guint     *n_told)
+{
+  static const GActionEntry entries[] = { { "toast-error", told_cb, "(sss)" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), n_told);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+  gtk_window_set_child (window, edit);
+  gtk_window_present (window);
+  return window;
+}
+
+static gboolean
+is_told (gpointer n_told)
+{
+  return *(guint *) n_told > 0;
+}
+
 /* --- a widget ----------------------------------------------------------------------------- */
 
 /* An answer under way keeps its widget. */
@@ -166,6 +197,35 @@ test_old_title_draft (void)
   g_assert_finalize_object (edit);
 }
 
+/* What was typed behind a title on its way would be gone with its draft. */
+static void
+test_title_waits (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  g_autoptr(FettleIncident) again = fettle_incident_new (fixture->workspace, fettle_incident_get_eid (incident));
+  GtkWidget *edit = g_object_ref_sink (fettle_title_edit_new ());
+  FettleTitleEdit *self = FETTLE_TITLE_EDIT (edit);
+
+  fixture_wait (is_loaded, again, "the incident");
+  fettle_title_edit_show (self, incident);
+  fettle_title_edit_start (self);
+  gtk_editable_set_text (get_entry (edit), "Tunnel down");
+  press_enter (edit);
+  g_assert_false (gtk_editable_get_editable (get_entry (edit)));
+
+  /* Also where it was left and is shown again meanwhile. */
+  fettle_title_edit_show (self, NULL);
+  fettle_title_edit_show (self, again);
+  fettle_title_edit_start (self);
+  g_assert_false (gtk_editable_get_editable (get_entry (edit)));
+  press_enter (edit);
+  fixture_wait (is_answered, edit, "the answer");
+  g_assert_true (gtk_editable_get_editable (get_entry (edit)));
+  wait_for_text (incident, FETTLE_TICKET_TITLE, "Tunnel down");
+  g_assert_finalize_object (edit);
+}
+
 /* --- description ------------------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -236,6 +296,66 @@ test_old_description_draft (void)
   g_assert_finalize_object (edit);
 }
 
+/* An answer that comes while the description of another incident is written. */
+static void
+test_answer_of_another (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) vpn = log_and_load (fixture, "VPN drops");
+  g_autoptr(FettleIncident) printer = log_and_load (fixture, "Printer jams");
+  GtkWidget *edit = description_edit_new ();
+  FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (edit);
+
+  fettle_description_edit_show (self, vpn);
+  fettle_description_edit_start (self);
+  gtk_text_buffer_set_text (get_buffer (edit), "Since Monday", -1);
+  press_set (edit);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_part (edit, "view"))));
+
+  fettle_description_edit_show (self, printer);
+  fettle_description_edit_start (self);
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_part (edit, "view"))));
+  gtk_text_buffer_set_text (get_buffer (edit), "Half a thought", -1);
+  fixture_wait (is_answered, edit, "the answer");
+  assert_stored (fixture, vpn, FETTLE_TICKET_DESCRIPTION, "Since Monday");
+  g_assert_true (gtk_stack_get_visible_child (GTK_STACK (get_part (edit, "stack"))) == get_part (edit, "writing"));
+  assert_text (edit, "Half a thought");
+
+  fettle_description_edit_show (self, NULL);
+  fettle_description_edit_show (self, printer);
+  fettle_description_edit_start (self);
+  assert_text (edit, "Half a thought");
+  g_assert_finalize_object (edit);
+}
+
+/* What cannot be set is told also where it was left, here before the answer. */
+static void
+test_told_elsewhere (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *edit = description_edit_new ();
+  FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (edit);
+  guint n_told = 0;
+  GtkWindow *window = show_in_window (edit, &n_told);
+
+  fettle_description_edit_show (self, incident);
+  fettle_description_edit_start (self);
+  gtk_text_buffer_set_text (get_buffer (edit), "Mine", -1);
+  fixture_set (fixture, fettle_incident_get_eid (incident), FETTLE_TICKET_DESCRIPTION, "Theirs");
+  press_set (edit);
+  fettle_description_edit_show (self, NULL);
+  fixture_wait (is_told, &n_told, "the problem");
+  assert_stored (fixture, incident, FETTLE_TICKET_DESCRIPTION, "Theirs");
+
+  /* It stays a draft. */
+  fettle_description_edit_show (self, incident);
+  fettle_description_edit_start (self);
+  assert_text (edit, "Mine");
+  gtk_window_destroy (window);
+  g_assert_finalize_object (edit);
+}
+
 /* --- moves -------------------------------------------------------------------------------------- */
 
 /* A move that is made takes its own words along, not those of another one. */
@@ -268,6 +388,9 @@ main (int   argc,
 
   g_test_add_func ("/app/edits/old-title-draft", test_old_title_draft);
   g_test_add_func ("/app/edits/old-description-draft", test_old_description_draft);
+  g_test_add_func ("/app/edits/title-waits", test_title_waits);
+  g_test_add_func ("/app/edits/answer-of-another", test_answer_of_another);
+  g_test_add_func ("/app/edits/told-elsewhere", test_told_elsewhere);
   g_test_add_func ("/app/edits/move-drafts", test_move_drafts);
   return g_test_run ();
 }

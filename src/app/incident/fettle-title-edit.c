@@ -6,7 +6,6 @@
 
 #include "fettle-commands.h"
 #include "fettle-field-draft.h"
-#include "fettle-problem-report.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
 
@@ -42,6 +41,30 @@ get_title (FettleRecord *record)
   const char *title = fettle_record_get_text (record, FETTLE_TICKET_TITLE);
 
   return title != NULL ? title : "";
+}
+
+/* Each showing of an incident reads it anew. */
+static gboolean
+is_same (FettleIncident *a,
+         FettleIncident *b)   /* (nullable) */
+{
+  return b != NULL && fettle_uuid_equal (fettle_incident_get_eid (a), fettle_incident_get_eid (b));
+}
+
+static gboolean
+is_on_its_way (FettleTitleEdit *self)
+{
+  for (GList *l = self->sent.head; l != NULL; l = l->next)
+    if (is_same (l->data, self->incident))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was typed after Enter would go with the draft that was sent. */
+static void
+update_editable (FettleTitleEdit *self)
+{
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !is_on_its_way (self));
 }
 
 static void
@@ -83,23 +106,25 @@ finish (FettleTitleEdit *self)
     gtk_widget_grab_focus (self->button);
 }
 
-/* Answers come in the order of the titles; another incident may be shown by now. */
-static void
+/* Answers come in the order of the titles; another incident may be shown by now,
+ * or the same one not under edit. */
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (widget);
   g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
-  gboolean is_shown = sent == self->incident;
+  gboolean is_shown = self->base != NULL && is_same (sent, self->incident);
 
   if (error == NULL)
     fettle_field_draft_forget (sent, FETTLE_TICKET_TITLE);
+  if (self->stack != NULL)
+    update_editable (self);
   if (error != NULL && is_shown)
     show_problem (self, error);
-  else if (error != NULL)
-    fettle_problem_report (widget, error);
   else if (is_shown)
     finish (self);
+  return is_shown && gtk_widget_get_mapped (self->entry);
 }
 
 static void
@@ -108,7 +133,7 @@ activate_cb (FettleTitleEdit *self)
   g_autoptr(GError) error = NULL;
   FettleAction *action;
 
-  if (self->base == NULL)
+  if (self->base == NULL || is_on_its_way (self))
     return;
   action = fettle_command_set (get_workspace (self), self->base, FETTLE_TICKET_TITLE,
                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
@@ -118,6 +143,7 @@ activate_cb (FettleTitleEdit *self)
       return;
     }
   g_queue_push_tail (&self->sent, g_object_ref (self->incident));
+  update_editable (self);
   fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
 }
 
@@ -151,9 +177,17 @@ fettle_title_edit_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->base);
   g_clear_object (&self->incident);
-  g_queue_clear_full (&self->sent, g_object_unref);
 
   G_OBJECT_CLASS (fettle_title_edit_parent_class)->dispose (object);
+}
+
+/* Not sooner: answers that are awaited still ask for them. */
+static void
+fettle_title_edit_finalize (GObject *object)
+{
+  g_queue_clear_full (&FETTLE_TITLE_EDIT (object)->sent, g_object_unref);
+
+  G_OBJECT_CLASS (fettle_title_edit_parent_class)->finalize (object);
 }
 
 static void
@@ -162,6 +196,7 @@ fettle_title_edit_class_init (FettleTitleEditClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_title_edit_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_title_edit_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "titleedit");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -275,6 +310,7 @@ fettle_title_edit_start (FettleTitleEdit *self)
       fettle_workspace_is_read_only (get_workspace (self)))
     return;
   load_text (self);
+  update_editable (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
   gtk_widget_grab_focus (self->entry);
 }
