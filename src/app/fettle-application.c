@@ -139,11 +139,13 @@ on_quit (GSimpleAction *action,
   FettleApplication *self = data;
   GtkWindow *window;
 
-  /* Each window saves its state when it is closed. */
+  /* Each window saves its state when it is closed, and may be gone by that. */
   while ((window = gtk_application_get_active_window (GTK_APPLICATION (self))) != NULL)
     {
-      gtk_window_close (window);
-      gtk_window_destroy (window);
+      g_autoptr(GtkWindow) kept = g_object_ref (window);
+
+      gtk_window_close (kept);
+      gtk_window_destroy (kept);
     }
   g_application_quit (G_APPLICATION (self));
 }

@@ -314,6 +314,15 @@ on_import (FettleImportDialog *self)
 
 /* --- Window ---------------------------------------------------------------------------------------- */
 
+/* A run keeps the dialog, so its end would be too late. */
+static gboolean
+fettle_import_dialog_close_request (GtkWindow *window)
+{
+  stop (FETTLE_IMPORT_DIALOG (window));
+
+  return GTK_WINDOW_CLASS (fettle_import_dialog_parent_class)->close_request (window);
+}
+
 static void
 fettle_import_dialog_dispose (GObject *object)
 {
@@ -347,6 +356,7 @@ fettle_import_dialog_class_init (FettleImportDialogClass *klass)
 
   object_class->dispose = fettle_import_dialog_dispose;
   object_class->finalize = fettle_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = fettle_import_dialog_close_request;
 
   g_type_ensure (FETTLE_TYPE_IMPORT_REPORT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -231,29 +231,38 @@ load_drafts (FettleComposer *self)
 
 /* --- sending ----------------------------------------------------------------------------- */
 
-static void
+static gboolean
+is_of (FettleIncident *sent,
+       FettleIncident *shown)   /* (nullable) */
+{
+  return shown != NULL && fettle_uuid_equal (fettle_incident_get_eid (sent), fettle_incident_get_eid (shown));
+}
+
+static gboolean
 sent_cb (GtkWidget    *widget,
          const GError *error)
 {
   FettleComposer *self = FETTLE_COMPOSER (widget);
   g_autofree char *key = g_steal_pointer (&self->sending);
   g_autoptr(FettleIncident) sent = g_steal_pointer (&self->sending_of);
+  gboolean is_shown = is_of (sent, self->incident);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), TRUE);
-  if (error != NULL)
+  if (error != NULL && is_shown)
     {
       g_autofree char *text = fettle_problem_describe (error);
 
       gtk_label_set_label (GTK_LABEL (self->problem), text);
       gtk_widget_set_visible (self->problem, TRUE);
     }
-  else
+  else if (error == NULL)
     {
       /* The incident at hand may be another by now, or none: only what was sent goes. */
       fettle_workspace_set_draft (fettle_incident_get_workspace (sent), key, NULL);
       load_drafts (self);
     }
   update_content (self);
+  return is_shown && gtk_widget_get_mapped (widget);
 }
 
 static const char *
@@ -446,6 +455,7 @@ fettle_composer_set_incident (FettleComposer *self,
 
   if (!g_set_object (&self->incident, incident))
     return;
+  gtk_widget_set_visible (self->problem, FALSE);
   load_drafts (self);
   update_tab (self);
 }

@@ -6,6 +6,7 @@
 #include "fettle-description-edit.h"
 
 #include "fettle-commands.h"
+#include "fettle-field-draft.h"
 #include "fettle-key-cap.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
@@ -32,8 +33,8 @@ struct _FettleDescriptionEdit
 
   FettleIncident *incident;    /* (owned) (nullable) */
   FettleRecord   *base;        /* (owned) (nullable) what the text was begun on */
+  GQueue          sent;        /* (owned) FettleIncident: whose descriptions are being written */
   gboolean        loading;     /* the text comes in: nothing to keep */
-  gboolean        busy;        /* a commit is under way */
 };
 
 enum
@@ -89,33 +90,44 @@ is_writing (FettleDescriptionEdit *self)
   return self->base != NULL;
 }
 
-/* --- the draft ------------------------------------------------------------- */
-
-static char *
-dup_key (FettleDescriptionEdit *self)
+/* Each showing of an incident reads it anew. */
+static gboolean
+is_same (FettleIncident *a,
+         FettleIncident *b)   /* (nullable) */
 {
-  char eid[FETTLE_UUID_TEXT_SIZE];
-
-  return g_strconcat ("description:",
-                      fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
+  return b != NULL && fettle_uuid_equal (fettle_incident_get_eid (a), fettle_incident_get_eid (b));
 }
+
+static gboolean
+is_on_its_way (FettleDescriptionEdit *self)
+{
+  for (GList *l = self->sent.head; l != NULL; l = l->next)
+    if (is_same (l->data, self->incident))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was typed after it was sent would go with the draft. */
+static void
+update_editable (FettleDescriptionEdit *self)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), !is_on_its_way (self));
+}
+
+/* --- the draft ------------------------------------------------------------- */
 
 /* "" where there is none. */
 static const char *
 get_draft (FettleDescriptionEdit *self)
 {
-  g_autofree char *key = dup_key (self);
-
-  return fettle_workspace_get_draft (get_workspace (self), key);
+  return fettle_field_draft_get (self->incident, FETTLE_TICKET_DESCRIPTION);
 }
 
 static void
 keep_draft (FettleDescriptionEdit *self,
-            const char            *text)
+            const char            *text)   /* (nullable) */
 {
-  g_autofree char *key = dup_key (self);
-
-  fettle_workspace_set_draft (get_workspace (self), key, text);
+  fettle_field_draft_keep (self->incident, FETTLE_TICKET_DESCRIPTION, self->base, text);
 }
 
 static gboolean
@@ -251,7 +263,7 @@ finish (FettleDescriptionEdit *self)
 {
   gboolean had_focus = gtk_widget_get_focus_child (self->writing) != NULL;
 
-  keep_draft (self, NULL);
+  fettle_field_draft_forget (self->incident, FETTLE_TICKET_DESCRIPTION);
   stop (self);
   if (had_focus)
     focus_reading (self);
@@ -259,35 +271,49 @@ finish (FettleDescriptionEdit *self)
 
 /* Somebody else's words are shown once; who sets again has read them. */
 static void
+take_newer_base (FettleDescriptionEdit *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  g_set_object (&self->base, get_record (self));
+  keep_draft (self, typed);
+}
+
+static void
 show_problem (FettleDescriptionEdit *self,
               const GError          *error)
 {
   g_autofree char *text = fettle_problem_describe (error);
 
   if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
-    g_set_object (&self->base, get_record (self));
+    take_newer_base (self);
   gtk_label_set_label (GTK_LABEL (self->problem), text);
   gtk_widget_set_visible (self->problem, TRUE);
   gtk_widget_grab_focus (self->view);
 }
 
-static void
+/* Answers come in the order of the texts; another incident may be shown by now,
+ * or the same one not under edit. */
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
   FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (widget);
+  g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
+  gboolean is_shown = is_writing (self) && is_same (sent, self->incident);
 
-  self->busy = FALSE;
+  if (error == NULL)
+    fettle_field_draft_forget (sent, FETTLE_TICKET_DESCRIPTION);
   if (self->view == NULL)
-    return;
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), TRUE);
-  /* Another incident may stand here by now. */
-  if (!is_writing (self))
-    return;
-  if (error != NULL)
+    return FALSE;
+  update_editable (self);
+  if (error != NULL && is_shown)
     show_problem (self, error);
-  else
+  else if (is_shown)
     finish (self);
+  else if (self->incident != NULL)
+    show_reading (self);
+  return is_shown && gtk_widget_get_mapped (self->view);
 }
 
 static void
@@ -300,8 +326,8 @@ submit (FettleDescriptionEdit *self,
       show_problem (self, error);
       return;
     }
-  self->busy = TRUE;
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
+  g_queue_push_tail (&self->sent, g_object_ref (self->incident));
+  update_editable (self);
   fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
 }
 
@@ -311,7 +337,7 @@ set_cb (FettleDescriptionEdit *self)
   g_autofree char *typed = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!is_writing (self) || self->busy)
+  if (!is_writing (self) || is_on_its_way (self))
     return;
   typed = g_strchomp (dup_typed (self));
   if (g_str_equal (typed, get_description (self->base)))
@@ -363,6 +389,15 @@ fettle_description_edit_dispose (GObject *object)
   G_OBJECT_CLASS (fettle_description_edit_parent_class)->dispose (object);
 }
 
+/* Not sooner: answers that are awaited still ask for them. */
+static void
+fettle_description_edit_finalize (GObject *object)
+{
+  g_queue_clear_full (&FETTLE_DESCRIPTION_EDIT (object)->sent, g_object_unref);
+
+  G_OBJECT_CLASS (fettle_description_edit_parent_class)->finalize (object);
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -387,6 +422,7 @@ fettle_description_edit_class_init (FettleDescriptionEditClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_description_edit_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_description_edit_finalize;
 
   signals[EDITING] = g_signal_new ("editing", FETTLE_TYPE_DESCRIPTION_EDIT, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -439,8 +475,9 @@ fettle_description_edit_start (FettleDescriptionEdit *self)
     return;
   if (!is_writing (self))
     {
-      g_set_object (&self->base, get_record (self));
+      self->base = fettle_field_draft_dup_base (self->incident, FETTLE_TICKET_DESCRIPTION);
       load_text (self);
+      update_editable (self);
       gtk_stack_set_visible_child (GTK_STACK (self->stack), self->writing);
       g_signal_emit (self, signals[EDITING], 0);
     }

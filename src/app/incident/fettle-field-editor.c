@@ -60,7 +60,8 @@ show_problem (FettleFieldEditor *self,
   gtk_widget_set_visible (self->problem, TRUE);
 }
 
-static void
+/* The popover or dialog may be closed by now. */
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
@@ -71,6 +72,7 @@ submitted_cb (GtkWidget    *widget,
     show_problem (self, error);
   else
     finish (self);
+  return gtk_widget_get_mapped (widget);
 }
 
 static void

@@ -97,11 +97,13 @@ fettle_move_draft_find (FettleWorkspace     *workspace,
   return draft->choice != NULL || draft->text != NULL;
 }
 
+/* What was typed for another move of the incident stays. */
 void
-fettle_move_draft_forget (FettleWorkspace  *workspace,
-                          const FettleUuid *incident)
+fettle_move_draft_forget (FettleWorkspace    *workspace,
+                          const FettleUuid   *incident,
+                          FettleIncidentState to)
 {
-  g_autofree char *key = dup_key (incident);
+  static const FettleMoveDraft nothing = { NULL };
 
-  fettle_workspace_set_draft (workspace, key, NULL);
+  fettle_move_draft_keep (workspace, incident, to, &nothing);
 }

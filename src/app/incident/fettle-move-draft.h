@@ -28,7 +28,8 @@ gboolean fettle_move_draft_find   (FettleWorkspace       *workspace,
                                    FettleIncidentState    to,
                                    FettleMoveDraft       *draft);
 void     fettle_move_draft_forget (FettleWorkspace       *workspace,
-                                   const FettleUuid      *incident);
+                                   const FettleUuid      *incident,
+                                   FettleIncidentState    to);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleMoveDraft, fettle_move_draft_clear)
 

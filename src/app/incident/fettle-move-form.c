@@ -396,7 +396,8 @@ show_problem (FettleMoveForm *self,
   gtk_widget_set_visible (self->problem, TRUE);
 }
 
-static void
+/* The form may be closed by now. */
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
@@ -407,10 +408,11 @@ submitted_cb (GtkWidget    *widget,
   if (error != NULL)
     {
       show_problem (self, text);
-      return;
+      return gtk_widget_get_mapped (widget);
     }
-  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident));
+  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident), self->to);
   gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
 }
 
 static gboolean

@@ -9,17 +9,31 @@
 typedef struct
 {
   GtkWidget        *widget;   /* (owned) */
+  GtkWidget        *window;   /* (weak) (nullable) */
   FettleSubmitFunc  done;     /* (nullable) */
 } Submission;
 
 static void
 submission_free (Submission *self)
 {
+  g_clear_weak_pointer (&self->window);
   g_object_unref (self->widget);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Submission, submission_free)
+
+/* Dialogs and popovers come and go; this one stays. */
+static GtkWidget *
+find_main_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? GTK_WIDGET (window) : NULL;
+}
 
 static void
 committed_cb (GObject      *source,
@@ -29,12 +43,12 @@ committed_cb (GObject      *source,
   g_autoptr(Submission) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(FettleCommit) commit = NULL;
+  gboolean is_told;
 
   commit = fettle_workspace_commit_finish (FETTLE_WORKSPACE (source), result, &error);
-  if (self->done != NULL)
-    self->done (self->widget, error);
-  else if (error != NULL)
-    fettle_problem_report (self->widget, error);
+  is_told = self->done != NULL && self->done (self->widget, error);
+  if (error != NULL && !is_told)
+    fettle_problem_report (self->window != NULL ? self->window : self->widget, error);
 }
 
 void
@@ -52,6 +66,7 @@ fettle_submit (GtkWidget        *widget,
 
   self = g_new0 (Submission, 1);
   self->widget = g_object_ref (widget);
+  g_set_weak_pointer (&self->window, find_main_window (widget));
   self->done = done;
   fettle_workspace_commit_async (workspace, owned, NULL, committed_cb, self);
 }

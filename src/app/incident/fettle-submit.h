@@ -10,13 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* @error: NULL where it is done. */
-typedef void (*FettleSubmitFunc) (GtkWidget    *widget,
-                                  const GError *error);
+/* @error: NULL where it is done. FALSE where @error can be shown there no more. */
+typedef gboolean (*FettleSubmitFunc) (GtkWidget    *widget,
+                                      const GError *error);
 
 /* Commits @action (transfer full) without waiting. @done is told the outcome
- * with @widget, which lives at least so long; without @done a problem is shown
- * in the window of @widget. */
+ * with @widget, which lives at least so long. A problem that @done cannot show,
+ * or without @done, is shown in the main window that @widget was in. */
 void fettle_submit (GtkWidget        *widget,
                     FettleWorkspace  *workspace,
                     FettleAction     *action,

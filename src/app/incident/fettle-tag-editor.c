@@ -72,7 +72,7 @@ typed_cb (FettleTagEditor *self,
 
 /* --- writing --------------------------------------------------------------- */
 
-static void
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
@@ -84,9 +84,10 @@ submitted_cb (GtkWidget    *widget,
   if (error == NULL && self->adding && self->picker != NULL)
     fettle_picker_reset (FETTLE_PICKER (self->picker));
   if (self->problem == NULL)
-    return;
+    return FALSE;
   gtk_label_set_label (GTK_LABEL (self->problem), text != NULL ? text : "");
   gtk_widget_set_visible (self->problem, text != NULL);
+  return gtk_widget_get_mapped (widget);
 }
 
 static void

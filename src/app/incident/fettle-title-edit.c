@@ -5,7 +5,7 @@
 #include "fettle-title-edit.h"
 
 #include "fettle-commands.h"
-#include "fettle-problem-report.h"
+#include "fettle-field-draft.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
 
@@ -43,21 +43,28 @@ get_title (FettleRecord *record)
   return title != NULL ? title : "";
 }
 
-static char *
-dup_key (FettleIncident *incident)
+/* Each showing of an incident reads it anew. */
+static gboolean
+is_same (FettleIncident *a,
+         FettleIncident *b)   /* (nullable) */
 {
-  char eid[FETTLE_UUID_TEXT_SIZE];
-
-  return g_strconcat ("title:", fettle_uuid_to_text (fettle_incident_get_eid (incident), eid), NULL);
+  return b != NULL && fettle_uuid_equal (fettle_incident_get_eid (a), fettle_incident_get_eid (b));
 }
 
-static void
-keep_draft (FettleIncident *incident,
-            const char     *text)
+static gboolean
+is_on_its_way (FettleTitleEdit *self)
 {
-  g_autofree char *key = dup_key (incident);
+  for (GList *l = self->sent.head; l != NULL; l = l->next)
+    if (is_same (l->data, self->incident))
+      return TRUE;
+  return FALSE;
+}
 
-  fettle_workspace_set_draft (fettle_incident_get_workspace (incident), key, text);
+/* What was typed after Enter would go with the draft that was sent. */
+static void
+update_editable (FettleTitleEdit *self)
+{
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !is_on_its_way (self));
 }
 
 static void
@@ -67,12 +74,23 @@ stop (FettleTitleEdit *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->button);
 }
 
+/* Somebody else's title is shown once; who sets again has read it. */
+static void
+take_newer_base (FettleTitleEdit *self)
+{
+  g_set_object (&self->base, fettle_incident_get_record (self->incident));
+  fettle_field_draft_keep (self->incident, FETTLE_TICKET_TITLE, self->base,
+                           gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
 static void
 show_problem (FettleTitleEdit *self,
               const GError    *error)
 {
   g_autofree char *text = fettle_problem_describe (error);
 
+  if (self->base != NULL && g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+    take_newer_base (self);
   gtk_label_set_label (GTK_LABEL (self->problem), text);
   gtk_widget_set_visible (self->problem, TRUE);
   gtk_widget_grab_focus (self->entry);
@@ -88,28 +106,25 @@ finish (FettleTitleEdit *self)
     gtk_widget_grab_focus (self->button);
 }
 
-/* Answers come in the order of the titles; another incident may be shown by now. */
-static void
+/* Answers come in the order of the titles; another incident may be shown by now,
+ * or the same one not under edit. */
+static gboolean
 submitted_cb (GtkWidget    *widget,
               const GError *error)
 {
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (widget);
   g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
-  gboolean is_shown = sent == self->incident;
+  gboolean is_shown = self->base != NULL && is_same (sent, self->incident);
 
   if (error == NULL)
-    keep_draft (sent, NULL);
+    fettle_field_draft_forget (sent, FETTLE_TICKET_TITLE);
+  if (self->stack != NULL)
+    update_editable (self);
   if (error != NULL && is_shown)
-    {
-      show_problem (self, error);
-      /* Somebody else's title is shown once; who sets again has read it. */
-      if (self->base != NULL && g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
-        g_set_object (&self->base, fettle_incident_get_record (self->incident));
-    }
-  else if (error != NULL)
-    fettle_problem_report (widget, error);
+    show_problem (self, error);
   else if (is_shown)
     finish (self);
+  return is_shown && gtk_widget_get_mapped (self->entry);
 }
 
 static void
@@ -118,7 +133,7 @@ activate_cb (FettleTitleEdit *self)
   g_autoptr(GError) error = NULL;
   FettleAction *action;
 
-  if (self->base == NULL)
+  if (self->base == NULL || is_on_its_way (self))
     return;
   action = fettle_command_set (get_workspace (self), self->base, FETTLE_TICKET_TITLE,
                                gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL, &error);
@@ -128,6 +143,7 @@ activate_cb (FettleTitleEdit *self)
       return;
     }
   g_queue_push_tail (&self->sent, g_object_ref (self->incident));
+  update_editable (self);
   fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
 }
 
@@ -137,7 +153,8 @@ changed_cb (FettleTitleEdit *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   if (self->base != NULL)
-    keep_draft (self->incident, g_str_equal (text, get_title (self->base)) ? NULL : text);
+    fettle_field_draft_keep (self->incident, FETTLE_TICKET_TITLE, self->base,
+                             g_str_equal (text, get_title (self->base)) ? NULL : text);
   gtk_widget_set_visible (self->problem, FALSE);
 }
 
@@ -160,9 +177,17 @@ fettle_title_edit_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->base);
   g_clear_object (&self->incident);
-  g_queue_clear_full (&self->sent, g_object_unref);
 
   G_OBJECT_CLASS (fettle_title_edit_parent_class)->dispose (object);
+}
+
+/* Not sooner: answers that are awaited still ask for them. */
+static void
+fettle_title_edit_finalize (GObject *object)
+{
+  g_queue_clear_full (&FETTLE_TITLE_EDIT (object)->sent, g_object_unref);
+
+  G_OBJECT_CLASS (fettle_title_edit_parent_class)->finalize (object);
 }
 
 static void
@@ -171,6 +196,7 @@ fettle_title_edit_class_init (FettleTitleEditClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_title_edit_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_title_edit_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "titleedit");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -261,10 +287,12 @@ static void
 load_text (FettleTitleEdit *self)
 {
   GtkEditable *entry = GTK_EDITABLE (self->entry);
-  g_autofree char *key = dup_key (self->incident);
-  g_autofree char *draft = g_strdup (fettle_workspace_get_draft (get_workspace (self), key));
+  /* Setting the text below keeps a draft, too. */
+  g_autofree char *draft = g_strdup (fettle_field_draft_get (self->incident, FETTLE_TICKET_TITLE));
+  g_autoptr(FettleRecord) base = fettle_field_draft_dup_base (self->incident, FETTLE_TICKET_TITLE);
   int end = 0;
 
+  g_set_object (&self->base, base);
   gtk_editable_set_text (entry, get_title (self->base));
   if (draft[0] == '\0')
     return;
@@ -281,8 +309,8 @@ fettle_title_edit_start (FettleTitleEdit *self)
   if (self->incident == NULL || !fettle_incident_is_loaded (self->incident) ||
       fettle_workspace_is_read_only (get_workspace (self)))
     return;
-  g_set_object (&self->base, fettle_incident_get_record (self->incident));
   load_text (self);
+  update_editable (self);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->edit);
   gtk_widget_grab_focus (self->entry);
 }

@@ -15,6 +15,7 @@ struct _FettleListSelection
   guint32             rid;        /* 0: none */
   guint32             wanted;     /* to be selected when it comes; 0: none */
   guint               lost_at;    /* where the selected row was when it left */
+  gboolean            is_chosen;  /* not merely come into the place of one that left */
   gboolean            is_new_view;
   guint               settle_id;
 };
@@ -143,7 +144,8 @@ place (FettleListSelection *self,
 }
 
 static void
-take_rid (FettleListSelection *self)
+take_rid (FettleListSelection *self,
+          gboolean             is_chosen)
 {
   guint32 rid = 0;
 
@@ -153,17 +155,19 @@ take_rid (FettleListSelection *self)
     return;
 
   self->rid = rid;
+  self->is_chosen = is_chosen;
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
 move_to (FettleListSelection *self,
-         guint                position)
+         guint                position,
+         gboolean             is_chosen)
 {
   gboolean moved = place (self, position);
 
   g_signal_emit (self, signals[SETTLED], 0, moved);
-  take_rid (self);
+  take_rid (self, is_chosen);
 }
 
 /* The incident that is waited for, TRUE if it is here. */
@@ -180,7 +184,7 @@ take_wanted (FettleListSelection *self)
     return FALSE;
 
   self->wanted = 0;
-  move_to (self, position);
+  move_to (self, position, TRUE);
 
   return TRUE;
 }
@@ -207,7 +211,7 @@ settle (FettleListSelection *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (!take_wanted (self))
-    move_to (self, find_position (self));
+    move_to (self, find_position (self), FALSE);
 }
 
 static gboolean
@@ -234,7 +238,7 @@ on_replaced (FettleListSelection *self)
   self->is_new_view = FALSE;
   g_clear_handle_id (&self->settle_id, g_source_remove);
   if (!take_wanted (self))
-    move_to (self, count (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION);
+    move_to (self, count (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION, TRUE);
 }
 
 /* A row that moves goes and comes in two steps: what became of the selected
@@ -329,6 +333,14 @@ fettle_list_selection_get_rid (FettleListSelection *self)
   return self->rid;
 }
 
+gboolean
+fettle_list_selection_is_chosen (FettleListSelection *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_SELECTION (self), FALSE);
+
+  return self->is_chosen;
+}
+
 void
 fettle_list_selection_set_position (FettleListSelection *self,
                                     guint                position)
@@ -340,7 +352,8 @@ fettle_list_selection_set_position (FettleListSelection *self,
     return;
 
   place (self, position);
-  take_rid (self);
+  self->is_chosen = TRUE;
+  take_rid (self, TRUE);
 }
 
 void

@@ -16,7 +16,6 @@
 #include "fettle-log-tile.h"
 #include "fettle-priority.h"
 #include "fettle-priority-glyph.h"
-#include "fettle-problem-report.h"
 #include "fettle-submit.h"
 #include "fettle-when.h"
 
@@ -255,19 +254,8 @@ set_busy (FettleLogDialog *self,
   gtk_text_view_set_editable (self->line, !busy);
 }
 
-static void
-tell (FettleLogDialog *self,
-      const GError    *error)
-{
-  gboolean is_closed = !gtk_widget_get_visible (GTK_WIDGET (self));
-
-  show_problem (self, error);
-  if (is_closed && self->parent != NULL)
-    fettle_problem_report (GTK_WIDGET (self->parent), error);
-}
-
 /* The dialog may be closed by now. */
-static void
+static gboolean
 take_answer (FettleLogDialog *self,
              const GError    *error,
              gboolean         opens)
@@ -275,8 +263,8 @@ take_answer (FettleLogDialog *self,
   set_busy (self, FALSE);
   if (error != NULL)
     {
-      tell (self, error);
-      return;
+      show_problem (self, error);
+      return gtk_widget_get_mapped (GTK_WIDGET (self));
     }
 
   fettle_workspace_set_draft (self->workspace, self->draft, NULL);
@@ -284,13 +272,14 @@ take_answer (FettleLogDialog *self,
     open_incident (self, &self->eid);
   else
     gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
 }
 
-static void
+static gboolean
 caller_added_cb (GtkWidget    *widget,
                  const GError *error)
 {
-  take_answer (FETTLE_LOG_DIALOG (widget), error, TRUE);
+  return take_answer (FETTLE_LOG_DIALOG (widget), error, TRUE);
 }
 
 static void
@@ -509,13 +498,13 @@ get_channels (void)
   return fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_CHANNEL)->choices;
 }
 
-static void
+static gboolean
 logged_cb (GtkWidget    *widget,
            const GError *error)
 {
   FettleLogDialog *self = FETTLE_LOG_DIALOG (widget);
 
-  take_answer (self, error, self->opens);
+  return take_answer (self, error, self->opens);
 }
 
 static void

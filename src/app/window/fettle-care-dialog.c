@@ -8,6 +8,7 @@
 
 #include "fettle-care.h"
 #include "fettle-file-question.h"
+#include "fettle-problem-report.h"
 
 #include <glib/gi18n.h>
 
@@ -209,6 +210,22 @@ back_up_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* The copy goes on when the dialog is closed: its end is told, all the same. */
+static void
+tell_in_parent (FettleCareDialog *self,
+                const GError     *error)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) || parent == NULL)
+    return;
+
+  if (error != NULL)
+    fettle_problem_report (GTK_WIDGET (parent), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", _("The backup is made and was checked."));
+}
+
 static void
 on_backed_up (GObject      *source,
               GAsyncResult *result,
@@ -221,6 +238,7 @@ on_backed_up (GObject      *source,
     end (self, _("The backup is made and was checked."), self->target);
   else
     end_with_error (self, error);
+  tell_in_parent (self, error);
 }
 
 static void

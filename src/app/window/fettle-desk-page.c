@@ -50,7 +50,7 @@ dup_place (FettleDeskPage *self)
   FettleIncident *incident = fettle_incident_frame_get_incident (self->page);
   const FettleIncidentRow *row = get_selected_row (self);
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION || self->is_behind)
     return g_strdup ("");
   if (!fettle_desk_page_is_page_shown (self))
     return g_strdup_printf (_("%'u of %'u"), position + 1, n);
@@ -98,6 +98,21 @@ let_go (FettleDeskPage *self,
     fettle_incident_actions_set_incident (self->actions, NULL);
 }
 
+/* The pane does not go away under the hands: what left the list stays in it
+ * while somebody is there. Not asked of a controller, for which the focus leaves
+ * with every other window. */
+static gboolean
+is_held (FettleDeskPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *pane = GTK_WIDGET (self->pane);
+
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane)) &&
+         !fettle_desk_page_is_page_shown (self) && fettle_incident_frame_get_incident (self->pane) != NULL &&
+         !fettle_list_selection_is_chosen (fettle_list_page_get_selection (self->list));
+}
+
 /* The pane, or the page where that is shown, takes what is selected. */
 static void
 follow (FettleDeskPage *self)
@@ -106,6 +121,7 @@ follow (FettleDeskPage *self)
   guint32 rid = fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->is_behind = FALSE;
   if (row == NULL && fettle_desk_page_is_page_shown (self))
     return;
   /* Not in memory yet: "rows-changed" brings it. */
@@ -119,15 +135,44 @@ follow (FettleDeskPage *self)
   show_place (self);
 }
 
+static void
+follow_unless_held (FettleDeskPage *self)
+{
+  if (!is_held (self))
+    {
+      follow (self);
+      return;
+    }
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->is_behind = TRUE;
+  show_place (self);
+}
+
 static gboolean
 on_follow (gpointer data)
 {
   FettleDeskPage *self = data;
 
   self->follow_id = 0;
-  follow (self);
+  follow_unless_held (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+follow_soon (FettleDeskPage *self)
+{
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->follow_id = g_timeout_add (FOLLOW_MS, on_follow, self);
+}
+
+/* Whoever held the pane may have left it. */
+static void
+on_focus_moved (FettleDeskPage *self)
+{
+  if (self->is_behind && !is_held (self))
+    follow_soon (self);
 }
 
 static void
@@ -141,8 +186,7 @@ on_selected (FettleDeskPage *self)
       return;
     }
 
-  g_clear_handle_id (&self->follow_id, g_source_remove);
-  self->follow_id = g_timeout_add (FOLLOW_MS, on_follow, self);
+  follow_soon (self);
 }
 
 static void
@@ -156,7 +200,7 @@ on_rows_changed (FettleDeskPage *self,
       || selected < position || selected - position >= n)
     return;
 
-  follow (self);
+  follow_unless_held (self);
 }
 
 void
@@ -165,7 +209,7 @@ fettle_desk_page_settle (FettleDeskPage *self)
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   if (self->follow_id != 0)
-    follow (self);
+    follow_unless_held (self);
 }
 
 void
@@ -186,6 +230,7 @@ static void
 show_page (FettleDeskPage   *self,
            const FettleUuid *eid)
 {
+  self->is_behind = FALSE;
   gtk_stack_set_visible_child_name (self->places, "page");
   set_incident (self, self->page, eid);
   fettle_desk_page_lay_out (self);
@@ -210,7 +255,9 @@ fettle_desk_page_open_selected (FettleDeskPage *self)
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   row = get_selected_row (self);
-  if (row != NULL && !fettle_desk_page_is_page_shown (self))
+  if (is_held (self))
+    fettle_desk_page_open_incident (self, fettle_incident_get_eid (fettle_incident_frame_get_incident (self->pane)));
+  else if (row != NULL && !fettle_desk_page_is_page_shown (self))
     show_page (self, &row->eid);
 }
 
@@ -291,8 +338,11 @@ fettle_desk_page_move (FettleDeskPage *self,
 {
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
+  /* What took the place of the one in the pane comes after it. */
+  if (self->is_behind && delta > 0)
+    delta--;
   fettle_incident_table_move (fettle_list_page_get_table (self->list), delta);
-  if (fettle_desk_page_is_page_shown (self))
+  if (fettle_desk_page_is_page_shown (self) || self->is_behind)
     follow (self);
 }
 
@@ -443,7 +493,8 @@ on_menu (FettleDeskPage *self,
   if (row == NULL)
     return;
 
-  fettle_desk_page_settle (self);
+  /* The menu is of the row, whoever is in the pane. */
+  follow (self);
   menu = fettle_incident_menu_new (row->state);
   open_context_menu (self, menu, at);
 }
@@ -463,7 +514,7 @@ fettle_desk_page_open_incident_menu (FettleDeskPage *self,
       || !fettle_incident_table_get_row_bounds (fettle_list_page_get_table (self->list), &at))
     return;
 
-  fettle_desk_page_settle (self);
+  follow (self);
   menu = moves ? fettle_incident_menu_new_moves (row->state) : fettle_incident_menu_new (row->state);
   /* The title is in sight above the menu, whatever the width. */
   at.x += 120;
@@ -629,6 +680,7 @@ set_workspace (FettleDeskPage  *self,
                            G_CALLBACK (on_rows_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fettle_list_page_get_list (self->list), "replaced",
                            G_CALLBACK (fettle_desk_page_restore_scroll), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::full", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
   show_warning (self);
 }
@@ -640,6 +692,7 @@ fettle_desk_page_new (FettleWorkspace *workspace,
   FettleDeskPage *self;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
 
   self = g_object_new (FETTLE_TYPE_DESK_PAGE, NULL);
   set_workspace (self, workspace, window);

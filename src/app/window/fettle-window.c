@@ -34,16 +34,6 @@ show_child (FettleWindow *self,
 }
 
 static void
-forget_desk (FettleWindow *self)
-{
-  if (self->desk == NULL)
-    return;
-
-  fettle_desk_page_save (self->desk, self->settings);
-  gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->desk)));
-}
-
-static void
 on_titled (FettleWindow *self)
 {
   g_autofree char *title = NULL;
@@ -67,6 +57,18 @@ on_done (FettleWindow *self,
          FettleCommit *commit)
 {
   fettle_window_toast_commit (self, commit);
+}
+
+static void
+forget_desk (FettleWindow *self)
+{
+  if (self->desk == NULL)
+    return;
+
+  /* The workspace may live on in another window: what is done there is told there. */
+  g_signal_handlers_disconnect_by_func (fettle_desk_page_get_workspace (self->desk), on_done, self);
+  fettle_desk_page_save (self->desk, self->settings);
+  gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->desk)));
 }
 
 /* --- A desk is open ------------------------------------------------------------------ */
