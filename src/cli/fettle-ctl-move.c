@@ -1,4 +1,4 @@
-/* fettle-ctl-move.c: fettlectl move: moves an incident to another state.
+/* fettle-ctl-move.c: fettlectl move: moves a ticket to another state.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 
 #include "fettle-commands.h"
 #include "fettle-ctl-commands.h"
+#include "fettle-ticket-commands.h"
 #include "fettle-ticket-rules.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ static const FettleOption options[] = {
                                 "duplicate, no_fault, vendor_fixed or other") },
   { "notes", 'n', N_("TEXT"), N_("What was done to resolve it") },
   { "reason", 'r', N_("TEXT"), N_("Why") },
+  { "with-children", 0, NULL, N_("Resolve its children too, with the same code and notes") },
   { NULL }
 };
 
@@ -33,54 +35,64 @@ static const struct
   { FETTLE_NEEDS_HOLD_REASON, N_("Add --hold-reason, and --until where it waits for a date.") },
   { FETTLE_NEEDS_RESOLUTION, N_("Add --code and --notes.") },
   { FETTLE_NEEDS_REASON, N_("Add --reason.") },
+  { FETTLE_NEEDS_APPROVAL, N_("Use “fettlectl approve”, as somebody who neither asks for it nor carries it out.") },
+  { FETTLE_NEEDS_TWO_APPROVALS, N_("Two people have to use “fettlectl approve” who neither ask for it nor carry it out.") },
 };
 
 /* --- where to --------------------------------------------------------------------------- */
 
-static FettleIncidentState
-find_state (const char *word)
+static int
+find_state (FettleKind  kind,
+            const char *word)
 {
   g_autoptr (FettleValue) value = NULL;
 
-  value = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_STATE), word, NULL);
-  return fettle_incident_state_from_id (fettle_value_get_string (value));
+  value = fettle_field_parse (fettle_kind_get_field (kind, FETTLE_TICKET_STATE), word, NULL);
+  return fettle_lifecycle_find_state (fettle_lifecycle_get (kind), fettle_value_get_string (value));
 }
 
-/* Which state the verb @word leads to: from @from if it does, else from any;
- * NONE where it is no verb. */
-static FettleIncidentState
-find_verb (FettleIncidentState  from,
-           const char          *word)
+static gboolean
+is_for (const FettleMove *move,
+        guint             type)
 {
-  FettleIncidentState found = FETTLE_STATE_NONE;
-  const FettleMove *moves;
-  guint n;
+  return move->types == 0 || (move->types & 1u << type) != 0;
+}
 
-  moves = fettle_moves_get_table (&n);
-  for (guint i = 0; i < n; i++)
+/* Which state the verb @word leads to: from where @ticket is if it does, else from
+ * any; UNKNOWN where it is no verb. */
+static int
+find_verb (FettleRecord *ticket,
+           const char   *word)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
+  guint type = fettle_ticket_get_change_type (ticket);
+  int found = FETTLE_STATE_UNKNOWN;
+
+  for (guint i = 0; i < lifecycle->n_moves; i++)
     {
-      if (strcmp (moves[i].command, word) != 0)
+      const FettleMove *move = &lifecycle->moves[i];
+
+      if (strcmp (move->command, word) != 0 || !is_for (move, type))
         continue;
-      if (moves[i].from == from)
-        return moves[i].to;
-      found = moves[i].to;
+      if (move->from == fettle_ticket_get_state (ticket))
+        return move->to;
+      found = move->to;
     }
   return found;
 }
 
 static void
-refuse_word (const char  *word,
-             GError     **error)
+refuse_word (FettleRecord  *ticket,
+             const char    *word,
+             GError       **error)
 {
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
   g_autoptr (GString) verbs = g_string_new (NULL);
   g_autofree char *detail = NULL;
-  const FettleMove *moves;
-  guint n;
 
-  moves = fettle_moves_get_table (&n);
-  for (guint i = 0; i < n; i++)
-    if (strstr (verbs->str, moves[i].command) == NULL)
-      g_string_append_printf (verbs, "%s%s", verbs->len > 0 ? ", " : "", moves[i].command);
+  for (guint i = 0; i < lifecycle->n_moves; i++)
+    if (strstr (verbs->str, lifecycle->moves[i].command) == NULL)
+      g_string_append_printf (verbs, "%s%s", verbs->len > 0 ? ", " : "", lifecycle->moves[i].command);
 
   detail = g_strdup_printf (_("Moves are: take, %s."), verbs->str);
   fettle_problem_set (error, FETTLE_PROBLEM_USAGE, detail, NULL, _("“%s” is neither a move nor a state."), word);
@@ -89,38 +101,37 @@ refuse_word (const char  *word,
 /* "reopen" does not resume what waits: a verb that leads there by another name
  * from here was meant otherwise. */
 static gboolean
-check_verb (FettleIncidentState   from,
-            FettleIncidentState   to,
-            const char           *word,
-            GError              **error)
+check_verb (FettleRecord  *ticket,
+            int            to,
+            const char    *word,
+            GError       **error)
 {
-  const FettleMove *move = fettle_moves_find (from, to);
+  FettleKind kind = fettle_record_get_kind (ticket);
+  const FettleMove *move = fettle_ticket_find_move (ticket, to);
   g_autofree char *hint = NULL;
 
-  if (find_state (word) == to || move == NULL || strcmp (move->command, word) == 0)
+  if (find_state (kind, word) == to || move == NULL || strcmp (move->command, word) == 0)
     return TRUE;
 
   hint = g_strdup_printf (_("Use “%s”."), move->command);
-  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, hint, _("“%s” is no move of an incident in %s."), word,
-                      fettle_incident_state_to_label (from));
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, hint, _("“%s” is no move out of %s."), word,
+                      fettle_lifecycle_get_label (fettle_lifecycle_get (kind), fettle_ticket_get_state (ticket)));
   return FALSE;
 }
 
 static gboolean
-read_target (FettleRecord         *incident,
-             const char           *word,
-             FettleIncidentState  *to,
-             GError              **error)
+read_target (FettleRecord  *ticket,
+             const char    *word,
+             int           *to,
+             GError       **error)
 {
-  FettleIncidentState from = fettle_ticket_get_state (incident);
+  *to = find_verb (ticket, word);
+  if (*to == FETTLE_STATE_UNKNOWN)
+    *to = find_state (fettle_record_get_kind (ticket), word);
+  if (*to != FETTLE_STATE_UNKNOWN)
+    return check_verb (ticket, *to, word, error);
 
-  *to = find_verb (from, word);
-  if (*to == FETTLE_STATE_NONE)
-    *to = find_state (word);
-  if (*to != FETTLE_STATE_NONE)
-    return check_verb (from, *to, word, error);
-
-  refuse_word (word, error);
+  refuse_word (ticket, word, error);
   return FALSE;
 }
 
@@ -146,6 +157,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
 
 static gboolean
 read_choice (FettleCtl    *ctl,
+             FettleKind    kind,
              const char   *option,
              guint         field,
              FettleValue **value,
@@ -156,7 +168,7 @@ read_choice (FettleCtl    *ctl,
   if (text == NULL)
     return TRUE;
 
-  *value = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_INCIDENT, field), text, error);
+  *value = fettle_field_parse (fettle_kind_get_field (kind, field), text, error);
   return *value != NULL;
 }
 
@@ -195,10 +207,11 @@ read_facts (FettleCtl     *ctl,
             GError       **error)
 {
   const char *until = fettle_arguments_get (ctl->arguments, "until");
+  FettleKind kind = fettle_record_get_kind (incident);
 
   given->facts.hold_until = FETTLE_TIME_NONE;
-  if (!read_choice (ctl, "hold-reason", FETTLE_TICKET_HOLD_REASON, &given->hold_reason, error)
-      || !read_choice (ctl, "code", FETTLE_TICKET_RESOLUTION_CODE, &given->code, error)
+  if (!read_choice (ctl, kind, "hold-reason", FETTLE_TICKET_HOLD_REASON, &given->hold_reason, error)
+      || !read_choice (ctl, kind, "code", FETTLE_TICKET_RESOLUTION_CODE, &given->code, error)
       || (until != NULL && !fettle_ctl_read_time (ctl, until, TRUE, &given->facts.hold_until, error))
       || !read_owner (ctl, incident, given, error))
     return FALSE;
@@ -217,10 +230,11 @@ static gboolean
 commit (FettleCtl            *ctl,
         FettleRecord         *incident,
         FettleAction         *action,
-        FettleIncidentState   to,
+        int                   to,
         GError              **error)
 {
-  guint missing = fettle_ticket_missing (incident, fettle_action_get_edit (action, 0), NULL, to);
+  FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
+  guint missing = fettle_ticket_missing (incident, edit, NULL, to);
   g_autoptr (GString) hints = g_string_new (NULL);
   g_autoptr (GError) own_error = NULL;
 
@@ -239,6 +253,92 @@ commit (FettleCtl            *ctl,
   return FALSE;
 }
 
+/* The children come first: some may have to be done before their parent is. */
+static gboolean
+add_children (FettleCtl              *ctl,
+              FettleRecord           *parent,
+              FettleAction           *action,
+              const FettleMoveFacts  *facts,
+              GError                **error)
+{
+  g_autoptr (GPtrArray) links = NULL;
+
+  links = fettle_workspace_list_links (ctl->workspace, fettle_record_get_eid (parent), error);
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      const FettleLinkRow *link = g_ptr_array_index (links, i);
+      g_autoptr (FettleRecord) child = NULL;
+
+      if (link->is_from || strcmp (link->relation, "child_of") != 0
+          || !fettle_lifecycle_is_open (fettle_lifecycle_get (link->kind), link->state))
+        continue;
+
+      child = fettle_workspace_read (ctl->workspace, link->kind, &link->other, error);
+      if (child == NULL)
+        return FALSE;
+      if (!fettle_command_add_child_resolution (action, child, facts->resolution_code, facts->resolution_notes))
+        {
+          fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Move it on by itself first."),
+                              _("%s cannot be resolved from where it is."), link->number);
+          return FALSE;
+        }
+    }
+  return links != NULL;
+}
+
+static void
+take_edits (FettleAction *action,
+            FettleAction *from)
+{
+  for (guint i = 0; i < fettle_action_get_n_edits (from); i++)
+    fettle_action_take (action, g_object_ref (fettle_action_get_edit (from, i)));
+}
+
+/* One action, and so one undo. */
+static FettleAction *
+join (FettleAction *children,
+      FettleAction *move)
+{
+  guint n = fettle_action_get_n_edits (children);
+  const char *sentence = g_dngettext (GETTEXT_PACKAGE, "%s, with %u child", "%s, with %u children", n);
+  g_autofree char *label = NULL;
+  FettleAction *all;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  /* Translators: %s tells what was done with the parent: "Resolved INC-12" */
+  label = g_strdup_printf (sentence, fettle_action_get_label (move), n);
+#pragma GCC diagnostic pop
+  all = fettle_action_new (n > 0 ? label : fettle_action_get_label (move));
+  take_edits (all, children);
+  take_edits (all, move);
+  return all;
+}
+
+static gboolean
+resolve_all (FettleCtl              *ctl,
+             FettleRecord           *parent,
+             int                     to,
+             const FettleMoveFacts  *facts,
+             GError                **error)
+{
+  g_autoptr (FettleAction) move = fettle_command_move (ctl->workspace, parent, to, facts);
+  g_autoptr (FettleAction) children = fettle_action_new ("");
+  g_autoptr (FettleAction) all = NULL;
+
+  if (fettle_lifecycle_get_class (fettle_lifecycle_get (fettle_record_get_kind (parent)), to) != FETTLE_CLASS_DONE)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("--with-children goes with “resolve”."));
+      return FALSE;
+    }
+
+  if (!add_children (ctl, parent, children, facts, error))
+    return FALSE;
+
+  all = join (children, move);
+  return commit (ctl, parent, all, to, error);
+}
+
 static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
@@ -247,7 +347,7 @@ run (FettleCtl  *ctl,
   g_autoptr (FettleRecord) incident = NULL;
   g_autoptr (FettleAction) action = NULL;
   g_auto (Given) given = { 0 };
-  FettleIncidentState to;
+  int to;
 
   if (!fettle_ctl_open (ctl, error))
     return FALSE;
@@ -265,6 +365,9 @@ run (FettleCtl  *ctl,
   if (!read_target (incident, word, &to, error) || !read_facts (ctl, incident, &given, error))
     return FALSE;
 
+  if (fettle_arguments_has (ctl->arguments, "with-children"))
+    return resolve_all (ctl, incident, to, &given.facts, error);
+
   action = fettle_command_move (ctl->workspace, incident, to, &given.facts);
   return commit (ctl, incident, action, to, error);
 }
@@ -274,9 +377,10 @@ const FettleCtlCommand fettle_ctl_move_command = {
   .operands = N_("NUMBER MOVE"),
   .min_operands = 2,
   .max_operands = 2,
-  .summary = N_("Move an incident: take, start, hold, resolve, close …"),
+  .summary = N_("Move a ticket: take, start, hold, resolve, close …"),
   .details = N_("MOVE is a verb (triage, take, assign, start, hold, resume, monitor, resolve, close, reopen, "
-                "return, cancel, restore) or the state to move to (in_progress, on_hold …). "
+                "return, cancel, restore; ask, approve, reject, withdraw, schedule, implement … of other kinds "
+                "than incidents) or the state to move to (in_progress, on_hold …). "
                 "What a move needs and does not get, it asks for by the name of the option."),
   .options = options,
   .run = run,

@@ -6,6 +6,7 @@
 
 #include "fettle-ctl-commands.h"
 #include "fettle-export.h"
+#include "fettle-link-row.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-terminal.h"
@@ -91,6 +92,56 @@ print_facts (FettleIncident *incident)
   print_count (_("Reopened"), derived->reopen_count);
   print_count (_("Reassigned"), derived->reassignment_count);
 }
+
+/* --- what lies around it ---------------------------------------------------------------- */
+
+static gboolean
+print_links (FettleCtl         *ctl,
+             const FettleUuid  *eid,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) links = fettle_workspace_list_links (ctl->workspace, eid, error);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      const FettleLinkRow *link = g_ptr_array_index (links, i);
+      const FettleLifecycle *lifecycle = fettle_lifecycle_get (link->kind);
+      g_autofree char *value = g_strdup_printf ("%s  %s (%s%s)", link->number, link->title,
+                                                fettle_lifecycle_get_label (lifecycle, link->state),
+                                                link->blocks && fettle_lifecycle_is_open (lifecycle, link->state) ? _(", must be done first") : "");
+
+      print_fact (fettle_link_row_get_label (link), value);
+    }
+  return links != NULL;
+}
+
+static gboolean
+print_approvals (FettleCtl         *ctl,
+                 const FettleUuid  *eid,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) approvals = fettle_workspace_list_approvals (ctl->workspace, eid, error);
+  const FettleFieldInfo *decision = fettle_kind_get_field (FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_DECISION);
+
+  for (guint i = 0; approvals != NULL && i < approvals->len; i++)
+    {
+      FettleRecord *approval = g_ptr_array_index (approvals, i);
+      const FettleChoice *choice = fettle_field_find_choice (decision, fettle_record_get_text (approval, FETTLE_APPROVAL_DECISION));
+      const char *comment = fettle_record_get_text (approval, FETTLE_APPROVAL_COMMENT);
+      const char *name = NULL;
+      g_autofree char *value = NULL;
+      FettleUuid who;
+
+      if (fettle_record_get_ref (approval, FETTLE_APPROVAL_APPROVER, &who))
+        name = fettle_workspace_get_name (ctl->workspace, FETTLE_KIND_PERSON, &who);
+      value = g_strdup_printf ("%s%s%s", name != NULL ? name : _("somebody"), comment != NULL ? ": " : "",
+                               comment != NULL ? comment : "");
+      print_fact (choice != NULL ? _(choice->label) : "", value);
+    }
+  return approvals != NULL;
+}
+
+/* --- the timeline ------------------------------------------------------------------------- */
 
 static const char *
 get_type_label (FettleTimelineEntry *entry)
@@ -189,6 +240,8 @@ run (FettleCtl  *ctl,
   print_heading (incident);
   fettle_terminal_print ("%s", "");
   print_facts (incident);
+  if (!print_links (ctl, &eid, error) || !print_approvals (ctl, &eid, error))
+    return FALSE;
   fettle_terminal_print ("%s", "");
   print_timeline (ctl, incident);
   return TRUE;

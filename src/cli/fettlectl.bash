@@ -4,7 +4,7 @@
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show set move note undo import export generate verify backup restore'
+  local commands='init log list show set move note ask approve reject link unlink convert undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -21,6 +21,7 @@ _fettlectl ()
       [[ $command == list ]] &&
         COMPREPLY=($(compgen -W 'priority number title state stage service category team owner caller updated logged' -- "$word"))
       return ;;
+    --kind | -k) COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")); return ;;
     --format | -f) COMPREPLY=($(compgen -W 'jsonl csv' -- "$word")); return ;;
     --channel) COMPREPLY=($(compgen -W 'phone walk_in chat mail portal monitoring other' -- "$word")); return ;;
     --told-by | -t) COMPREPLY=($(compgen -W 'phone chat in_person mail' -- "$word")); return ;;
@@ -35,10 +36,14 @@ _fettlectl ()
     local options='--desk --as --json --help --version'
     case $command in
       init) options+=' --name' ;;
-      log) options+=' --channel' ;;
-      list) options+=' --view --query --limit --sort --reverse' ;;
+      log) options+=' --kind --channel' ;;
+      list) options+=' --view --kind --query --limit --sort --reverse' ;;
       set) options+=' --reason --new' ;;
-      move) options+=' --owner --hold-reason --until --code --notes --reason' ;;
+      move) options+=' --owner --hold-reason --until --code --notes --reason --with-children' ;;
+      ask) options+=' --approver' ;;
+      approve | reject) options+=' --approver --told-by --comment' ;;
+      link) options+=' --blocks' ;;
+      convert) options+=' --reason' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
@@ -54,6 +59,12 @@ _fettlectl ()
     move)
       (( COMP_CWORD > i + 1 )) &&
         COMPREPLY=($(compgen -W 'triage take assign start hold resume monitor resolve close reopen return cancel restore' -- "$word")) ;;
+    link)
+      (( COMP_CWORD == i + 2 )) &&
+        COMPREPLY=($(compgen -W 'child_of duplicate_of caused_by problem related' -- "$word")) ;;
+    convert)
+      (( COMP_CWORD == i + 2 )) &&
+        COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")) ;;
     set)
       (( COMP_CWORD > i + 1 )) && compopt -o nospace &&
         COMPREPLY=($(compgen -S = -W 'title description impact urgency priority category service team owner reporter channel location symptom configuration_item tags occurred_at detected_at logged_at resolution_code resolution_notes verified' -- "$word")) ;;

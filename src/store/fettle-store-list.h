@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fettle-incident-row.h"
+#include "fettle-link-row.h"
 #include "fettle-name.h"
 #include "fettle-store.h"
 #include "fettle-view.h"
@@ -29,6 +30,16 @@ gboolean   fettle_store_count_views (FettleStore      *self,
                                      guint             kinds,
                                      guint             counts[FETTLE_N_VIEWS],
                                      GError          **error);
+
+/* What @ticket is linked with: FettleLinkRow. */
+GPtrArray *fettle_store_list_links  (FettleStore      *self,
+                                     const FettleUuid *ticket,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who was asked to agree to @ticket, and their decisions: FettleRecord. */
+GPtrArray *fettle_store_list_approvals (FettleStore      *self,
+                                     const FettleUuid *ticket,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All of one kind, sorted by name for the locale: FettleName. */
 GPtrArray *fettle_store_list_names  (FettleStore   *self,

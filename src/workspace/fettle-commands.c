@@ -1,4 +1,4 @@
-/* fettle-commands.c: the actions people take on incidents.
+/* fettle-commands.c: the actions people take on tickets.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -70,8 +70,10 @@ set_action_new (FettleRecord *incident,
                 const char   *value)
 {
   gboolean is_set = value[0] != '\0';
+  /* What a kind has of its own stands at the same places as the incident's. */
+  gboolean is_told = field < FETTLE_TICKET_N_FIELDS || fettle_record_get_kind (incident) == FETTLE_KIND_INCIDENT;
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+  for (guint i = 0; is_told && i < G_N_ELEMENTS (labels); i++)
     if (labels[i].field == field)
       return action_new (_(is_set ? labels[i].set : labels[i].cleared), incident, value);
 
@@ -86,14 +88,29 @@ fettle_command_dup_name (const FettleUuid *eid,
   return g_strdup (fettle_workspace_get_name (user_data, kind, eid));
 }
 
+static const FettleFieldInfo *
+get_info (FettleRecord *ticket,
+          guint         field)
+{
+  return fettle_kind_get_field (fettle_record_get_kind (ticket), field);
+}
+
+static gboolean
+has_field (FettleRecord *ticket,
+           guint         field)
+{
+  return field < fettle_kind_get_info (fettle_record_get_kind (ticket))->n_fields;
+}
+
 static char *
 dup_value (FettleWorkspace   *workspace,
+           FettleRecord      *incident,
            guint              field,
            const FettleValue *value)
 {
   GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (workspace));
 
-  return fettle_sentence_dup_value (fettle_kind_get_field (FETTLE_KIND_INCIDENT, field), value, zone,
+  return fettle_sentence_dup_value (get_info (incident, field), value, zone,
                                     fettle_command_dup_name, workspace);
 }
 
@@ -109,17 +126,17 @@ fettle_command_new_eid (FettleWorkspace *workspace)
 static FettleEdit *
 update_new (FettleRecord *incident)
 {
-  return fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (incident));
+  return fettle_edit_new_update (fettle_record_get_kind (incident), fettle_record_get_eid (incident));
 }
 
 static gboolean
-refuse_managed (guint    field,
-                GError **error)
+refuse_managed (const FettleFieldInfo *info,
+                guint                  field,
+                GError               **error)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
   const char *hint = field == FETTLE_TICKET_STATE || field == FETTLE_TICKET_HOLD_REASON
                      || field == FETTLE_TICKET_HOLD_UNTIL
-                       ? _("Move the incident instead.") : NULL;
+                       ? _("Move it instead.") : NULL;
 
   fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, hint,
                       _("“%s” is kept by the desk and cannot be set by hand."), _(info->label));
@@ -158,7 +175,7 @@ set_value (FettleWorkspace *workspace,
            FettleValue     *value,
            const char      *reason)
 {
-  g_autofree char *text = dup_value (workspace, field, value);
+  g_autofree char *text = dup_value (workspace, incident, field, value);
   FettleAction *action = set_action_new (incident, field, text);
   FettleEdit *edit = update_new (incident);
 
@@ -183,8 +200,8 @@ fettle_command_set_ref (FettleWorkspace  *workspace,
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
-  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, NULL);
-  g_return_val_if_fail (fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->type == FETTLE_TYPE_OF_REF, NULL);
+  g_return_val_if_fail (has_field (incident, field), NULL);
+  g_return_val_if_fail (get_info (incident, field)->type == FETTLE_TYPE_OF_REF, NULL);
 
   value = eid != NULL ? fettle_value_new_string (fettle_uuid_to_text (eid, text)) : fettle_value_new_null ();
   return set_value (workspace, incident, field, value, NULL);
@@ -206,13 +223,12 @@ set_new_caller (FettleWorkspace *workspace,
 
 static gboolean
 find_named (FettleWorkspace  *workspace,
+            FettleKind        kind,
             guint             field,
             const char       *name,
             FettleUuid       *eid,
             GError          **error)
 {
-  FettleKind kind = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->target;
-
   if (kind == FETTLE_KIND_PERSON && g_ascii_strcasecmp (name, "me") == 0)
     {
       *eid = *fettle_workspace_get_me (workspace);
@@ -236,7 +252,7 @@ set_by_name (FettleWorkspace  *workspace,
 
   if (name[0] == '\0')
     return fettle_command_set_ref (workspace, incident, field, NULL);
-  if (find_named (workspace, field, name, &eid, &own_error))
+  if (find_named (workspace, get_info (incident, field)->target, field, name, &eid, &own_error))
     return fettle_command_set_ref (workspace, incident, field, &eid);
   if (field == FETTLE_TICKET_REPORTER
       && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
@@ -324,13 +340,13 @@ fettle_command_set (FettleWorkspace  *workspace,
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
-  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, NULL);
+  g_return_val_if_fail (has_field (incident, field), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  info = get_info (incident, field);
   if ((info->flags & FETTLE_FIELD_MANAGED) != 0 || info->merge == FETTLE_MERGE_LOG)
     {
-      refuse_managed (field, error);
+      refuse_managed (info, field, error);
       return NULL;
     }
   if (info->merge == FETTLE_MERGE_ORSET)
@@ -346,7 +362,7 @@ fettle_command_set (FettleWorkspace  *workspace,
 
 /* --- moves ---------------------------------------------------------------------------------- */
 
-/* How a move is told; the first row that fits. %2$s is the owner. */
+/* How a move of an incident is told; the first row that fits. %2$s is the owner. */
 static const struct
 {
   FettleIncidentState from;  /* NONE: any */
@@ -371,8 +387,8 @@ static const struct
 };
 
 static const char *
-find_move_label (FettleIncidentState from,
-                 FettleIncidentState to)
+find_move_label (int from,
+                 int to)
 {
   for (guint i = 0; i < G_N_ELEMENTS (move_labels); i++)
     if (move_labels[i].to == to
@@ -381,21 +397,32 @@ find_move_label (FettleIncidentState from,
   return _("Moved %1$s");
 }
 
+static gboolean
+begins_work (FettleRecord     *ticket,
+             int               to,
+             const FettleMove *move)
+{
+  return (move != NULL && (move->needs & FETTLE_NEEDS_OWNER) != 0)
+         || (fettle_record_get_kind (ticket) == FETTLE_KIND_INCIDENT
+             && (to == FETTLE_STATE_ASSIGNED || to == FETTLE_STATE_IN_PROGRESS));
+}
+
 /* The owner the move gives: as said, or me where work begins that nobody owns. */
 static gboolean
 get_new_owner (FettleWorkspace       *workspace,
                FettleRecord          *incident,
-               FettleIncidentState    to,
+               int                    to,
                const FettleMoveFacts *facts,
                FettleUuid            *owner)
 {
+  const FettleMove *move = fettle_ticket_find_move (incident, to);
+
   if (facts != NULL && facts->owner != NULL)
     {
       *owner = *facts->owner;
       return TRUE;
     }
-  if ((to != FETTLE_STATE_ASSIGNED && to != FETTLE_STATE_IN_PROGRESS)
-      || fettle_record_get_ref (incident, FETTLE_TICKET_OWNER, NULL))
+  if (!begins_work (incident, to, move) || fettle_record_get_ref (incident, FETTLE_TICKET_OWNER, NULL))
     return FALSE;
 
   *owner = *fettle_workspace_get_me (workspace);
@@ -439,12 +466,29 @@ get_owner_name (FettleWorkspace  *workspace,
   return name != NULL ? name : _("somebody");
 }
 
+static FettleAction *
+move_action_new (FettleWorkspace  *workspace,
+                 FettleRecord     *ticket,
+                 int               to,
+                 const FettleUuid *new_owner)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
+
+  if (fettle_record_get_kind (ticket) == FETTLE_KIND_INCIDENT)
+    return action_new (find_move_label (fettle_ticket_get_state (ticket), to), ticket,
+                       get_owner_name (workspace, ticket, new_owner));
+
+  /* Translators: a ticket and the state it is in from then on: "REQ-12 is now Approved" */
+  return action_new (_("%1$s is now %2$s"), ticket, fettle_lifecycle_get_label (lifecycle, to));
+}
+
 FettleAction *
 fettle_command_move (FettleWorkspace       *workspace,
                      FettleRecord          *incident,
-                     FettleIncidentState    to,
+                     int                    to,
                      const FettleMoveFacts *facts)
 {
+  const FettleLifecycle *lifecycle;
   FettleAction *action;
   FettleEdit *edit;
   FettleUuid owner;
@@ -452,14 +496,15 @@ fettle_command_move (FettleWorkspace       *workspace,
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
-  g_return_val_if_fail (to > FETTLE_STATE_NONE && to < FETTLE_N_STATES, NULL);
+
+  lifecycle = fettle_lifecycle_get (fettle_record_get_kind (incident));
+  g_return_val_if_fail (lifecycle != NULL && to >= 0 && to < (int) lifecycle->n_states, NULL);
 
   gives_owner = get_new_owner (workspace, incident, to, facts, &owner);
-  action = action_new (find_move_label (fettle_ticket_get_state (incident), to), incident,
-                       get_owner_name (workspace, incident, gives_owner ? &owner : NULL));
+  action = move_action_new (workspace, incident, to, gives_owner ? &owner : NULL);
 
   edit = update_new (incident);
-  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_incident_state_to_id (to));
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (lifecycle, to));
   if (gives_owner)
     fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &owner);
   if (facts != NULL)

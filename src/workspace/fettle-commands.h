@@ -44,12 +44,12 @@ typedef struct
   const char       *reason;
 } FettleMoveFacts;
 
-/* Moves @incident to @to. Not checked here: the commit refuses what is illegal
+/* Moves @incident, a ticket of any kind, to @to, a state of its kind. Not checked here: the commit refuses what is illegal
  * or lacks facts (see fettle_ticket_missing). Taking (Assigned or In progress
  * without an owner) makes me the owner. */
 FettleAction *fettle_command_move    (FettleWorkspace       *workspace,
                                       FettleRecord          *incident,
-                                      FettleIncidentState    to,
+                                      int                    to,
                                       const FettleMoveFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Take it myself: owner = me (proposes Assigned where it is New or Triaged). */

@@ -17,6 +17,7 @@
 #include "fettle-problem.h"
 #include "fettle-progress.h"
 #include "fettle-random.h"
+#include "fettle-surroundings.h"
 #include "fettle-view.h"
 
 #include <gio/gio.h>
@@ -156,6 +157,19 @@ GPtrArray       *fettle_workspace_list         (FettleWorkspace      *self,
                                                 const FettleListQuery *query,
                                                 guint                 limit,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a ticket is linked with (FettleLinkRow); who was asked to agree to it
+ * (FettleRecord); what its moves ask for outside of it. */
+GPtrArray       *fettle_workspace_list_links     (FettleWorkspace    *self,
+                                                  const FettleUuid   *ticket,
+                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray       *fettle_workspace_list_approvals (FettleWorkspace    *self,
+                                                  const FettleUuid   *ticket,
+                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         fettle_workspace_read_surroundings (FettleWorkspace *self,
+                                                  FettleRecord       *ticket,
+                                                  FettleSurroundings *around,
+                                                  GError            **error);
 
 /* Incidents that look like @title: FettleIncidentRow. A newer call makes an
  * older one end with CANCELLED. */

@@ -305,12 +305,39 @@ tell_move (Telling    *telling,
         to != FETTLE_STATE_NONE ? fettle_incident_state_to_label (to) : id, NULL);
 }
 
+/* Of the other kinds of ticket: by the name of the state. */
+static void
+tell_other_state (Telling    *telling,
+                  const char *id)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (telling->kind);
+  const char *before = fettle_value_get_string (get_old (telling, "state"));
+  int to = fettle_lifecycle_find_state (lifecycle, id);
+
+  if (id == NULL || (to == 0 && telling->change->op == FETTLE_OP_CREATE))
+    return;
+
+  if (strcmp (id, "on_hold") == 0)
+    tell_hold (telling, fettle_value_get_string (get_after (telling, "hold_reason")), TRUE);
+  else if (fettle_lifecycle_is_reopen (lifecycle, fettle_lifecycle_find_state (lifecycle, before), to))
+    tell (telling, _("Reopened"), NULL, NULL);
+  else
+    tell (telling, _("Moved to {new}"),
+          to != FETTLE_STATE_UNKNOWN ? fettle_lifecycle_get_label (lifecycle, to) : id, NULL);
+}
+
 static void
 tell_state (Telling           *telling,
             guint              field,
             const FettleValue *value)
 {
   const char *id = fettle_value_get_string (value);
+
+  if (telling->kind != FETTLE_KIND_INCIDENT && fettle_kind_is_ticket (telling->kind))
+    {
+      tell_other_state (telling, id);
+      return;
+    }
 
   switch (fettle_incident_state_from_id (id))
     {

@@ -1,0 +1,9 @@
+SELECT lu.uuid, 1, l.relation, l.blocks, tu.uuid, t.kind, t.number, t.title, t.state
+FROM link AS l CROSS JOIN ticket AS t ON t.rid = l."to"
+JOIN uuid AS lu ON lu.rid = l.rid JOIN uuid AS tu ON tu.rid = t.rid
+WHERE l."from" = ?1 AND l.deleted IS NOT 1 AND t.deleted IS NOT 1
+UNION ALL
+SELECT lu.uuid, 0, l.relation, l.blocks, tu.uuid, t.kind, t.number, t.title, t.state
+FROM link AS l CROSS JOIN ticket AS t ON t.rid = l."from"
+JOIN uuid AS lu ON lu.rid = l.rid JOIN uuid AS tu ON tu.rid = t.rid
+WHERE l."to" = ?1 AND l.deleted IS NOT 1 AND t.deleted IS NOT 1
