@@ -126,7 +126,8 @@ print_approvals (FettleCtl         *ctl,
   for (guint i = 0; approvals != NULL && i < approvals->len; i++)
     {
       FettleRecord *approval = g_ptr_array_index (approvals, i);
-      const FettleChoice *choice = fettle_field_find_choice (decision, fettle_record_get_text (approval, FETTLE_APPROVAL_DECISION));
+      const char *decided = fettle_record_get_text (approval, FETTLE_APPROVAL_DECISION);
+      const FettleChoice *choice = fettle_field_find_choice (decision, decided);
       const char *comment = fettle_record_get_text (approval, FETTLE_APPROVAL_COMMENT);
       const char *name = NULL;
       g_autofree char *value = NULL;
