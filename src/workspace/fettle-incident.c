@@ -23,6 +23,7 @@ struct _FettleIncident
   gint64           stage_at[FETTLE_N_STAGES];
   char            *stage_by[FETTLE_N_STAGES];
 
+  GError          *error;      /* (owned) (nullable) of the last load */
   gboolean         is_loading;
   gboolean         again;      /* it changed since the load began */
 };
@@ -30,6 +31,7 @@ struct _FettleIncident
 enum
 {
   CHANGED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -165,6 +167,18 @@ take_load (FettleIncident *self,
 }
 
 static void
+take_error (FettleIncident *self,
+            const GError   *error)
+{
+  /* What a closing desk leaves unread is no failure. */
+  if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
+    return;
+
+  self->error = g_error_copy (error);
+  g_signal_emit (self, signals[FAILED], 0);
+}
+
+static void
 loaded_cb (GObject      *source_object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -174,10 +188,11 @@ loaded_cb (GObject      *source_object,
   Load *load = fettle_workspace_run_get_data (result);
 
   self->is_loading = FALSE;
+  g_clear_error (&self->error);
   if (fettle_workspace_run_finish (FETTLE_WORKSPACE (source_object), result, &error))
     take_load (self, load);
   else
-    g_debug ("an incident could not be read: %s", error->message);
+    take_error (self, error);
 
   if (self->again)
     load_async (self);
@@ -273,6 +288,14 @@ fettle_incident_is_loaded (FettleIncident *self)
   g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
 
   return self->record != NULL;
+}
+
+const GError *
+fettle_incident_get_error (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->error;
 }
 
 FettleWorkspace *
@@ -399,6 +422,7 @@ fettle_incident_finalize (GObject *object)
 {
   FettleIncident *self = FETTLE_INCIDENT (object);
 
+  g_clear_error (&self->error);
   g_clear_object (&self->record);
   g_clear_object (&self->timeline);
   g_clear_object (&self->workspace);
@@ -416,6 +440,8 @@ fettle_incident_class_init (FettleIncidentClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void

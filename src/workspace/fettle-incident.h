@@ -40,7 +40,8 @@ gboolean           fettle_timeline_entry_is_undone      (FettleTimelineEntry *se
 
 G_DECLARE_FINAL_TYPE (FettleIncident, fettle_incident, FETTLE, INCIDENT, GObject)
 
-/* Signal "changed" after each (re)load. */
+/* Signals: "changed" after each (re)load, "failed" after one that found nothing
+ * to read or could not. */
 FettleIncident    *fettle_incident_new           (FettleWorkspace  *workspace,
                                                   const FettleUuid *eid) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -48,6 +49,7 @@ FettleIncident    *fettle_incident_new           (FettleWorkspace  *workspace,
 gboolean           fettle_incident_load          (FettleIncident   *self,
                                                   GError          **error);
 gboolean           fettle_incident_is_loaded     (FettleIncident   *self);
+const GError      *fettle_incident_get_error     (FettleIncident   *self);   /* why the last load failed, or NULL */
 FettleWorkspace   *fettle_incident_get_workspace (FettleIncident   *self);
 const FettleUuid  *fettle_incident_get_eid       (FettleIncident   *self);
 guint32            fettle_incident_get_rid       (FettleIncident   *self);   /* 0 until loaded */

@@ -80,6 +80,38 @@ test_far_row (Stage         *stage,
   g_assert_cmpuint (fettle_list_selection_get_position (selection), ==, N_INCIDENTS - 10);
 }
 
+static gboolean
+has_problem (gpointer user_data)
+{
+  Stage *stage = user_data;
+  GtkWidget *page = GTK_WIDGET (stage->page->page);
+  GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (page, FETTLE_TYPE_INCIDENT_FRAME, "stack"));
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "problem") == 0;
+}
+
+/* What cannot be read is said to be so, and shown when it can. */
+static void
+test_unreadable (Stage         *stage,
+                 gconstpointer  data)
+{
+  FettleIncident *shown = fettle_incident_frame_get_incident (stage->page->pane);
+  FettleUuid known = *fettle_incident_get_eid (shown);
+  FettleUuid unknown = known;
+  GtkWidget *label;
+
+  unknown.bytes[15] ^= 0xff;
+  fettle_desk_page_open_incident (stage->page, &known);
+  fettle_desk_page_open_incident (stage->page, &unknown);
+  fixture_wait (has_problem, stage, "the problem");
+  label = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (stage->page->page), FETTLE_TYPE_INCIDENT_FRAME,
+                                                     "problem"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), !=, "");
+
+  fettle_desk_page_open_incident (stage->page, &known);
+  g_assert_false (has_problem (stage));
+}
+
 #define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
 
 int
@@ -92,5 +124,6 @@ main (int   argc,
   g_resources_register (fettle_app_get_resource ());
 
   ADD ("/app/desk-page/far-row", test_far_row);
+  ADD ("/app/desk-page/unreadable", test_unreadable);
   return g_test_run ();
 }

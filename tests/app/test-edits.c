@@ -162,6 +162,12 @@ press_enter (GtkWidget *edit)
   g_signal_emit_by_name (get_entry (edit), "activate");
 }
 
+static gboolean
+says_theirs (gpointer edit)
+{
+  return says (edit, "It is “Theirs” now");
+}
+
 static void
 set_title (GtkWidget *edit)
 {
@@ -177,23 +183,27 @@ test_old_title_draft (void)
   g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
   GtkWidget *edit = g_object_ref_sink (fettle_title_edit_new ());
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (edit);
+  guint n_told = 0;
+  GtkWindow *window = show_in_window (edit, &n_told);
 
   fettle_title_edit_show (self, incident);
   fettle_title_edit_start (self);
   gtk_editable_set_text (get_entry (edit), "VPN drops at noon");
   fettle_title_edit_show (self, NULL);
-  write_as_another (fixture, incident, FETTLE_TICKET_TITLE, "Tunnel down");
+  write_as_another (fixture, incident, FETTLE_TICKET_TITLE, "Theirs");
 
   fettle_title_edit_show (self, incident);
   fettle_title_edit_start (self);
   g_assert_cmpstr (gtk_editable_get_text (get_entry (edit)), ==, "VPN drops at noon");
-  set_title (edit);
-  assert_stored (fixture, incident, FETTLE_TICKET_TITLE, "Tunnel down");
-  g_assert_true (says (edit, "Tunnel down"));
+  press_enter (edit);
+  fixture_wait (says_theirs, edit, "their title");
+  assert_stored (fixture, incident, FETTLE_TICKET_TITLE, "Theirs");
 
   /* Who sets again has read it. */
-  set_title (edit);
+  press_enter (edit);
   wait_for_text (incident, FETTLE_TICKET_TITLE, "VPN drops at noon");
+  g_assert_cmpuint (n_told, ==, 0);
+  gtk_window_destroy (window);
   g_assert_finalize_object (edit);
 }
 
@@ -223,6 +233,29 @@ test_title_waits (void)
   fixture_wait (is_answered, edit, "the answer");
   g_assert_true (gtk_editable_get_editable (get_entry (edit)));
   wait_for_text (incident, FETTLE_TICKET_TITLE, "Tunnel down");
+  g_assert_finalize_object (edit);
+}
+
+/* The field counts bytes: an entry takes what it can hold, in whole letters. */
+static void
+test_title_bytes (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *edit = g_object_ref_sink (fettle_title_edit_new ());
+  g_autoptr(GString) long_title = g_string_new ("x");
+  const char *taken;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append (long_title, "ü");
+  fettle_title_edit_show (FETTLE_TITLE_EDIT (edit), incident);
+  fettle_title_edit_start (FETTLE_TITLE_EDIT (edit));
+  gtk_editable_set_text (get_entry (edit), long_title->str);
+  taken = gtk_editable_get_text (get_entry (edit));
+  g_assert_cmpuint (strlen (taken), ==, 499);
+  g_assert_true (g_utf8_validate (taken, -1, NULL));
+  set_title (edit);
+  wait_for_text (incident, FETTLE_TICKET_TITLE, taken);
   g_assert_finalize_object (edit);
 }
 
@@ -257,13 +290,6 @@ press_set (GtkWidget *edit)
   g_signal_emit_by_name (get_part (edit, "set"), "clicked");
 }
 
-static void
-set_description (GtkWidget *edit)
-{
-  press_set (edit);
-  fixture_wait (is_answered, edit, "the answer");
-}
-
 static GtkWidget *
 description_edit_new (void)
 {
@@ -277,6 +303,8 @@ test_old_description_draft (void)
   g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
   GtkWidget *edit = description_edit_new ();
   FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (edit);
+  guint n_told = 0;
+  GtkWindow *window = show_in_window (edit, &n_told);
 
   fettle_description_edit_show (self, incident);
   fettle_description_edit_start (self);
@@ -287,12 +315,14 @@ test_old_description_draft (void)
   fettle_description_edit_show (self, incident);
   fettle_description_edit_start (self);
   assert_text (edit, "Mine");
-  set_description (edit);
+  press_set (edit);
+  fixture_wait (says_theirs, edit, "their description");
   assert_stored (fixture, incident, FETTLE_TICKET_DESCRIPTION, "Theirs");
-  g_assert_true (says (edit, "Theirs"));
 
-  set_description (edit);
+  press_set (edit);
   wait_for_text (incident, FETTLE_TICKET_DESCRIPTION, "Mine");
+  g_assert_cmpuint (n_told, ==, 0);
+  gtk_window_destroy (window);
   g_assert_finalize_object (edit);
 }
 
@@ -389,6 +419,7 @@ main (int   argc,
   g_test_add_func ("/app/edits/old-title-draft", test_old_title_draft);
   g_test_add_func ("/app/edits/old-description-draft", test_old_description_draft);
   g_test_add_func ("/app/edits/title-waits", test_title_waits);
+  g_test_add_func ("/app/edits/title-bytes", test_title_bytes);
   g_test_add_func ("/app/edits/answer-of-another", test_answer_of_another);
   g_test_add_func ("/app/edits/told-elsewhere", test_told_elsewhere);
   g_test_add_func ("/app/edits/move-drafts", test_move_drafts);

@@ -10,6 +10,7 @@
 #include "fettle-commands.h"
 #include "fettle-composer.h"
 #include "fettle-incident-actions.h"
+#include "fettle-incident-timeline.h"
 #include "fettle-incident-view.h"
 #include "fettle-key-cap.h"
 #include "fettle-move-form.h"
@@ -637,6 +638,60 @@ test_sent_behind (Desk          *desk,
   g_assert_finalize_object (composer);
 }
 
+/* --- timeline ------------------------------------------------------------------------------------- */
+
+#define N_NOTES 230   /* more than are shown at first */
+
+static void
+add_notes (Desk *desk)
+{
+  g_autoptr(FettleRecord) record = read_incident (desk);
+
+  for (guint i = 0; i < N_NOTES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("note %u", i);
+
+      commit (desk, fettle_command_note (desk->workspace, record, FALSE, NULL, text));
+    }
+}
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* The newest lines alone are shown of what is read at once, whatever is filtered. */
+static void
+test_newest_lines (Desk          *desk,
+                   gconstpointer  data)
+{
+  GtkWidget *timeline = g_object_ref_sink (fettle_incident_timeline_new ());
+  g_autoptr(FettleIncident) incident = NULL;
+  GtkWidget *list;
+
+  add_notes (desk);
+  incident = fettle_incident_new (desk->workspace, &desk->eid);
+  fettle_incident_timeline_set_incident (FETTLE_INCIDENT_TIMELINE (timeline), incident);
+  while (!fettle_incident_is_loaded (incident))
+    g_main_context_iteration (NULL, TRUE);
+  list = find_child (timeline, GTK_TYPE_LIST_BOX);
+  g_assert_cmpuint (count_children (list), ==, 200);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (
+    gtk_widget_get_template_child (timeline, FETTLE_TYPE_INCIDENT_TIMELINE, "earlier"))));
+  commit (desk, fettle_command_note (desk->workspace, fettle_incident_get_record (incident), FALSE, NULL, "last"));
+  while (count_children (list) == 200)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_children (list), ==, 201);
+  settle ();
+  g_assert_finalize_object (timeline);
+}
+
 /* --- the whole ------------------------------------------------------------------------------------ */
 
 static void
@@ -698,6 +753,36 @@ test_form_is_needed (Desk          *desk,
     }
 }
 
+/* Nothing waits for a day that is over. */
+static void
+test_past_date (Desk          *desk,
+                gconstpointer  data)
+{
+  g_autoptr(GDateTime) past = g_date_time_new_utc (2000, 1, 1, 0, 0, 0);
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr(FettleIncident) incident = NULL;
+  g_autoptr(GtkWidget) form = NULL;
+  GtkWidget *calendar;
+
+  observe_state (desk, FETTLE_STATE_IN_PROGRESS);
+  incident = load (desk);
+  gtk_window_present (parent);
+  fettle_move_form_present (parent, incident, FETTLE_STATE_ON_HOLD);
+  form = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+  g_assert_true (FETTLE_IS_MOVE_FORM (form));
+  fettle_choice_grid_set (FETTLE_CHOICE_GRID (find_child (form, FETTLE_TYPE_CHOICE_GRID)), "date");
+  calendar = find_child (form, GTK_TYPE_CALENDAR);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), past);
+  g_signal_emit_by_name (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM, "confirm"), "clicked");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM,
+                                                                                  "problem"))),
+                   ==, "The date is in the past.");
+  gtk_window_destroy (GTK_WINDOW (form));
+  gtk_window_destroy (parent);
+  settle ();
+}
+
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -722,7 +807,9 @@ main (int   argc,
   ADD ("/app/incident/drafts", test_drafts);
   ADD ("/app/incident/sent-behind", test_sent_behind);
   ADD ("/app/incident/title-drafts", test_title_drafts);
+  ADD ("/app/incident/newest-lines", test_newest_lines);
   ADD ("/app/incident/view", test_view);
   ADD ("/app/incident/form-is-needed", test_form_is_needed);
+  ADD ("/app/incident/past-date", test_past_date);
   return g_test_run ();
 }

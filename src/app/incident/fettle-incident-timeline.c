@@ -140,6 +140,25 @@ earlier_cb (FettleIncidentTimeline *self)
   update_earlier (self);
 }
 
+static gboolean
+is_first_load (guint position,
+               guint added)
+{
+  return added > PAGE && position == 0;
+}
+
+/* Before the filter hears of it: nothing of it is shown until its newest part is
+ * known, or a row would be built for each of thousands. */
+static void
+items_coming_cb (FettleIncidentTimeline *self,
+                 guint                   position,
+                 guint                   removed,
+                 guint                   added)
+{
+  if (is_first_load (position, added))
+    gtk_slice_list_model_set_offset (self->shown, added);
+}
+
 /* The first load brings everything in one go; later lines are few and are shown
  * below. */
 static void
@@ -149,7 +168,7 @@ items_changed_cb (FettleIncidentTimeline *self,
                   guint                   added)
 {
   count_soon (self);
-  if (added > PAGE && position == 0)
+  if (is_first_load (position, added))
     show_newest (self);
 }
 
@@ -346,6 +365,7 @@ fettle_incident_timeline_set_incident (FettleIncidentTimeline *self,
     }
   self->incident = g_object_ref (incident);
   self->entries = g_object_ref (fettle_incident_get_timeline (incident));
+  g_signal_connect_swapped (self->entries, "items-changed", G_CALLBACK (items_coming_cb), self);
   filter = GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL));
   self->matching = gtk_filter_list_model_new (g_object_ref (self->entries), filter);
   self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->matching)), 0,

@@ -129,16 +129,26 @@ waits_for_date (FettleMoveForm *self)
 }
 
 static GtkWidget *
-find_hold_gap (FettleMoveForm  *self,
+find_date_gap (FettleMoveForm  *self,
                const char     **fact)
 {
   gint64 until = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until));
 
+  *fact = _("The time cannot be read. Try 9, 930 or 9:30.");
+  if (until == FETTLE_TIME_NONE)
+    return self->hold_until;
+  *fact = _("The date is in the past.");
+  return until <= fettle_clock_now (fettle_workspace_get_clock (get_workspace (self))) ? self->hold_until : NULL;
+}
+
+static GtkWidget *
+find_hold_gap (FettleMoveForm  *self,
+               const char     **fact)
+{
   *fact = _("The reason for waiting is missing.");
   if (fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)) == NULL)
     return self->hold_reason;
-  *fact = _("The date cannot be read.");
-  return waits_for_date (self) && until == FETTLE_TIME_NONE ? self->hold_until : NULL;
+  return waits_for_date (self) ? find_date_gap (self, fact) : NULL;
 }
 
 static GtkWidget *

@@ -42,8 +42,12 @@ static void
 closed_cb (FettlePropertyRow *self,
            GtkWidget         *popover)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* The row may be on its way out of the window. */
+  if (root == NULL)
+    return;
   if (focus == NULL || gtk_widget_is_ancestor (focus, popover))
     gtk_widget_grab_focus (self->button);
 }

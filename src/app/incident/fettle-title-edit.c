@@ -4,6 +4,7 @@
  */
 #include "fettle-title-edit.h"
 
+#include "fettle-byte-limit.h"
 #include "fettle-commands.h"
 #include "fettle-field-draft.h"
 #include "fettle-problem.h"
@@ -223,7 +224,8 @@ build_edit (FettleTitleEdit *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 500);
+  fettle_byte_limit_set (GTK_ENTRY (self->entry),
+                         fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_TITLE)->max);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Title"), -1);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

@@ -7,7 +7,7 @@
 #include "fettle-time.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
+#include <string.h>
 
 struct _FettleMomentPicker
 {
@@ -47,22 +47,36 @@ day_selected_cb (FettleMomentPicker *self)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
 }
 
-/* "9", "930", "09:30". */
+static gboolean
+read_number (const char *text,
+             guint       max,
+             int        *number)
+{
+  guint64 read = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, max, &read, NULL))
+    return FALSE;
+  *number = (int) read;
+  return TRUE;
+}
+
+/* "9", "930", "9:30", "09:30", and nothing behind: "2pm" is not two at night. */
 static gboolean
 read_time (const char *text,
            int        *hour,
            int        *minute)
 {
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  g_auto(GStrv) parts = g_strsplit (typed, ":", 2);
   int number;
 
-  *minute = 0;
-  if (sscanf (text, "%2d:%2d", hour, minute) == 2)
-    return TRUE;
-  if (sscanf (text, "%4d", &number) != 1)
+  if (parts[0] != NULL && parts[1] != NULL)
+    return strlen (parts[1]) == 2 && read_number (parts[0], 23, hour) && read_number (parts[1], 59, minute);
+  if (strlen (typed) > 4 || !read_number (typed, 2359, &number))
     return FALSE;
-  *hour = number < 100 ? number : number / 100;
-  *minute = number < 100 ? 0 : number % 100;
-  return TRUE;
+  *hour = strlen (typed) <= 2 ? number : number / 100;
+  *minute = strlen (typed) <= 2 ? 0 : number % 100;
+  return *hour <= 23 && *minute <= 59;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "fettle-command-table.h"
 #include "fettle-foot-line.h"
 #include "fettle-incident-menu.h"
+#include "fettle-problem.h"
 #include "fettle-ticket-rules.h"
 
 #include <adwaita.h>
@@ -26,6 +27,7 @@ struct _FettleIncidentFrame
   GtkMenuButton      *menu_button;
   GtkWidget          *open_button;
   GtkStack           *stack;
+  GtkLabel           *problem;
   FettleFootLine     *foot;
 
   FettleIncidentView *view;       /* (unowned) (nullable): in the stack, made when first needed */
@@ -76,6 +78,35 @@ show_wide (FettleIncidentFrame *self)
   gtk_widget_set_visible (GTK_WIDGET (self->foot), self->wide);
 }
 
+static const char *
+choose_page (FettleIncidentFrame *self)
+{
+  if (self->incident == NULL)
+    return "nothing";
+
+  return fettle_incident_is_loaded (self->incident) || fettle_incident_get_error (self->incident) == NULL
+           ? "incident" : "problem";
+}
+
+/* An incident that cannot be read must not wear the facts of the one before. */
+static void
+show_page (FettleIncidentFrame *self)
+{
+  const GError *error = self->incident != NULL ? fettle_incident_get_error (self->incident) : NULL;
+  g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
+
+  gtk_label_set_label (self->problem, text != NULL ? text : "");
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+}
+
+static void
+forget_incident (FettleIncidentFrame *self)
+{
+  if (self->incident != NULL)
+    g_signal_handlers_disconnect_by_func (self->incident, show_page, self);
+  g_clear_object (&self->incident);
+}
+
 /* To itself, not to the first thing in it. */
 static gboolean
 fettle_incident_frame_grab_focus (GtkWidget *widget)
@@ -92,7 +123,7 @@ fettle_incident_frame_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_INCIDENT_FRAME);
   self->view = NULL;
-  g_clear_object (&self->incident);
+  forget_incident (self);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (fettle_incident_frame_parent_class)->dispose (object);
@@ -150,6 +181,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, open_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stack);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, foot);
 }
 
@@ -196,14 +228,20 @@ fettle_incident_frame_set_incident (FettleIncidentFrame *self,
 {
   g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
 
-  if (!g_set_object (&self->incident, incident))
+  if (self->incident == incident)
     return;
 
+  forget_incident (self);
   if (incident != NULL)
-    ensure_view (self);
+    {
+      self->incident = g_object_ref (incident);
+      g_signal_connect_object (incident, "changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (incident, "failed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+      ensure_view (self);
+    }
   if (self->view != NULL)
     fettle_incident_view_set_incident (self->view, incident);
-  gtk_stack_set_visible_child_name (self->stack, incident != NULL ? "incident" : "nothing");
+  show_page (self);
   fettle_foot_line_set (self->foot, FETTLE_SCOPE_INCIDENT, incident != NULL);
   gtk_widget_set_sensitive (self->open_button, incident != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), incident != NULL);
