@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* Step of the schema this program writes; also PRAGMA user_version.
- * 1: log, state tables from the registry, text index */
-#define FETTLE_SCHEMA_STEP 1
+ * 1: log, state tables from the registry, text index
+ * 2: where promises stand */
+#define FETTLE_SCHEMA_STEP 2
 
 /* Columns of a state table before those of its fields, in the order in which
  * the statements "read-KIND" give and "insert-KIND" and "update-KIND" take them. */
@@ -49,6 +50,7 @@ gboolean    fettle_schema_create     (FettleDatabase   *database,
 typedef struct
 {
   gboolean    is_newer;   /* has what this program does not know */
+  gint64      step;       /* of the file */
   GHashTable *tables;     /* kinds without a table: kind + 1 */
   GPtrArray  *columns;    /* generated statements that add the missing columns */
   GArray     *fields;     /* (kind, field) pairs of guint for these */
@@ -70,6 +72,10 @@ gboolean    fettle_schema_gap_has    (FettleSchemaGap  *gap,
 gboolean    fettle_schema_gap_has_kind (FettleSchemaGap *gap,
                                       FettleKind        kind);
 
+/* Whether the file was made before step @step. */
+gboolean    fettle_schema_gap_is_before (FettleSchemaGap *gap,
+                                      gint64            step);
+
 /* Adds what is missing; in a transaction of the caller, who then folds again
  * the records concerned. */
 gboolean    fettle_schema_fill       (FettleDatabase   *database,
@@ -78,7 +84,8 @@ gboolean    fettle_schema_fill       (FettleDatabase   *database,
 
 /* Prepares the texts of "read-KIND", "insert-KIND", "update-KIND" and of
  * "waiting-KIND" (records that keep unknown fields) and "extra-KIND" (records
- * without a change); columns that @gap
+ * without a change), for tickets of "tickets-KIND" (state and last change of
+ * each); columns that @gap
  * (nullable) names are read as null. */
 void        fettle_schema_generate   (FettleDatabase   *database,
                                       FettleSchemaGap  *gap);

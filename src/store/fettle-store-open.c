@@ -205,10 +205,12 @@ prepare_form (FettleStore *self,
 
   fettle_schema_generate (self->database, gap);
   if (self->mode == FETTLE_STORE_WRITE
-      && (gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0)
+      && (gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0
+          || fettle_schema_gap_is_before (gap, FETTLE_SCHEMA_STEP))
       && !_fettle_store_migrate (self, gap, error))
     return FALSE;
 
+  self->has_clocks = self->mode == FETTLE_STORE_WRITE || !fettle_schema_gap_is_before (gap, 2);
   return fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "");
 }
 
