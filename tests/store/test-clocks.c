@@ -483,6 +483,23 @@ test_two_stores (void)
     }
 }
 
+/* Old desks have no promises, and so no clocks. */
+static void
+test_no_promises (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GPtrArray) clocks = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleUuid ticket = log_with (desk, 1, 1);
+
+  assert_stands (desk, &ticket, "");
+  clocks = fettle_store_reckon_clocks (desk->store, &ticket, desk->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (clocks->len, ==, 0);
+  g_assert_null (fettle_store_get_promises (desk->store, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_no_ticket (void)
 {
@@ -694,6 +711,7 @@ main (int    argc,
   g_test_add_func ("/clocks/altered", test_altered);
   g_test_add_func ("/clocks/older", test_older);
   g_test_add_func ("/clocks/two-stores", test_two_stores);
+  g_test_add_func ("/clocks/no-promises", test_no_promises);
   g_test_add_func ("/clocks/no-ticket", test_no_ticket);
   g_test_add_func ("/clocks/chance", test_chance);
 

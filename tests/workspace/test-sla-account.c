@@ -6,6 +6,7 @@
 #include "import-fixture.h"
 
 #include "fettle-sla-account.h"
+#include "fettle-store.h"
 
 #include <locale.h>
 #include <string.h>
@@ -272,6 +273,63 @@ test_undo (void)
   g_assert_cmpuint (accounts->len, ==, 2);
 }
 
+static gboolean
+take_eid (FettleRecord *record,
+          gpointer      user_data,
+          GError      **error)
+{
+  *(FettleUuid *) user_data = *fettle_record_get_eid (record);
+  return TRUE;
+}
+
+/* Makes the targets of the desk others. */
+static void
+alter_policy (Fixture *fixture)
+{
+  g_autoptr (FettleStore) store = fettle_store_open (fixture->path, FETTLE_STORE_READ, fixture->clock, fixture->random,
+                                                     NULL);
+  FettleUuid policy = { { 0 } };
+  FettleEdit *edit;
+
+  g_assert_true (fettle_store_each_record (store, FETTLE_KIND_SLA_POLICY, FALSE, take_eid, &policy, NULL));
+  g_assert_false (fettle_uuid_is_nil (&policy));
+  edit = fettle_edit_new_update (FETTLE_KIND_SLA_POLICY, &policy);
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_RESOLVE, "P1 2h");
+  commit_edit (fixture, edit);
+}
+
+/* What is as on every new desk stays; altered, all of it goes along, and comes
+ * before what the other desk was made with, as it is older. */
+static void
+test_travels (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Fixture) other = NULL;
+  g_autoptr (FettleImportReport) report = NULL;
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *path = NULL;
+  FettleUuid ticket = fixture_log (fixture, "VPN drops !1/1");
+
+  before = import_export (fixture, FETTLE_EXPORT_JSONL);
+  g_assert_null (strstr (before, "\"sla_policy\""));
+  alter_policy (fixture);
+  after = import_export (fixture, FETTLE_EXPORT_JSONL);
+  g_assert_nonnull (strstr (after, "\"kind\":\"sla_policy\""));
+  g_assert_nonnull (strstr (after, "\"kind\":\"calendar\""));
+
+  other = import_fixture_new_other (11);
+  path = import_write (other, "desk.jsonl", after, -1);
+  report = import_run (other, path, NULL);
+  again = import_export (other, FETTLE_EXPORT_JSONL);
+  g_assert_cmpstr (again, ==, after);
+  accounts = reckon (other, &ticket);
+  g_assert_cmpint (((FettleSlaAccount *) g_ptr_array_index (accounts, accounts->len - 1))->duration, ==, 2 * FETTLE_HOUR);
+  import_verify (other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,6 +342,7 @@ main (int    argc,
   g_test_add_func ("/sla-account/async", test_async);
   g_test_add_func ("/sla-account/zone", test_zone);
   g_test_add_func ("/sla-account/undo", test_undo);
+  g_test_add_func ("/sla-account/travels", test_travels);
 
   return g_test_run ();
 }
