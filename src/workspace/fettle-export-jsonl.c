@@ -6,8 +6,8 @@
 
 #include "fettle-export-private.h"
 
-#include "fettle-export-untouched.h"
 #include "fettle-jsonl-history.h"
+#include "fettle-untouched.h"
 
 #include <string.h>
 
@@ -170,7 +170,7 @@ fettle_export_jsonl (FettleExportRun *run,
 
   self.acts = fettle_jsonl_acts_new ();
   self.writer = fettle_json_writer_new ();
-  self.untouched = fettle_export_find_untouched (run->store, error);
+  self.untouched = fettle_untouched_find (run->store, error);
   ok = self.untouched != NULL && find_founder (&self, error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (kinds); i++)
     ok = fettle_store_each_record (run->store, kinds[i], TRUE, write_record, &self, error);

@@ -298,8 +298,8 @@ alter_policy (Fixture *fixture)
   commit_edit (fixture, edit);
 }
 
-/* What is as on every new desk stays; altered, all of it goes along, and comes
- * before what the other desk was made with, as it is older. */
+/* What is as on every new desk stays; altered, all of it goes along, and counts
+ * instead of what the other desk was made with. */
 static void
 test_travels (void)
 {
@@ -311,7 +311,11 @@ test_travels (void)
   g_autofree char *after = NULL;
   g_autofree char *again = NULL;
   g_autofree char *path = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GError) error = NULL;
   FettleUuid ticket = fixture_log (fixture, "VPN drops !1/1");
+  FettleUuid back;
 
   before = import_export (fixture, FETTLE_EXPORT_JSONL);
   g_assert_null (strstr (before, "\"sla_policy\""));
@@ -327,6 +331,13 @@ test_travels (void)
   g_assert_cmpstr (again, ==, after);
   accounts = reckon (other, &ticket);
   g_assert_cmpint (((FettleSlaAccount *) g_ptr_array_index (accounts, accounts->len - 1))->duration, ==, 2 * FETTLE_HOUR);
+  import_verify (other);
+
+  commit = fettle_workspace_undo (other->workspace, FALSE, &error);
+  g_assert_no_error (error);
+  back = fixture_log (other, "Mail is slow !1/1");
+  own = reckon (other, &back);
+  g_assert_cmpint (((FettleSlaAccount *) g_ptr_array_index (own, own->len - 1))->duration, ==, 4 * FETTLE_HOUR);
   import_verify (other);
 }
 

@@ -1,10 +1,12 @@
-/* fettle-export-untouched.c: what every new desk has of its own.
+/* fettle-untouched.c: what every new desk has of its own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-config.h"
 
-#include "fettle-export-untouched.h"
+#include "fettle-untouched.h"
+
+#include <string.h>
 
 static const FettleKind kinds[] = { FETTLE_KIND_CALENDAR, FETTLE_KIND_SLA_POLICY };
 
@@ -12,7 +14,7 @@ typedef struct
 {
   FettleStore *store;
   FettleUuid   act;         /* in which the desk was made */
-  GHashTable  *first;       /* (owned) set of FettleUuid */
+  GHashTable  *first;       /* FettleUuid → kind */
   gboolean     is_touched;
 } Look;
 
@@ -30,6 +32,21 @@ find_first_act (Look    *self,
   return TRUE;
 }
 
+/* To be removed, or brought back, is not to be another. */
+static gboolean
+alters (const FettleChange *change)
+{
+  for (guint i = 0; i < fettle_value_get_length (change->f); i++)
+    {
+      const char *field = fettle_value_map_get_key (change->f, i);
+
+      if (strcmp (field, "deleted") != 0 && strcmp (field, "reason") != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 take_first (FettleRecord *record,
             gpointer      user_data,
@@ -45,8 +62,9 @@ take_first (FettleRecord *record,
       !fettle_uuid_equal (&((FettleLogged *) g_ptr_array_index (history, 0))->change->act, &self->act))
     return TRUE;
 
-  g_hash_table_add (self->first, g_memdup2 (eid, sizeof *eid));
-  self->is_touched = self->is_touched || history->len > 1;
+  g_hash_table_insert (self->first, g_memdup2 (eid, sizeof *eid), GINT_TO_POINTER (fettle_record_get_kind (record)));
+  for (guint i = 1; i < history->len; i++)
+    self->is_touched = self->is_touched || alters (((FettleLogged *) g_ptr_array_index (history, i))->change);
 
   return TRUE;
 }
@@ -105,8 +123,8 @@ look_for_names (Look    *self,
 }
 
 GHashTable *
-fettle_export_find_untouched (FettleStore *store,
-                              GError     **error)
+fettle_untouched_find (FettleStore *store,
+                       GError     **error)
 {
   Look self = { .store = store };
   g_autoptr (GHashTable) first = NULL;
