@@ -64,7 +64,7 @@ const FettleCtlCommand fettle_ctl_init_command = {
   .name = "init",
   .operands = NULL,
   .summary = N_("Make a desk"),
-  .details = N_("The desk is empty but for you. A file that is there already is left alone."),
+  .details = N_("The desk is empty but for you, office hours and usual targets. A file that is there already is left alone."),
   .options = options,
   .run = run,
 };

@@ -4,7 +4,7 @@
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show set move note ask approve reject link unlink convert undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do

@@ -40,6 +40,15 @@ static const char *const types[] = {
   [FETTLE_TYPE_OF_REFS]      = "BLOB",
 };
 
+/* Tables that came with a later step than the first. */
+static const struct
+{
+  gint64      step;
+  const char *file;
+} steps[] = {
+  { 2, "schema/0002-clocks.sql" },
+};
+
 const char *
 fettle_schema_get_column (guint column)
 {
@@ -143,20 +152,27 @@ create_table (FettleDatabase *database,
   return fettle_database_run_generated (database, sql, error);
 }
 
+/* What came after step @from, and the mark of the newest. */
 static gboolean
-write_marks (FettleDatabase *database,
-             GError        **error)
+take_steps (FettleDatabase *database,
+            gint64          from,
+            GError        **error)
 {
-  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                            FETTLE_APPLICATION_ID, FETTLE_SCHEMA_STEP);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", FETTLE_SCHEMA_STEP);
 
-  return fettle_database_run_generated (database, marks, error);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].step > from && !fettle_database_run_file (database, steps[i].file, error))
+      return FALSE;
+
+  return fettle_database_run_generated (database, mark, error);
 }
 
 gboolean
 fettle_schema_create (FettleDatabase *database,
                       GError        **error)
 {
+  g_autofree char *mark = NULL;
+
   g_return_val_if_fail (database != NULL, FALSE);
 
   if (!fettle_database_run_file (database, "schema/0001-desk.sql", error))
@@ -166,7 +182,10 @@ fettle_schema_create (FettleDatabase *database,
     if (!create_table (database, kind, error))
       return FALSE;
 
-  return create_indexes (database, error) && write_marks (database, error);
+  mark = g_strdup_printf ("PRAGMA application_id = %d", FETTLE_APPLICATION_ID);
+  return create_indexes (database, error)
+         && fettle_database_run_generated (database, mark, error)
+         && take_steps (database, 1, error);
 }
 
 /* --- comparing ----------------------------------------------------------------------- */
@@ -187,7 +206,7 @@ fettle_schema_gap_is_open (FettleSchemaGap *gap)
 {
   g_return_val_if_fail (gap != NULL, FALSE);
 
-  return gap->is_older || gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0;
+  return fettle_schema_gap_is_before (gap, FETTLE_SCHEMA_STEP) || gap->columns->len > 0 || g_hash_table_size (gap->tables) > 0;
 }
 
 gboolean
@@ -211,6 +230,13 @@ fettle_schema_gap_has_kind (FettleSchemaGap *gap,
                             FettleKind       kind)
 {
   return gap != NULL && g_hash_table_contains (gap->tables, GINT_TO_POINTER (kind + 1));
+}
+
+gboolean
+fettle_schema_gap_is_before (FettleSchemaGap *gap,
+                             gint64           step)
+{
+  return gap != NULL && gap->step < step;
 }
 
 static GHashTable *
@@ -278,7 +304,6 @@ fettle_schema_compare (FettleDatabase *database,
                        GError        **error)
 {
   g_autoptr (FettleSchemaGap) gap = g_new0 (FettleSchemaGap, 1);
-  gint64 step;
 
   g_return_val_if_fail (database != NULL, NULL);
 
@@ -286,11 +311,10 @@ fettle_schema_compare (FettleDatabase *database,
   gap->columns = g_ptr_array_new_with_free_func (g_free);
   gap->fields = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (!fettle_database_get_int (database, &step, 0, error, "user-version", ""))
+  if (!fettle_database_get_int (database, &gap->step, 0, error, "user-version", ""))
     return NULL;
 
-  gap->is_newer = step > FETTLE_SCHEMA_STEP;
-  gap->is_older = step < FETTLE_SCHEMA_STEP;
+  gap->is_newer = gap->step > FETTLE_SCHEMA_STEP;
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     if (!compare_kind (database, kind, gap, error))
       return NULL;
@@ -314,7 +338,7 @@ fettle_schema_fill (FettleDatabase  *database,
     if (!fettle_database_run_generated (database, g_ptr_array_index (gap->columns, i), error))
       return FALSE;
 
-  return create_indexes (database, error) && write_marks (database, error);
+  return create_indexes (database, error) && take_steps (database, gap->step, error);
 }
 
 /* --- tickets of all kinds ---------------------------------------------------------------- */
@@ -426,6 +450,15 @@ dup_update (const FettleKindInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+static void
+generate_tickets (FettleDatabase *database,
+                  const char     *id)
+{
+  g_autofree char *name = g_strconcat ("tickets-", id, NULL);
+
+  fettle_database_take_text (database, name, g_strdup_printf ("SELECT rid, state, _updated_at FROM \"%s\"", id));
+}
+
 /* A record by the key it has elsewhere. */
 static void
 take_find_key (FettleDatabase       *database,
@@ -455,6 +488,8 @@ fettle_schema_generate (FettleDatabase  *database,
       g_autofree char *waiting = g_strconcat ("waiting-", info->id, NULL);
       g_autofree char *extra = g_strconcat ("extra-", info->id, NULL);
 
+      if (fettle_kind_is_ticket (kind))
+        generate_tickets (database, info->id);
       fettle_database_take_text (database, read, dup_read (kind, gap));
       fettle_database_take_text (database, insert, dup_insert (info));
       fettle_database_take_text (database, update, dup_update (info));

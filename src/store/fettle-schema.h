@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Step of the schema this program writes; also PRAGMA user_version.
  * 1: log, state tables from the registry, text index
- * 2: indexes of every kind of ticket, of links and approvals */
+ * 2: where promises stand; indexes of every kind of ticket, of links and approvals */
 #define FETTLE_SCHEMA_STEP 2
 
 /* Columns of a state table before those of its fields, in the order in which
@@ -50,7 +50,7 @@ gboolean    fettle_schema_create     (FettleDatabase   *database,
 typedef struct
 {
   gboolean    is_newer;   /* has what this program does not know */
-  gboolean    is_older;   /* comes from an earlier step: indexes are missing */
+  gint64      step;       /* of the file */
   GHashTable *tables;     /* kinds without a table: kind + 1 */
   GPtrArray  *columns;    /* generated statements that add the missing columns */
   GArray     *fields;     /* (kind, field) pairs of guint for these */
@@ -75,6 +75,10 @@ gboolean    fettle_schema_gap_has    (FettleSchemaGap  *gap,
 gboolean    fettle_schema_gap_has_kind (FettleSchemaGap *gap,
                                       FettleKind        kind);
 
+/* Whether the file was made before step @step. */
+gboolean    fettle_schema_gap_is_before (FettleSchemaGap *gap,
+                                      gint64            step);
+
 /* Adds what is missing; in a transaction of the caller, who then folds again
  * the records concerned. */
 gboolean    fettle_schema_fill       (FettleDatabase   *database,
@@ -83,9 +87,10 @@ gboolean    fettle_schema_fill       (FettleDatabase   *database,
 
 /* Prepares the texts of "read-KIND", "insert-KIND", "update-KIND" and of
  * "waiting-KIND" (records that keep unknown fields) and "extra-KIND" (records
- * without a change), "find-key-KIND"; columns that @gap
- * (nullable) names are read as null. Makes the view "ticket" of this connection:
- * the fields that all kinds of ticket have, and kind (a FettleKind). */
+ * without a change), "find-key-KIND", for tickets of "tickets-KIND" (state and last
+ * change of each); columns that @gap (nullable) names are read as null. Makes the
+ * view "ticket" of this connection: the fields that all kinds of ticket have, and
+ * kind (a FettleKind). */
 gboolean    fettle_schema_generate   (FettleDatabase   *database,
                                       FettleSchemaGap  *gap,
                                       GError          **error);

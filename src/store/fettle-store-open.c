@@ -212,6 +212,7 @@ prepare_form (FettleStore *self,
       && !_fettle_store_migrate (self, gap, error))
     return FALSE;
 
+  self->has_clocks = self->mode == FETTLE_STORE_WRITE || !fettle_schema_gap_is_before (gap, 2);
   return fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "");
 }
 
@@ -271,12 +272,13 @@ dup_named (FettleKind        kind,
   return edit;
 }
 
-/* Desk, device, person, in this order (record.md 4.10). */
+/* Desk, device, person, in this order (record.md 4.10), then @more. */
 static gboolean
 make_first_records (FettleStore *self,
                     const char  *desk_name,
                     const char  *person_name,
                     gboolean     sample,
+                    GPtrArray   *more,
                     GError     **error)
 {
   g_autoptr (FettleAction) action = fettle_action_new (_("Desk made"));
@@ -292,6 +294,8 @@ make_first_records (FettleStore *self,
   fettle_action_take (action, dup_named (FETTLE_KIND_DEVICE, &self->dev, FETTLE_DEVICE_NAME,
                                          g_get_host_name ()));
   fettle_action_take (action, person);
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    fettle_action_take (action, g_object_ref (g_ptr_array_index (more, i)));
 
   commit = fettle_store_commit (self, &self->founder, action, error);
   return commit != NULL;
@@ -302,6 +306,7 @@ fill_file (const char   *path,
            const char   *desk_name,
            const char   *person_name,
            gboolean      sample,
+           GPtrArray    *more,
            FettleClock  *clock,
            FettleRandom *random,
            GError      **error)
@@ -320,19 +325,20 @@ fill_file (const char   *path,
 
   return fettle_schema_generate (self->database, NULL, error)
          && fettle_database_get_int (self->database, &self->schema_version, 0, error, "schema-version", "")
-         && make_first_records (self, desk_name, person_name, sample, error)
+         && make_first_records (self, desk_name, person_name, sample, more, error)
          /* Closing would settle it too, but not tell if the disk is full. */
          && fettle_database_settle (self->database, error);
 }
 
 FettleStore *
-fettle_store_create (const char   *path,
-                     const char   *desk_name,
-                     const char   *person_name,
-                     gboolean      sample,
-                     FettleClock  *clock,
-                     FettleRandom *random,
-                     GError      **error)
+fettle_store_create_with (const char   *path,
+                          const char   *desk_name,
+                          const char   *person_name,
+                          gboolean      sample,
+                          GPtrArray    *more,
+                          FettleClock  *clock,
+                          FettleRandom *random,
+                          GError      **error)
 {
   g_autofree char *half = NULL;
   FettleStore *store = NULL;
@@ -356,10 +362,22 @@ fettle_store_create (const char   *path,
   if (!fettle_desk_file_make (half, error))
     return NULL;
 
-  if (fill_file (half, desk_name, person_name, sample, clock, random, error)
+  if (fill_file (half, desk_name, person_name, sample, more, clock, random, error)
       && fettle_desk_file_sync (half, error) && fettle_desk_file_move (half, path, error))
     store = fettle_store_open (path, FETTLE_STORE_WRITE, clock, random, error);
 
   fettle_desk_file_remove (half);
   return store;
+}
+
+FettleStore *
+fettle_store_create (const char   *path,
+                     const char   *desk_name,
+                     const char   *person_name,
+                     gboolean      sample,
+                     FettleClock  *clock,
+                     FettleRandom *random,
+                     GError      **error)
+{
+  return fettle_store_create_with (path, desk_name, person_name, sample, NULL, clock, random, error);
 }

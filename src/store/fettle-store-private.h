@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "fettle-clock-book.h"
 #include "fettle-database.h"
 #include "fettle-interner.h"
 #include "fettle-list-cache.h"
@@ -28,6 +29,8 @@ struct _FettleStore
   FettleInterner    *interner;     /* (owned) */
   FettleState       *state;        /* (owned) */
   FettleListCache   *list_cache;   /* (owned) (nullable) */
+  FettleClockBook   *clock_book;   /* (owned) (nullable) fettle_clock_book_get() */
+  gboolean           has_clocks;   /* the file has a table for them */
   FettleUuid         ws, dev, founder;
   FettleTransaction *transaction;  /* (nullable) the one that is open */
   gboolean           is_held;      /* a snapshot is kept for several readings */
@@ -76,6 +79,10 @@ gboolean     _fettle_store_write_record (FettleStore     *self,
                                         FettleRecord     *record,
                                         gint64            rid,
                                         gboolean          is_new,
+                                        GError          **error);
+
+/* Reckons where the promises to all tickets stand; in a transaction of the caller. */
+gboolean     _fettle_store_rewrite_clocks (FettleStore   *self,
                                         GError          **error);
 
 G_END_DECLS

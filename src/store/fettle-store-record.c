@@ -143,7 +143,8 @@ migrate (FettleStore     *self,
         return FALSE;
     }
 
-  return fettle_database_run (self->database, error, "commit", "");
+  return _fettle_store_rewrite_clocks (self, error)
+         && fettle_database_run (self->database, error, "commit", "");
 }
 
 gboolean

@@ -494,6 +494,7 @@ static const struct
   { check_extras, FALSE },
   { check_actions, FALSE },
   { check_counters, FALSE },
+  { _fettle_verify_check_clocks, FALSE },
   { check_uuids, FALSE },
   { check_index, FALSE },
   { check_pages, TRUE },

@@ -27,6 +27,7 @@ fettle_store_finalize (GObject *object)
   FettleStore *self = FETTLE_STORE (object);
 
   g_clear_pointer (&self->list_cache, fettle_list_cache_free);
+  g_clear_pointer (&self->clock_book, fettle_clock_book_free);
   g_clear_pointer (&self->state, fettle_state_free);
   g_clear_pointer (&self->interner, fettle_interner_free);
   g_clear_pointer (&self->database, fettle_database_free);

@@ -49,6 +49,17 @@ FettleStore      *fettle_store_create          (const char       *path,
                                                 FettleRandom     *random,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with further records in that action: @more (nullable), of FettleEdit
+ * that create. */
+FettleStore      *fettle_store_create_with     (const char       *path,
+                                                const char       *desk_name,
+                                                const char       *person_name,
+                                                gboolean          sample,
+                                                GPtrArray        *more,
+                                                FettleClock      *clock,
+                                                FettleRandom     *random,
+                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* NOT_FOUND, DAMAGED (head, last 10 000 links of the chain, and quick_check up
  * to 64 MiB; larger desks are checked with their daily backup), NEWER
  * (opened for reading only with READ; refused with WRITE), LOCKED (a network

@@ -119,6 +119,11 @@ gboolean         _fettle_transaction_is_number_free (FettleTransaction *self,
                                                  gboolean           *is_free,
                                                  GError            **error);
 
+/* fettle-transaction-clocks.c: reckons where the promises stand that the
+ * transaction may have moved; after all records are written. */
+gboolean         _fettle_transaction_write_clocks (FettleTransaction *self,
+                                                 GError            **error);
+
 /* fettle-transaction-action.c: keeps the row of the action @change belongs to. */
 gboolean         _fettle_transaction_note_action (FettleTransaction *self,
                                                  const FettleChange *change,

@@ -169,7 +169,7 @@ fettle_store_begin (FettleStore      *self,
     }
 
   transaction = transaction_new (self, actor, label);
-  if (!read_head (transaction, error))
+  if (!read_head (transaction, error) || fettle_clock_book_get (self, error) == NULL)
     {
       fettle_transaction_rollback (transaction);
       return NULL;
@@ -726,6 +726,7 @@ fettle_transaction_commit (FettleTransaction *self,
     }
 
   if (!_fettle_transaction_flush (self, error)
+      || !_fettle_transaction_write_clocks (self, error)
       || !write_counters (self, error)
       || !_fettle_transaction_write_actions (self, error)
       || !write_heads (self, error)
@@ -754,5 +755,6 @@ fettle_transaction_rollback (FettleTransaction *self)
     fettle_database_run (store->database, NULL, "rollback", "");
 
   fettle_interner_forget (store->interner);
+  g_clear_pointer (&store->clock_book, fettle_clock_book_free);
   transaction_free (self);
 }

@@ -86,6 +86,9 @@ gboolean _fettle_verify_check_log        (FettleVerify *self);
  * other thing. */
 gboolean _fettle_verify_check_schema     (FettleVerify *self);
 
+/* Where the promises to each ticket stand is what the log says. */
+gboolean _fettle_verify_check_clocks     (FettleVerify *self);
+
 /* Every erased field is explained by a change of the owner (record.md 3). */
 gboolean _fettle_verify_check_redactions (FettleVerify *self);
 

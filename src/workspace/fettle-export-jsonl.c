@@ -7,6 +7,7 @@
 #include "fettle-export-private.h"
 
 #include "fettle-jsonl-history.h"
+#include "fettle-untouched.h"
 
 #include <string.h>
 
@@ -35,6 +36,7 @@ typedef struct
   FettleExportRun  *run;
   FettleJsonlActs  *acts;      /* (owned) */
   FettleJsonWriter *writer;    /* (owned) */
+  GHashTable       *untouched; /* (owned) set of FettleUuid: stay here */
   char              founder[FETTLE_UUID_TEXT_SIZE];
   gboolean          is_founder_used;
 } Export;
@@ -92,6 +94,9 @@ look_for_founder (FettleRecord *record,
   g_autoptr (GPtrArray) history = NULL;
   gboolean is_founder = fettle_uuid_equal (eid, fettle_store_get_founder (self->run->store));
 
+  if (g_hash_table_contains (self->untouched, eid))
+    return TRUE;
+
   history = fettle_store_list_history (self->run->store, eid, error);
   if (history == NULL)
     return FALSE;
@@ -136,7 +141,8 @@ write_record (FettleRecord *record,
   g_autoptr (FettleValue) list = NULL;
   g_autofree char *line = NULL;
 
-  if (!self->is_founder_used && fettle_uuid_equal (eid, fettle_store_get_founder (self->run->store)))
+  if ((!self->is_founder_used && fettle_uuid_equal (eid, fettle_store_get_founder (self->run->store))) ||
+      g_hash_table_contains (self->untouched, eid))
     return TRUE;
 
   history = fettle_store_list_history (self->run->store, eid, error);
@@ -164,9 +170,11 @@ fettle_export_jsonl (FettleExportRun *run,
 
   self.acts = fettle_jsonl_acts_new ();
   self.writer = fettle_json_writer_new ();
-  ok = find_founder (&self, error);
+  self.untouched = fettle_untouched_find (run->store, error);
+  ok = self.untouched != NULL && find_founder (&self, error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (kinds); i++)
     ok = fettle_store_each_record (run->store, kinds[i], TRUE, write_record, &self, error);
+  g_clear_pointer (&self.untouched, g_hash_table_unref);
   fettle_jsonl_acts_free (self.acts);
   fettle_json_writer_free (self.writer);
 

@@ -16,6 +16,7 @@
 #include "fettle-jsonl-history.h"
 #include "fettle-jsonl-names.h"
 #include "fettle-record-json.h"
+#include "fettle-untouched.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -29,6 +30,8 @@ typedef struct
   FettleJsonlNames  *names;   /* (owned) */
   FettleImportPlace  place;   /* of the present line */
   FettleKind         kind;    /* of the present line */
+  GHashTable        *untouched;   /* (owned) what the desk was made with */
+  gboolean           has_policy;  /* one was brought */
 } Import;
 
 static gboolean
@@ -135,6 +138,7 @@ count_record (Import   *import,
 {
   FettleImportReport *report = import->run->report;
 
+  import->has_policy = import->has_policy || (is_new && import->kind == FETTLE_KIND_SLA_POLICY);
   if (!is_changed)
     report->n_unchanged++;
   else if (import->kind == FETTLE_KIND_INCIDENT && is_new)
@@ -755,6 +759,48 @@ read_lines (Import  *import,
   return lines->text->len == 0 || end_line (import, lines, error);
 }
 
+/* --- promises ---------------------------------------------------------------------------------------- */
+
+static gboolean
+remove_policy (Import            *import,
+               const FettleUuid  *eid,
+               GError           **error)
+{
+  g_autoptr (FettleRecord) policy = fettle_transaction_read (import->run->transaction, FETTLE_KIND_SLA_POLICY, eid, error);
+  g_autoptr (FettleEdit) edit = NULL;
+
+  if (policy == NULL)
+    return FALSE;
+  if (fettle_record_is_deleted (policy))
+    return TRUE;
+
+  edit = fettle_edit_new_update (FETTLE_KIND_SLA_POLICY, eid);
+  fettle_edit_set_bool (edit, FETTLE_SLA_POLICY_DELETED, TRUE);
+  fettle_edit_set_reason (edit, _("An import has brought others."));
+
+  return fettle_transaction_apply (import->run->transaction, edit, error);
+}
+
+/* Those that somebody brought are those that are meant, not those that every new
+ * desk begins with. */
+static gboolean
+make_room_for_policies (Import  *import,
+                        GError **error)
+{
+  GHashTableIter iter;
+  gpointer eid, kind;
+
+  if (!import->has_policy)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, import->untouched);
+  while (g_hash_table_iter_next (&iter, &eid, &kind))
+    if (GPOINTER_TO_INT (kind) == FETTLE_KIND_SLA_POLICY && !remove_policy (import, eid, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 fettle_import_jsonl (FettleImportRun *run,
                      GError         **error)
@@ -766,14 +812,17 @@ fettle_import_jsonl (FettleImportRun *run,
   lines.text = g_string_new (NULL);
   import.acts = fettle_jsonl_acts_new ();
   import.names = fettle_jsonl_names_new (run);
-  lines.input = G_INPUT_STREAM (fettle_import_file_open (run->path, &lines.total, run->cancellable, error));
-  ok = lines.input != NULL && read_lines (&import, &lines, error)
+  import.untouched = fettle_untouched_find (run->store, error);
+  if (import.untouched != NULL)
+    lines.input = G_INPUT_STREAM (fettle_import_file_open (run->path, &lines.total, run->cancellable, error));
+  ok = lines.input != NULL && read_lines (&import, &lines, error) && make_room_for_policies (&import, error)
        && fettle_transaction_tie (run->transaction, &run->is_tied, error);
 
   g_clear_object (&lines.input);
   g_string_free (lines.text, TRUE);
   fettle_jsonl_acts_free (import.acts);
   fettle_jsonl_names_free (import.names);
+  g_clear_pointer (&import.untouched, g_hash_table_unref);
 
   return ok;
 }

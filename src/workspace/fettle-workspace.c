@@ -9,12 +9,17 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-sla-defaults.h"
+#include "fettle-time.h"
 #include "fettle-workspace-object.h"
 
 #include <glib/gi18n-lib.h>
 
 /* When the window is there and the person reads. */
 #define BACKUP_AFTER_US (10 * G_TIME_SPAN_SECOND)
+
+/* More than the past of a sample desk. */
+#define SAMPLE_PAST (3 * 366 * FETTLE_DAY)
 
 enum
 {
@@ -212,6 +217,32 @@ open_writing (FettleWorkspace  *self,
   return store;
 }
 
+/* What a new desk holds beside desk, device and person. An invented past was
+ * promised the same. */
+static GPtrArray *
+dup_defaults (FettleWorkspace *self,
+              gboolean         sample)
+{
+  gint64 now = fettle_clock_now (self->clock);
+  const char *zone = g_time_zone_get_identifier (fettle_clock_get_zone (self->clock));
+  FettleUuid calendar = fettle_uuid_new_v7 (now, self->random);
+  FettleUuid policy = fettle_uuid_new_v7 (now, self->random);
+
+  return fettle_sla_defaults_new (&calendar, &policy, zone, sample ? now - SAMPLE_PAST : FETTLE_TIME_NONE);
+}
+
+static FettleStore *
+make (FettleWorkspace  *self,
+      const char       *person_name,
+      gboolean          sample,
+      GError          **error)
+{
+  g_autoptr (GPtrArray) defaults = dup_defaults (self, sample);
+
+  return fettle_store_create_with (self->path, sample ? _("Sample desk") : _("Service desk"), person_name, sample,
+                                   defaults, self->clock, self->random, error);
+}
+
 static FettleWorkspace *
 open_for (FettleWorkspace  *opening,
           const char       *create_for,
@@ -224,8 +255,7 @@ open_for (FettleWorkspace  *opening,
   g_autoptr (GError) own_error = NULL;
 
   if (create_for != NULL)
-    writing = fettle_store_create (self->path, sample ? _("Sample desk") : _("Service desk"), create_for,
-                                   sample, self->clock, self->random, &own_error);
+    writing = make (self, create_for, sample, &own_error);
   else
     writing = open_writing (self, &own_error);
 

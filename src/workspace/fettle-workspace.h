@@ -45,7 +45,8 @@ char            *fettle_workspace_dup_sample_path  (void) G_GNUC_WARN_UNUSED_RES
 char            *fettle_workspace_dup_account_name (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes a desk and opens it. Default services are not invented: a new desk is
- * empty but for desk, device and person. */
+ * empty but for desk, device and person, and what clocks need: a calendar with
+ * office hours and a policy (fettle-sla-defaults.h). */
 FettleWorkspace *fettle_workspace_create       (const char           *path,
                                                 const char           *person_name,
                                                 gboolean              sample,

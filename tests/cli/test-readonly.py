@@ -67,6 +67,7 @@ class ReadOnly(cli_desk.DeskCase):
         names = os.listdir(self.place)
         self.assertEqual(self.titles(), ['First'])
         self.assertIn('First', self.read('show', '1').out)
+        self.assertIn('Standard', self.read('sla', '1').out)
         self.assertEqual(self.read('export').out, text)
         self.assertIn('whole', self.read('verify').out)
         copy = os.path.join(self.open, 'copy.fettle')

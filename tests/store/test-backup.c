@@ -57,7 +57,7 @@ count_incidents (DeskFixture *desk,
   guint counts[FETTLE_N_VIEWS];
 
   g_assert_no_error (error);
-  g_assert_true (fettle_store_count_views (store, &desk->me, counts, &error));
+  g_assert_true (fettle_store_count_views (store, &desk->me, 0, counts, &error));
   return counts[FETTLE_VIEW_ALL];
 }
 

@@ -57,7 +57,7 @@ test_verify (void)
   good = fettle_care_verify (fixture->path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (good->what);
-  g_assert_cmpint (good->n_changes, ==, 4);
+  g_assert_cmpint (good->n_changes, ==, 6);
 
   g_assert_true (fettle_care_backup (fixture->workspace, copy, &error));
   g_assert_no_error (error);

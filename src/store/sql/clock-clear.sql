@@ -1,0 +1,1 @@
+DELETE FROM clock WHERE rid = ?1

@@ -1,0 +1,1 @@
+SELECT DISTINCT rid FROM clock ORDER BY rid
