@@ -70,12 +70,31 @@ print_count (const char *label,
     print_fact (label, text);
 }
 
+/* Another ticket by its number; else as the incident tells it. */
+static char *
+dup_fact (FettleCtl      *ctl,
+          FettleIncident *incident,
+          guint           field)
+{
+  FettleRecord *record = fettle_incident_get_record (incident);
+  const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (record), field);
+  g_autoptr (FettleRecord) other = NULL;
+  FettleUuid eid;
+
+  if (info->type != FETTLE_TYPE_OF_REF || info->target != FETTLE_KIND_TICKET
+      || !fettle_record_get_ref (record, field, &eid))
+    return fettle_incident_dup_text (incident, field);
+
+  other = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, &eid, NULL);
+  return other != NULL ? fettle_ticket_dup_number (other) : fettle_incident_dup_text (incident, field);
+}
+
 static void
-print_facts (FettleIncident *incident)
+print_facts (FettleCtl      *ctl,
+             FettleIncident *incident)
 {
   FettleRecord *record = fettle_incident_get_record (incident);
   const FettleDerived *derived = fettle_record_get_derived (record);
-
   FettleKind kind = fettle_record_get_kind (record);
 
   for (guint field = 0; field < fettle_kind_get_info (kind)->n_fields; field++)
@@ -85,7 +104,7 @@ print_facts (FettleIncident *incident)
 
       if (is_in_heading (field) || info->merge == FETTLE_MERGE_LOG)
         continue;
-      value = fettle_incident_dup_text (incident, field);
+      value = dup_fact (ctl, incident, field);
       if (value[0] != '\0')
         print_fact (_(info->label), value);
     }
@@ -106,9 +125,10 @@ print_links (FettleCtl         *ctl,
     {
       const FettleLinkRow *link = g_ptr_array_index (links, i);
       const FettleLifecycle *lifecycle = fettle_lifecycle_get (link->kind);
+      gboolean blocks = link->blocks && fettle_lifecycle_is_open (lifecycle, link->state);
       g_autofree char *value = g_strdup_printf ("%s  %s (%s%s)", link->number, link->title,
                                                 fettle_lifecycle_get_label (lifecycle, link->state),
-                                                link->blocks && fettle_lifecycle_is_open (lifecycle, link->state) ? _(", must be done first") : "");
+                                                blocks ? _(", must be done first") : "");
 
       print_fact (fettle_link_row_get_label (link), value);
     }
@@ -240,7 +260,7 @@ run (FettleCtl  *ctl,
 
   print_heading (incident);
   fettle_terminal_print ("%s", "");
-  print_facts (incident);
+  print_facts (ctl, incident);
   if (!print_links (ctl, &eid, error) || !print_approvals (ctl, &eid, error))
     return FALSE;
   fettle_terminal_print ("%s", "");

@@ -222,6 +222,7 @@ class Conversions(TicketCase):
         for name in ('title', 'priority', 'service', 'reporter', 'owner', 'tags', 'logged_at'):
             self.assertEqual(now[name], was[name], name)
         self.assertIn('Nothing is broken', self.ctl('show', old).out)
+        self.assertRegex(self.ctl('show', old).out, r'(?m)^Converted to +REQ-1$')
         self.ctl('undo')
         self.assertNotEqual(self.state(old), 'cancelled')
         self.ctl('show', new, code=1)
