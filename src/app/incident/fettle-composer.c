@@ -231,19 +231,11 @@ load_drafts (FettleComposer *self)
 
 /* --- sending ----------------------------------------------------------------------------- */
 
-/* Each showing of an incident reads it anew. */
-static gboolean
-is_of (FettleIncident *sent,
-       FettleIncident *shown)   /* (nullable) */
-{
-  return shown != NULL && fettle_uuid_equal (fettle_incident_get_eid (sent), fettle_incident_get_eid (shown));
-}
-
 /* What was typed behind the words on their way would go with their draft. */
 static void
 update_editable (FettleComposer *self)
 {
-  gboolean is_on_its_way = self->sending_of != NULL && is_of (self->sending_of, self->incident);
+  gboolean is_on_its_way = self->sending_of != NULL && fettle_incident_is_same (self->sending_of, self->incident);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), !is_on_its_way);
 }
@@ -255,7 +247,7 @@ sent_cb (GtkWidget    *widget,
   FettleComposer *self = FETTLE_COMPOSER (widget);
   g_autofree char *key = g_steal_pointer (&self->sending);
   g_autoptr(FettleIncident) sent = g_steal_pointer (&self->sending_of);
-  gboolean is_shown = is_of (sent, self->incident);
+  gboolean is_shown = fettle_incident_is_same (sent, self->incident);
 
   update_editable (self);
   if (error != NULL && is_shown)
