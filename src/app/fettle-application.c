@@ -6,6 +6,7 @@
 
 #include "fettle-application.h"
 
+#include "fettle-last-desk.h"
 #include "fettle-window.h"
 #include "fettle-workspace.h"
 
@@ -45,20 +46,6 @@ find_window (FettleApplication *self,
     }
 
   return NULL;
-}
-
-/* The desk that was open last; at the first start the default one, which leads
- * to the welcome page where it does not exist. */
-static char *
-dup_last_path (void)
-{
-  g_autoptr(GSettings) settings = g_settings_new (FETTLE_APP_ID);
-  g_autofree char *last = g_settings_get_string (settings, "last-desk");
-
-  if (last[0] != '\0')
-    return g_steal_pointer (&last);
-
-  return fettle_workspace_dup_default_path ();
 }
 
 static FettleWindow *
@@ -104,7 +91,8 @@ fettle_application_command_line (GApplication            *application,
 
   if (window == NULL)
     {
-      g_autofree char *last = path == NULL ? dup_last_path () : NULL;
+      g_autoptr(GSettings) settings = g_settings_new (FETTLE_APP_ID);
+      g_autofree char *last = fettle_last_desk_dup_path (settings);
 
       window = open_window (self, path != NULL ? path : last, g_variant_dict_contains (dict, "sample"));
     }

@@ -322,6 +322,16 @@ fettle_incident_get_record (FettleIncident *self)
   return self->record;
 }
 
+gboolean
+fettle_incident_is_same (FettleIncident *self,
+                         FettleIncident *other)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+  g_return_val_if_fail (other == NULL || FETTLE_IS_INCIDENT (other), FALSE);
+
+  return other != NULL && fettle_uuid_equal (&self->eid, &other->eid);
+}
+
 guint32
 fettle_incident_get_rid (FettleIncident *self)
 {

@@ -52,6 +52,11 @@ gboolean           fettle_incident_is_loaded     (FettleIncident   *self);
 const GError      *fettle_incident_get_error     (FettleIncident   *self);   /* why the last load failed, or NULL */
 FettleWorkspace   *fettle_incident_get_workspace (FettleIncident   *self);
 const FettleUuid  *fettle_incident_get_eid       (FettleIncident   *self);
+
+/* Whether both are of one incident: each showing of it reads it anew. FALSE for
+ * no @other. */
+gboolean           fettle_incident_is_same       (FettleIncident   *self,
+                                                  FettleIncident   *other);
 guint32            fettle_incident_get_rid       (FettleIncident   *self);   /* 0 until loaded */
 FettleRecord      *fettle_incident_get_record    (FettleIncident   *self);   /* NULL until loaded */
 const char        *fettle_incident_get_number    (FettleIncident   *self);   /* "" until loaded */

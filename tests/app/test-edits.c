@@ -5,7 +5,11 @@
  */
 #include "fettle-app-resources.h"
 #include "fettle-description-edit.h"
+#include "fettle-field-editor.h"
 #include "fettle-move-draft.h"
+#include "fettle-person-form.h"
+#include "fettle-picker.h"
+#include "fettle-time-editor.h"
 #include "fettle-title-edit.h"
 #include "workspace-fixture.h"
 
@@ -386,6 +390,85 @@ test_told_elsewhere (void)
   g_assert_finalize_object (edit);
 }
 
+/* --- fields -------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+field_editor_new (FettleIncident *incident,
+                  guint           field)
+{
+  return g_object_ref_sink (fettle_field_editor_new (incident, field));
+}
+
+/* A popover that closes keeps what was typed, until it is set. */
+static void
+test_field_draft (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *editor = field_editor_new (incident, FETTLE_TICKET_LOCATION);
+
+  gtk_editable_set_text (get_entry (editor), "Hall 3");
+  g_assert_finalize_object (editor);
+  editor = field_editor_new (incident, FETTLE_TICKET_LOCATION);
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (editor)), ==, "Hall 3");
+  set_title (editor);
+  g_assert_finalize_object (editor);
+
+  fixture_set (fixture, fettle_incident_get_eid (incident), FETTLE_TICKET_LOCATION, "Hall 4");
+  wait_for_text (incident, FETTLE_TICKET_LOCATION, "Hall 4");
+  editor = field_editor_new (incident, FETTLE_TICKET_LOCATION);
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (editor)), ==, "Hall 4");
+  g_assert_finalize_object (editor);
+}
+
+static GtkEditable *
+get_phone (GtkWidget *editor)
+{
+  return GTK_EDITABLE (gtk_widget_get_template_child (find_child (editor, FETTLE_TYPE_PERSON_FORM),
+                                                      FETTLE_TYPE_PERSON_FORM, "phone"));
+}
+
+static void
+begin_person (GtkWidget  *editor,
+              const char *name)
+{
+  g_signal_emit_by_name (find_child (editor, FETTLE_TYPE_PICKER), "add", name);
+}
+
+/* A caller who is half written is kept under the name, and is nobody else. */
+static void
+test_person_draft (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  g_autoptr(FettleIncident) incident = log_and_load (fixture, "VPN drops");
+  GtkWidget *editor = field_editor_new (incident, FETTLE_TICKET_REPORTER);
+
+  begin_person (editor, "Bob Jansen");
+  gtk_editable_set_text (get_phone (editor), "+31 20 555 01 23");
+  g_assert_finalize_object (editor);
+
+  editor = field_editor_new (incident, FETTLE_TICKET_REPORTER);
+  begin_person (editor, "Rob Jansen");
+  g_assert_cmpstr (gtk_editable_get_text (get_phone (editor)), ==, "");
+  begin_person (editor, "Bob Jansen");
+  g_assert_cmpstr (gtk_editable_get_text (get_phone (editor)), ==, "+31 20 555 01 23");
+  g_assert_finalize_object (editor);
+}
+
+/* What is set without an edit is what it was, to the millisecond. */
+static void
+test_time_left_alone (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ();
+  const gint64 known = FIXTURE_START - 12345;
+  GtkWidget *editor = g_object_ref_sink (fettle_time_editor_new (fixture->clock, "Resolved", known));
+
+  g_assert_cmpint (fettle_time_editor_get (FETTLE_TIME_EDITOR (editor)), ==, known);
+  gtk_editable_set_text (get_entry (editor), "2023-11-14 08:30");
+  g_assert_cmpint (fettle_time_editor_get (FETTLE_TIME_EDITOR (editor)), ==, G_GINT64_CONSTANT (1699950600000));
+  g_assert_finalize_object (editor);
+}
+
 /* --- moves -------------------------------------------------------------------------------------- */
 
 /* A move that is made takes its own words along, not those of another one. */
@@ -422,6 +505,9 @@ main (int   argc,
   g_test_add_func ("/app/edits/title-bytes", test_title_bytes);
   g_test_add_func ("/app/edits/answer-of-another", test_answer_of_another);
   g_test_add_func ("/app/edits/told-elsewhere", test_told_elsewhere);
+  g_test_add_func ("/app/edits/field-draft", test_field_draft);
+  g_test_add_func ("/app/edits/person-draft", test_person_draft);
+  g_test_add_func ("/app/edits/time-left-alone", test_time_left_alone);
   g_test_add_func ("/app/edits/move-drafts", test_move_drafts);
   return g_test_run ();
 }

@@ -638,6 +638,42 @@ test_sent_behind (Desk          *desk,
   g_assert_finalize_object (composer);
 }
 
+/* The words of one incident are on their way, and those of another are typed. */
+static void
+test_sent_beside (Desk          *desk,
+                  gconstpointer  data)
+{
+  GtkWidget *composer = g_object_ref_sink (fettle_composer_new ());
+  FettleIncident *vpn = load (desk);
+  FettleComposer *self = FETTLE_COMPOSER (composer);
+  FettleIncident *printer;
+  GtkTextIter start;
+
+  log_incident (desk, "Printer jams");
+  printer = load (desk);
+  fettle_composer_set_incident (self, vpn);
+  fettle_composer_begin (self, FALSE);
+  gtk_text_buffer_set_text (get_buffer (composer), "asked the caller", -1);
+  g_signal_emit_by_name (gtk_widget_get_template_child (composer, FETTLE_TYPE_COMPOSER, "send"), "clicked");
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (find_child (composer, GTK_TYPE_TEXT_VIEW))));
+
+  fettle_composer_set_incident (self, printer);
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (find_child (composer, GTK_TYPE_TEXT_VIEW))));
+  gtk_text_buffer_set_text (get_buffer (composer), "half a note", -1);
+  gtk_text_buffer_get_start_iter (get_buffer (composer), &start);
+  gtk_text_buffer_place_cursor (get_buffer (composer), &start);
+  while (G_OBJECT (composer)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* The cursor is where it was: nothing was put in anew. */
+  assert_text (composer, "half a note");
+  gtk_text_buffer_get_iter_at_mark (get_buffer (composer), &start, gtk_text_buffer_get_insert (get_buffer (composer)));
+  g_assert_true (gtk_text_iter_is_start (&start));
+  g_object_unref (vpn);
+  g_object_unref (printer);
+  g_assert_finalize_object (composer);
+}
+
 /* --- timeline ------------------------------------------------------------------------------------- */
 
 #define N_NOTES 230   /* more than are shown at first */
@@ -806,6 +842,7 @@ main (int   argc,
   ADD ("/app/incident/strip", test_strip);
   ADD ("/app/incident/drafts", test_drafts);
   ADD ("/app/incident/sent-behind", test_sent_behind);
+  ADD ("/app/incident/sent-beside", test_sent_beside);
   ADD ("/app/incident/title-drafts", test_title_drafts);
   ADD ("/app/incident/newest-lines", test_newest_lines);
   ADD ("/app/incident/view", test_view);

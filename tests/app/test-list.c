@@ -177,16 +177,31 @@ end_page (FettleListPage *page)
 }
 
 static void
-cancel (Desk *desk,
-        guint i)
+move_to (Desk                *desk,
+         guint                i,
+         FettleIncidentState  to)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(FettleRecord) record = NULL;
-  FettleMoveFacts facts = { .reason = "No longer needed" };
+  FettleMoveFacts facts = { .reason = "A change of mind" };
 
   record = fettle_workspace_read (desk->workspace, FETTLE_KIND_INCIDENT, &desk->eids[i], &error);
   g_assert_no_error (error);
-  commit (desk, fettle_command_move (desk->workspace, record, FETTLE_STATE_CANCELLED, &facts));
+  commit (desk, fettle_command_move (desk->workspace, record, to, &facts));
+}
+
+static void
+cancel (Desk *desk,
+        guint i)
+{
+  move_to (desk, i, FETTLE_STATE_CANCELLED);
+}
+
+static void
+restore (Desk *desk,
+         guint i)
+{
+  move_to (desk, i, FETTLE_STATE_TRIAGED);
 }
 
 /* A view begins at its top, and open work is read by priority. */
@@ -236,10 +251,13 @@ test_takes_next (Desk          *desk,
   fettle_list_selection_set_position (fettle_list_page_get_selection (page), 1);
   wait_for_selected (desk, page, 1);
 
+  g_assert_true (fettle_list_selection_is_chosen (fettle_list_page_get_selection (page)));
+
   cancel (desk, 1);
   wait_for_selected (desk, page, 3);
   g_assert_cmpuint (get_position (page), ==, 1);
   g_assert_cmpuint (count (page), ==, N_INCIDENTS - 1);
+  g_assert_false (fettle_list_selection_is_chosen (fettle_list_page_get_selection (page)));
   end_page (page);
 }
 
@@ -290,6 +308,31 @@ test_waits_for_rid (Desk          *desk,
   /* Each view keeps what was selected when it was left. */
   fettle_list_page_set_view (page, FETTLE_VIEW_OPEN);
   wait_for_selected (desk, page, 2);
+  end_page (page);
+}
+
+/* What comes by the hand of another is not chosen, though it is what was waited
+ * for: the pane does not go there from under the hands. */
+static void
+test_comes_unasked (Desk          *desk,
+                    gconstpointer  data)
+{
+  FettleListPage *page = make_page (desk);
+  FettleListSelection *selection = fettle_list_page_get_selection (page);
+  guint32 rid;
+
+  wait_for_count (page, N_INCIDENTS);
+  fettle_list_selection_set_position (selection, 1);
+  wait_for_selected (desk, page, 1);
+  rid = fettle_list_selection_get_rid (selection);
+  cancel (desk, 1);
+  wait_for_selected (desk, page, 3);
+  fettle_list_selection_set_position (selection, 0);
+  fettle_list_selection_set_rid (selection, rid);
+
+  restore (desk, 1);
+  wait_for_selected (desk, page, 1);
+  g_assert_false (fettle_list_selection_is_chosen (selection));
   end_page (page);
 }
 
@@ -415,6 +458,7 @@ main (int   argc,
   ADD ("/app/list/takes-next", test_takes_next);
   ADD ("/app/list/last-leaves", test_last_leaves);
   ADD ("/app/list/waits-for-rid", test_waits_for_rid);
+  ADD ("/app/list/comes-unasked", test_comes_unasked);
   g_test_add_func ("/app/list/columns-give-way", test_columns_give_way);
   g_test_add_func ("/app/list/columns-at-1440", test_columns_at_1440);
   ADD ("/app/window/opens-a-desk", test_window);

@@ -82,4 +82,15 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     assert os.path.exists(scene.file('elsewhere', 'own.fettle'))
 
 
+def test_the_sample_is_a_visit(scene):
+    """Who leaves it is back on the desk of before, wherever that lies."""
+    desk = Desk(scene, lines=['Printer jams'])
+    desk.window.quit()
+    window = scene.start('--sample')
+    leave = window.wait_for('push button', 'Remove', seconds=60)
+    leave.click_at()
+    window.wait(lambda: window.row('Printer jams'), 'the own desk')
+    assert window.find('push button', 'Remove') is None
+
+
 ui.main()

@@ -35,5 +35,12 @@ def test_the_pane_stays_under_the_hands(scene):
     window.keys('Escape', 'Escape')
     desk.wait_in_view('label', other)
 
+    # What it came to is shown like one that was chosen.
+    window.keys('n')
+    window.wait(lambda: text.has('focused'), 'the focus on the note')
+    desk.ctl('set', other, 'title=Plotter jams')
+    desk.wait_in_view('push button', 'Title: Plotter jams')
+    window.wait_for('label', '1 of 1')
+
 
 ui.main()

@@ -231,11 +231,13 @@ load_drafts (FettleComposer *self)
 
 /* --- sending ----------------------------------------------------------------------------- */
 
-static gboolean
-is_of (FettleIncident *sent,
-       FettleIncident *shown)   /* (nullable) */
+/* What was typed behind the words on their way would go with their draft. */
+static void
+update_editable (FettleComposer *self)
 {
-  return shown != NULL && fettle_uuid_equal (fettle_incident_get_eid (sent), fettle_incident_get_eid (shown));
+  gboolean is_on_its_way = self->sending_of != NULL && fettle_incident_is_same (self->sending_of, self->incident);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), !is_on_its_way);
 }
 
 static gboolean
@@ -245,9 +247,9 @@ sent_cb (GtkWidget    *widget,
   FettleComposer *self = FETTLE_COMPOSER (widget);
   g_autofree char *key = g_steal_pointer (&self->sending);
   g_autoptr(FettleIncident) sent = g_steal_pointer (&self->sending_of);
-  gboolean is_shown = is_of (sent, self->incident);
+  gboolean is_shown = fettle_incident_is_same (sent, self->incident);
 
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), TRUE);
+  update_editable (self);
   if (error != NULL && is_shown)
     {
       g_autofree char *text = fettle_problem_describe (error);
@@ -259,7 +261,8 @@ sent_cb (GtkWidget    *widget,
     {
       /* The incident at hand may be another by now, or none: only what was sent goes. */
       fettle_workspace_set_draft (fettle_incident_get_workspace (sent), key, NULL);
-      load_drafts (self);
+      if (is_shown)
+        load_drafts (self);
     }
   update_content (self);
   return is_shown && gtk_widget_get_mapped (widget);
@@ -286,7 +289,7 @@ send_cb (FettleComposer *self)
   self->sending_of = g_object_ref (self->incident);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
+  update_editable (self);
   fettle_submit (GTK_WIDGET (self), get_workspace (self),
                  fettle_command_note (get_workspace (self),
                                       fettle_incident_get_record (self->incident),
@@ -457,6 +460,7 @@ fettle_composer_set_incident (FettleComposer *self,
     return;
   gtk_widget_set_visible (self->problem, FALSE);
   load_drafts (self);
+  update_editable (self);
   update_tab (self);
 }
 

@@ -90,19 +90,11 @@ is_writing (FettleDescriptionEdit *self)
   return self->base != NULL;
 }
 
-/* Each showing of an incident reads it anew. */
-static gboolean
-is_same (FettleIncident *a,
-         FettleIncident *b)   /* (nullable) */
-{
-  return b != NULL && fettle_uuid_equal (fettle_incident_get_eid (a), fettle_incident_get_eid (b));
-}
-
 static gboolean
 is_on_its_way (FettleDescriptionEdit *self)
 {
   for (GList *l = self->sent.head; l != NULL; l = l->next)
-    if (is_same (l->data, self->incident))
+    if (fettle_incident_is_same (l->data, self->incident))
       return TRUE;
   return FALSE;
 }
@@ -300,7 +292,7 @@ submitted_cb (GtkWidget    *widget,
 {
   FettleDescriptionEdit *self = FETTLE_DESCRIPTION_EDIT (widget);
   g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
-  gboolean is_shown = is_writing (self) && is_same (sent, self->incident);
+  gboolean is_shown = is_writing (self) && fettle_incident_is_same (sent, self->incident);
 
   if (error == NULL)
     fettle_field_draft_forget (sent, FETTLE_TICKET_DESCRIPTION);

@@ -6,6 +6,7 @@
 
 #include "fettle-choices.h"
 #include "fettle-commands.h"
+#include "fettle-field-draft.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-new-name.h"
 #include "fettle-person-form.h"
@@ -29,6 +30,7 @@ struct _FettleFieldEditor
   GtkWidget      *child;      /* the editor of the field */
   GtkWidget      *person;     /* (nullable) for a new caller */
   GtkWidget      *problem;
+  char           *stored;     /* (owned) (nullable) what the words were before anything was typed */
   gboolean        busy;       /* a commit is under way */
 };
 
@@ -41,6 +43,42 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FettleFieldEditor, fettle_field_editor, GTK_TYPE_WIDGET)
+
+/* --- drafts ------------------------------------------------------------------- */
+
+static void
+keep_draft (FettleFieldEditor *self,
+            const char        *text)   /* (nullable) */
+{
+  fettle_field_draft_keep (self->incident, self->field, fettle_incident_get_record (self->incident), text);
+}
+
+static void
+typed_cb (FettleFieldEditor *self,
+          GtkEditable       *entry)
+{
+  const char *text = gtk_editable_get_text (entry);
+
+  keep_draft (self, g_str_equal (text, self->stored) ? NULL : text);
+}
+
+/* Popovers close as soon as one looks elsewhere. A draft comes over what is
+ * stored as typing does: Ctrl+Z brings that back. */
+static void
+keep_words_of (FettleFieldEditor *self,
+               GtkEditable       *entry)
+{
+  const char *draft = fettle_field_draft_get (self->incident, self->field);
+  int end = 0;
+
+  self->stored = g_strdup (gtk_editable_get_text (entry));
+  if (draft[0] != '\0')
+    {
+      gtk_editable_delete_text (entry, 0, -1);
+      gtk_editable_insert_text (entry, draft, -1, &end);
+    }
+  g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+}
 
 /* --- committing -------------------------------------------------------------- */
 
@@ -71,7 +109,10 @@ submitted_cb (GtkWidget    *widget,
   if (error != NULL)
     show_problem (self, error);
   else
-    finish (self);
+    {
+      fettle_field_draft_forget (self->incident, self->field);
+      finish (self);
+    }
   return gtk_widget_get_mapped (widget);
 }
 
@@ -157,7 +198,16 @@ add_cb (FettleFieldEditor *self,
       return;
     }
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->person);
-  fettle_person_form_start (FETTLE_PERSON_FORM (self->person), name);
+  fettle_person_form_start (FETTLE_PERSON_FORM (self->person), name,
+                            fettle_field_draft_get (self->incident, self->field));
+}
+
+static void
+person_typed_cb (FettleFieldEditor *self)
+{
+  g_autofree char *draft = fettle_person_form_dup_draft (FETTLE_PERSON_FORM (self->person));
+
+  keep_draft (self, draft);
 }
 
 static void
@@ -182,6 +232,7 @@ add_person_form (FettleFieldEditor *self)
   self->person = fettle_person_form_new ();
   g_signal_connect_swapped (self->person, "done", G_CALLBACK (person_done_cb), self);
   g_signal_connect_swapped (self->person, "cancelled", G_CALLBACK (person_cancelled_cb), self);
+  g_signal_connect_swapped (self->person, "typed", G_CALLBACK (person_typed_cb), self);
   gtk_stack_add_child (GTK_STACK (self->stack), self->person);
 }
 
@@ -240,6 +291,7 @@ build_text (FettleFieldEditor     *self,
   GtkWidget *editor = fettle_text_editor_new (_(info->label),
                                               fettle_record_get_text (record, self->field));
 
+  keep_words_of (self, fettle_text_editor_get_entry (FETTLE_TEXT_EDITOR (editor)));
   g_signal_connect_swapped (editor, "done", G_CALLBACK (text_done_cb), self);
   return editor;
 }
@@ -263,6 +315,7 @@ build_time (FettleFieldEditor     *self,
   GtkWidget *editor = fettle_time_editor_new (fettle_workspace_get_clock (workspace),
                                               _(info->label), known);
 
+  keep_words_of (self, fettle_time_editor_get_entry (FETTLE_TIME_EDITOR (editor)));
   g_signal_connect_swapped (editor, "done", G_CALLBACK (time_done_cb), self);
   return editor;
 }
@@ -290,6 +343,7 @@ build_priority (FettleFieldEditor     *self,
 {
   GtkWidget *editor = fettle_priority_editor_new (fettle_incident_get_record (self->incident));
 
+  keep_words_of (self, fettle_priority_editor_get_entry (FETTLE_PRIORITY_EDITOR (editor)));
   g_signal_connect_swapped (editor, "done", G_CALLBACK (priority_done_cb), self);
   return editor;
 }
@@ -325,6 +379,7 @@ fettle_field_editor_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   g_clear_object (&self->incident);
+  g_clear_pointer (&self->stored, g_free);
 
   G_OBJECT_CLASS (fettle_field_editor_parent_class)->dispose (object);
 }

@@ -15,12 +15,14 @@ struct _FettlePersonForm
   GtkWidget *mail;
   GtkWidget *site;
   GtkWidget *vip;
+  gboolean   loading;   /* nothing is typed */
 };
 
 enum
 {
   DONE,
   CANCELLED,
+  TYPED,
   N_SIGNALS
 };
 
@@ -52,6 +54,13 @@ static void
 back_cb (FettlePersonForm *self)
 {
   g_signal_emit (self, signals[CANCELLED], 0);
+}
+
+static void
+typed_cb (FettlePersonForm *self)
+{
+  if (!self->loading)
+    g_signal_emit (self, signals[TYPED], 0);
 }
 
 static gboolean
@@ -93,6 +102,8 @@ fettle_person_form_class_init (FettlePersonFormClass *klass)
                                 NULL, NULL, G_TYPE_NONE, 0);
   signals[CANCELLED] = g_signal_new ("cancelled", FETTLE_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", FETTLE_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/fettledesk/Fettle/ui/fettle-person-form.ui");
@@ -104,6 +115,7 @@ fettle_person_form_class_init (FettlePersonFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
 static void
@@ -118,19 +130,48 @@ fettle_person_form_new (void)
   return g_object_new (FETTLE_TYPE_PERSON_FORM, NULL);
 }
 
+/* In the order of a draft, which begins with the name. */
+static void
+set_details (FettlePersonForm *self,
+             char            **texts)   /* NULL-terminated; what is missing is "" */
+{
+  GtkWidget *entries[] = { self->phone, self->mail, self->site };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entries[i]), *texts != NULL ? *texts : "");
+      texts += *texts != NULL ? 1 : 0;
+    }
+}
+
 void
 fettle_person_form_start (FettlePersonForm *self,
-                          const char       *name)
+                          const char       *name,
+                          const char       *draft)
 {
-  g_return_if_fail (FETTLE_IS_PERSON_FORM (self));
-  g_return_if_fail (name != NULL);
+  g_auto(GStrv) texts = NULL;
+  gboolean is_of_name;
 
+  g_return_if_fail (FETTLE_IS_PERSON_FORM (self));
+  g_return_if_fail (name != NULL && draft != NULL);
+
+  texts = g_strsplit (draft, "\n", -1);
+  is_of_name = g_strcmp0 (texts[0], name) == 0;
+  self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
-  gtk_editable_set_text (GTK_EDITABLE (self->phone), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->mail), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->site), "");
+  set_details (self, is_of_name ? texts + 1 : texts + g_strv_length (texts));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->vip), FALSE);
+  self->loading = FALSE;
   gtk_widget_grab_focus (self->phone);
+}
+
+char *
+fettle_person_form_dup_draft (FettlePersonForm *self)
+{
+  g_return_val_if_fail (FETTLE_IS_PERSON_FORM (self), NULL);
+
+  return g_strjoin ("\n", get_text (self->name), get_text (self->phone), get_text (self->mail),
+                    get_text (self->site), NULL);
 }
 
 const char *

@@ -14,12 +14,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FettlePersonForm, fettle_person_form, FETTLE, PERSON_FORM, GtkWidget)
 
-/* Signals "done" (the person is as typed) and "cancelled". */
+/* Signals "done" (the person is as typed), "cancelled", and "typed". */
 GtkWidget          *fettle_person_form_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Empties the form but for the name, and waits for the phone. */
+/* Empties the form but for the name, and waits for the phone. @draft: what was
+ * typed before, used where it is of @name. */
 void                fettle_person_form_start       (FettlePersonForm *self,
-                                                    const char       *name);
+                                                    const char       *name,
+                                                    const char       *draft);
+
+/* All entries as one text. */
+char               *fettle_person_form_dup_draft   (FettlePersonForm *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Both owned by @self, good until something is typed. */
 const char         *fettle_person_form_get_name    (FettlePersonForm *self);

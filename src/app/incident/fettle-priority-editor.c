@@ -287,3 +287,11 @@ fettle_priority_editor_apply (FettlePriorityEditor *self,
   fettle_edit_take (edit, FETTLE_TICKET_PRIORITY, fettle_value_new_null ());
   return fettle_priority_from_matrix (self->impact, self->urgency);
 }
+
+GtkEditable *
+fettle_priority_editor_get_entry (FettlePriorityEditor *self)
+{
+  g_return_val_if_fail (FETTLE_IS_PRIORITY_EDITOR (self), NULL);
+
+  return GTK_EDITABLE (self->reason);
+}

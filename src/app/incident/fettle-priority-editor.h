@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FettlePriorityEditor, fettle_priority_editor, FETTLE, PRIORITY_EDITOR, GtkWidget)
 
 /* Shows what @incident has. Signals "done" and "cancelled". */
-GtkWidget *fettle_priority_editor_new   (FettleRecord         *incident) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget   *fettle_priority_editor_new       (FettleRecord         *incident) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what was chosen to @edit: impact and urgency with the priority that
  * follows, or a priority with its reason. Returns the priority it will be. */
-guint      fettle_priority_editor_apply (FettlePriorityEditor *self,
-                                         FettleEdit           *edit);
+guint        fettle_priority_editor_apply     (FettlePriorityEditor *self,
+                                               FettleEdit           *edit);
+GtkEditable *fettle_priority_editor_get_entry (FettlePriorityEditor *self);   /* of the reason */
 
 G_END_DECLS

@@ -115,3 +115,11 @@ fettle_text_editor_get (FettleTextEditor *self)
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
+
+GtkEditable *
+fettle_text_editor_get_entry (FettleTextEditor *self)
+{
+  g_return_val_if_fail (FETTLE_IS_TEXT_EDITOR (self), NULL);
+
+  return GTK_EDITABLE (self->entry);
+}

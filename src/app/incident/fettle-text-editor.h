@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FettleTextEditor, fettle_text_editor, FETTLE, TEXT_EDITOR, GtkWidget)
 
 /* Signals "done" and "cancelled". */
-GtkWidget  *fettle_text_editor_new  (const char       *label,
-                                     const char       *text) G_GNUC_WARN_UNUSED_RESULT;
-const char *fettle_text_editor_get  (FettleTextEditor *self);
+GtkWidget   *fettle_text_editor_new       (const char       *label,
+                                           const char       *text) G_GNUC_WARN_UNUSED_RESULT;
+const char  *fettle_text_editor_get       (FettleTextEditor *self);
+GtkEditable *fettle_text_editor_get_entry (FettleTextEditor *self);
 
 G_END_DECLS

@@ -147,3 +147,11 @@ fettle_time_editor_get_reason (FettleTimeEditor *self)
 
   return gtk_editable_get_text (GTK_EDITABLE (self->reason));
 }
+
+GtkEditable *
+fettle_time_editor_get_entry (FettleTimeEditor *self)
+{
+  g_return_val_if_fail (FETTLE_IS_TIME_EDITOR (self), NULL);
+
+  return GTK_EDITABLE (self->reason);
+}

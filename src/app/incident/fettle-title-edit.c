@@ -44,19 +44,11 @@ get_title (FettleRecord *record)
   return title != NULL ? title : "";
 }
 
-/* Each showing of an incident reads it anew. */
-static gboolean
-is_same (FettleIncident *a,
-         FettleIncident *b)   /* (nullable) */
-{
-  return b != NULL && fettle_uuid_equal (fettle_incident_get_eid (a), fettle_incident_get_eid (b));
-}
-
 static gboolean
 is_on_its_way (FettleTitleEdit *self)
 {
   for (GList *l = self->sent.head; l != NULL; l = l->next)
-    if (is_same (l->data, self->incident))
+    if (fettle_incident_is_same (l->data, self->incident))
       return TRUE;
   return FALSE;
 }
@@ -115,7 +107,7 @@ submitted_cb (GtkWidget    *widget,
 {
   FettleTitleEdit *self = FETTLE_TITLE_EDIT (widget);
   g_autoptr(FettleIncident) sent = g_queue_pop_head (&self->sent);
-  gboolean is_shown = self->base != NULL && is_same (sent, self->incident);
+  gboolean is_shown = self->base != NULL && fettle_incident_is_same (sent, self->incident);
 
   if (error == NULL)
     fettle_field_draft_forget (sent, FETTLE_TICKET_TITLE);

@@ -172,7 +172,8 @@ move_to (FettleListSelection *self,
 
 /* The incident that is waited for, TRUE if it is here. */
 static gboolean
-take_wanted (FettleListSelection *self)
+take_wanted (FettleListSelection *self,
+             gboolean             is_chosen)
 {
   guint position;
 
@@ -184,7 +185,7 @@ take_wanted (FettleListSelection *self)
     return FALSE;
 
   self->wanted = 0;
-  move_to (self, position, TRUE);
+  move_to (self, position, is_chosen);
 
   return TRUE;
 }
@@ -210,7 +211,7 @@ static void
 settle (FettleListSelection *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  if (!take_wanted (self))
+  if (!take_wanted (self, FALSE))
     move_to (self, find_position (self), FALSE);
 }
 
@@ -237,7 +238,7 @@ on_replaced (FettleListSelection *self)
 
   self->is_new_view = FALSE;
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  if (!take_wanted (self))
+  if (!take_wanted (self, TRUE))
     move_to (self, count (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION, TRUE);
 }
 
@@ -363,7 +364,7 @@ fettle_list_selection_set_rid (FettleListSelection *self,
   g_return_if_fail (FETTLE_IS_LIST_SELECTION (self));
 
   self->wanted = rid;
-  take_wanted (self);
+  take_wanted (self, TRUE);
 }
 
 void

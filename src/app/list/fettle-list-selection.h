@@ -28,8 +28,8 @@ FettleListSelection *fettle_list_selection_new          (FettleIncidentList  *li
 guint                fettle_list_selection_get_position (FettleListSelection *self);  /* GTK_INVALID_LIST_POSITION: none */
 guint32              fettle_list_selection_get_rid      (FettleListSelection *self);  /* 0: none */
 
-/* Whether somebody chose it, or the view it begins; FALSE where it came into the
- * place of one that left the list. */
+/* Whether somebody chose it, or the view it begins; FALSE where the list brought
+ * it, mostly into the place of one that left. */
 gboolean             fettle_list_selection_is_chosen    (FettleListSelection *self);
 
 void                 fettle_list_selection_set_position (FettleListSelection *self,

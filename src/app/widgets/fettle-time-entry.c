@@ -18,6 +18,8 @@ struct _FettleTimeEntry
   FettleClock *clock;    /* (owned) */
   GtkWidget   *entry;
   GtkWidget   *reading;
+  gint64       shown;     /* FETTLE_TIME_NONE: none */
+  char        *shown_as;  /* (owned) */
 };
 
 enum
@@ -81,6 +83,7 @@ fettle_time_entry_dispose (GObject *object)
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->reading, gtk_widget_unparent);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->shown_as, g_free);
 
   G_OBJECT_CLASS (fettle_time_entry_parent_class)->dispose (object);
 }
@@ -151,6 +154,12 @@ fettle_time_entry_get (FettleTimeEntry *self,
   *ms = FETTLE_TIME_NONE;
   if (text[0] == '\0')
     return TRUE;
+  /* Seconds are not shown: left alone it is what it was. */
+  if (g_strcmp0 (text, self->shown_as) == 0)
+    {
+      *ms = self->shown;
+      return TRUE;
+    }
   return fettle_time_phrase_parse (text, fettle_clock_now (self->clock),
                                    fettle_clock_get_zone (self->clock), ms, &end) &&
          end == strlen (text);
@@ -170,5 +179,8 @@ fettle_time_entry_set (FettleTimeEntry *self,
 
       text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
     }
+  self->shown = text != NULL ? ms : FETTLE_TIME_NONE;
+  g_free (self->shown_as);
+  self->shown_as = g_strdup (text);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
 }

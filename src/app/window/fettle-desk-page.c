@@ -98,18 +98,37 @@ let_go (FettleDeskPage *self,
     fettle_incident_actions_set_incident (self->actions, NULL);
 }
 
-/* The pane does not go away under the hands: what left the list stays in it
- * while somebody is there. Not asked of a controller, for which the focus leaves
- * with every other window. */
+/* Not asked of a controller, for which the focus leaves with every other window. */
 static gboolean
-is_held (FettleDeskPage *self)
+has_focus_in_pane (FettleDeskPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *pane = GTK_WIDGET (self->pane);
 
-  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane)) &&
-         !fettle_desk_page_is_page_shown (self) && fettle_incident_frame_get_incident (self->pane) != NULL &&
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+static gboolean
+shows_another (FettleDeskPage *self)
+{
+  FettleIncident *incident = fettle_incident_frame_get_incident (self->pane);
+  const FettleIncidentRow *row = get_selected_row (self);
+
+  if (incident == NULL)
+    return FALSE;
+  if (row != NULL)
+    return !fettle_uuid_equal (&row->eid, fettle_incident_get_eid (incident));
+
+  return fettle_incident_get_rid (incident) != fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
+}
+
+/* The pane does not go away under the hands: what left the list stays in it
+ * while somebody is there. */
+static gboolean
+is_held (FettleDeskPage *self)
+{
+  return !fettle_desk_page_is_page_shown (self) && has_focus_in_pane (self) && shows_another (self) &&
          !fettle_list_selection_is_chosen (fettle_list_page_get_selection (self->list));
 }
 

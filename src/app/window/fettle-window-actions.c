@@ -10,6 +10,7 @@
 #include "fettle-go-to-dialog.h"
 #include "fettle-import-dialog.h"
 #include "fettle-keys-window.h"
+#include "fettle-last-desk.h"
 #include "fettle-window-private.h"
 
 #include <glib/gi18n.h>
@@ -293,11 +294,12 @@ run_sample (FettleWindow *self,
   fettle_window_open_desk (self, path, name, TRUE);
 }
 
-/* Back to the own desk, or to the choice of one. */
+/* Back to the own desk, or to the choice of one. The sample was a visit, and is
+ * not the last desk. */
 static void
 leave_sample (FettleWindow *self)
 {
-  g_autofree char *path = fettle_workspace_dup_default_path ();
+  g_autofree char *path = fettle_last_desk_dup_path (self->settings);
 
   fettle_window_open_desk (self, path, NULL, FALSE);
 }
