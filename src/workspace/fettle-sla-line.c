@@ -42,17 +42,39 @@ tell_started (const Telling *telling)
                      ? _("Started: inside working hours") : _("Started: outside working hours"));
 }
 
+/* The target from this step on: that which the next one takes the place of. */
+static gint64
+get_new_duration (const Telling *telling)
+{
+  const GArray *steps = telling->clock->steps;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const FettleSlaStep *later = &g_array_index (steps, FettleSlaStep, i);
+
+      if (later > telling->step && later->type == FETTLE_SLA_STEP_CHANGED)
+        return later->old_duration;
+    }
+
+  return telling->clock->duration;
+}
+
 static char *
 tell_changed (const Telling *telling)
 {
   const FettleSlaStep *step = telling->step;
+  gint64 duration = get_new_duration (telling);
   g_autofree char *before = _fettle_sla_length_dup_text (step->old_duration);
-  g_autofree char *after = _fettle_sla_length_dup_text (telling->clock->duration);
+  g_autofree char *after = _fettle_sla_length_dup_text (duration);
 
   if (step->old_priority != step->priority && step->old_priority != 0 && step->priority != 0)
     /* Translators: two priorities, two lengths of time */
     return g_strdup_printf (_("Priority P%u to P%u: target %s to %s, time kept"), step->old_priority, step->priority,
                             before, after);
+
+  /* The calendar is another, or the policy is. */
+  if (step->old_duration == duration)
+    return g_strdup (_("Promised anew: same target, time kept"));
 
   return g_strdup_printf (_("Promised anew: target %s to %s, time kept"), before, after);
 }

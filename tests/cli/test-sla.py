@@ -130,6 +130,19 @@ class Sla(cli_desk.DeskCase):
         self.assertEqual(clock['steps'][3]['text'], 'Priority P3 to P2: target 8 h to 1 h, time kept')
         self.assertEqual(clock['steps'][4]['text'], 'Target reached: 1 h used')
 
+    def test_priorities_in_a_row(self):
+        """Each change tells the target that it led to, not the last one."""
+        desk = Desk()
+        desk.promise(resolve='P1 30m, P2 1h, P3 8h')
+        desk.log(('24 09:00', {'priority': 3}), ('24 09:10', {'priority': 2}), ('24 09:20', {'priority': 1}),
+                 ('24 09:25', {'state': 'resolved'}))
+        self.take(desk)
+        clock = self.clock('resolve')
+        self.expect(clock, due_at=at('24 09:30'), elapsed_s=25 * 60, breached_at=None)
+        self.assertEqual([step['text'] for step in clock['steps']][1:3],
+                         ['Priority P3 to P2: target 8 h to 1 h, time kept',
+                          'Priority P2 to P1: target 1 h to 30 m, time kept'])
+
     def test_reopened(self):
         desk = Desk()
         desk.promise(resolve='4h')

@@ -282,20 +282,46 @@ take_eid (FettleRecord *record,
   return TRUE;
 }
 
-/* Makes the targets of the desk others. */
+/* Makes what the desk was made with another. */
 static void
-alter_policy (Fixture *fixture)
+alter (Fixture    *fixture,
+       FettleKind  kind,
+       guint       field,
+       const char *text)
 {
   g_autoptr (FettleStore) store = fettle_store_open (fixture->path, FETTLE_STORE_READ, fixture->clock, fixture->random,
                                                      NULL);
-  FettleUuid policy = { { 0 } };
+  FettleUuid eid = { { 0 } };
   FettleEdit *edit;
 
-  g_assert_true (fettle_store_each_record (store, FETTLE_KIND_SLA_POLICY, FALSE, take_eid, &policy, NULL));
-  g_assert_false (fettle_uuid_is_nil (&policy));
-  edit = fettle_edit_new_update (FETTLE_KIND_SLA_POLICY, &policy);
-  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_RESOLVE, "P1 2h");
+  g_assert_true (fettle_store_each_record (store, kind, FALSE, take_eid, &eid, NULL));
+  g_assert_false (fettle_uuid_is_nil (&eid));
+  edit = fettle_edit_new_update (kind, &eid);
+  fettle_edit_set_text (edit, field, text);
   commit_edit (fixture, edit);
+}
+
+/* What changes for all is told with each clock. */
+static void
+test_promised_anew (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) accounts = NULL;
+  FettleUuid ticket;
+
+  go_to (fixture, 0);
+  ticket = fixture_log (fixture, "VPN drops !1/1");
+  go_to (fixture, 60);
+  alter (fixture, FETTLE_KIND_CALENDAR, FETTLE_CALENDAR_HOURS, "mon-fri 08:30-17:00");
+  go_to (fixture, 90);
+  alter (fixture, FETTLE_KIND_SLA_POLICY, FETTLE_SLA_POLICY_RESOLVE, "P1 2h");
+
+  accounts = reckon (fixture, &ticket);
+  /* By the new hours only the half hour from 08:30 on had run. */
+  assert_account (g_ptr_array_index (accounts, accounts->len - 1), "1 h left",
+                  "2 h in Office hours (Mon to Fri 08:30 to 17:00, UTC). Ran 1 h.",
+                  "0 0 Started: outside working hours [Logged]|60 30 Promised anew: same target, time kept|"
+                  "90 60 Promised anew: target 4 h to 2 h, time kept|90 60 Now");
 }
 
 /* What is as on every new desk stays; altered, all of it goes along, and counts
@@ -319,7 +345,7 @@ test_travels (void)
 
   before = import_export (fixture, FETTLE_EXPORT_JSONL);
   g_assert_null (strstr (before, "\"sla_policy\""));
-  alter_policy (fixture);
+  alter (fixture, FETTLE_KIND_SLA_POLICY, FETTLE_SLA_POLICY_RESOLVE, "P1 2h");
   after = import_export (fixture, FETTLE_EXPORT_JSONL);
   g_assert_nonnull (strstr (after, "\"kind\":\"sla_policy\""));
   g_assert_nonnull (strstr (after, "\"kind\":\"calendar\""));
@@ -353,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/sla-account/async", test_async);
   g_test_add_func ("/sla-account/zone", test_zone);
   g_test_add_func ("/sla-account/undo", test_undo);
+  g_test_add_func ("/sla-account/promised-anew", test_promised_anew);
   g_test_add_func ("/sla-account/travels", test_travels);
 
   return g_test_run ();
