@@ -526,6 +526,23 @@ class Moving(cli_desk.DeskCase):
         self.move('start', '--owner', 'Nobody', code=1)
         self.move('start', '--owner', '', code=1)
 
+    def test_options_that_are_not_used(self):
+        for words in (('take', '--owner', 'Nobody'), ('take', '--notes', 'x'), ('start', '--code', 'fixed'),
+                      ('start', '--hold-reason', 'vendor'), ('cancel', '--reason', 'x', '--until', '2d'),
+                      ('resolve', '--code', 'fixed', '--notes', 'x', '--hold-reason', 'vendor'),
+                      ('triaged', '--owner', 'anna')):
+            answer = self.move(*words, code=2)
+            self.assertIn(f'does not use {words[-2]}', answer.err)
+        self.assertEqual(self.state(), 'triaged')
+
+    def test_a_reason_is_kept_with_any_move(self):
+        for words in (('take', '--reason', 'I sit beside it'), ('start', '--reason', 'now'),
+                      ('monitor', '--reason', 'a\r\nb')):
+            self.move(*words)
+        text = self.export()
+        for reason in ('I sit beside it', 'now', 'a\\nb'):
+            self.assertIn(f'"reason":"{reason}"', text)
+
 
 class Noting(cli_desk.DeskCase):
     def setUp(self):
