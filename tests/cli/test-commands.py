@@ -279,6 +279,28 @@ class Listing(cli_desk.DeskCase):
         # Three signs of double width: the columns behind stand three signs earlier.
         self.assertEqual(line.index('Log'), header.index('Stage') - 3)
 
+    def test_no_json_steers_a_terminal(self):
+        hostile = 'a\x7f\x9b2J\u202eb'
+        made = self.ctl('--json', 'backup', self.path(hostile))
+        problem = self.ctl('--json', 'show', hostile, code=1)
+        for out in (made.out, problem.err):
+            self.assertFalse(set('\x7f\x9b\u202e') & set(out), out)
+            self.assertIn(r'a\u007f\u009b2J\u202eb', out)
+        self.assertIn(hostile, made.record()['backup'])
+        self.assertIn(hostile, problem.problem()['fact'])
+
+    def test_what_turns_the_direction_is_shown(self):
+        lines = self.path('turned.jsonl')
+        with open(lines, 'w', encoding='utf-8') as file:
+            file.write(json.dumps({'kind': 'incident', 'title': 'photo\u202egpj.exe', 'description': 'a\u2066b'}) + '\n')
+        self.ctl('import', 'jsonl', lines)
+        number = self.numbers('--view', 'all', '--query', 'photo')[0]
+        for out in (self.ctl('list', '--view', 'all').out, self.ctl('show', number).out):
+            self.assertIn('photo<U+202E>gpj.exe', out)
+            self.assertFalse(set('\u202e\u2066') & set(out))
+        # What is kept is what was given: an export gives it back.
+        self.assertIn('photo\u202egpj.exe', self.export())
+
     def test_a_terminal_is_not_overrun(self):
         self.ctl('set', 1, 'title=' + 'Long 日本 ' * 40, 'service=Mail')
         for columns in (72, 100, 200):
