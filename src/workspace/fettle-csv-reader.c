@@ -54,6 +54,25 @@ count_lines (const char *text,
   return lines;
 }
 
+/* A byte that is no character is not worth the row. */
+static void
+append_text (Reader     *reader,
+             const char *bytes,
+             gsize       n)
+{
+  g_autofree char *mended = NULL;
+
+  if (g_utf8_validate_len (bytes, n, NULL))
+    {
+      g_string_append_len (reader->text, bytes, n);
+      return;
+    }
+
+  mended = g_utf8_make_valid (bytes, n);
+  g_string_append (reader->text, mended);
+  reader->flaws |= FETTLE_CSV_ENCODING;
+}
+
 static void
 take_field (void  *bytes,
             size_t n,
@@ -79,10 +98,8 @@ take_field (void  *bytes,
     reader->flaws |= FETTLE_CSV_BULKY;
   else if (memchr (bytes, '\0', n) != NULL)
     reader->flaws |= FETTLE_CSV_NUL;
-  else if (!g_utf8_validate_len (bytes, n, NULL))
-    reader->flaws |= FETTLE_CSV_ENCODING;
   else
-    g_string_append_len (reader->text, bytes, n);
+    append_text (reader, bytes, n);
 
   g_string_append_c (reader->text, '\0');
   g_array_append_val (reader->starts, start);
@@ -166,11 +183,11 @@ find_encoding (GInputStream   *input,
       is_first = FALSE;
 
       fettle_utf8_check_feed (&check, block, n);
-      if (n < BLOCK || !check.is_valid)
+      if (n < BLOCK)
         break;
     }
 
-  *encoding = fettle_utf8_check_finish (&check) ? FETTLE_ENCODING_UTF8 : FETTLE_ENCODING_CP1252;
+  *encoding = fettle_utf8_check_finish (&check);
 
   return TRUE;
 }
