@@ -7,6 +7,7 @@
 #include "fettle-csv-reader.h"
 
 #include "fettle-csv-encoding.h"
+#include "fettle-csv-guard.h"
 #include "fettle-import-file.h"
 #include "fettle-problem.h"
 
@@ -112,7 +113,11 @@ hand_record (Reader *reader)
 
   g_ptr_array_set_size (reader->fields, 0);
   for (guint i = 0; i < reader->starts->len; i++)
-    g_ptr_array_add (reader->fields, reader->text->str + g_array_index (reader->starts, gsize, i));
+    {
+      const char *text = reader->text->str + g_array_index (reader->starts, gsize, i);
+
+      g_ptr_array_add (reader->fields, (gpointer) fettle_csv_guard_skip (text));
+    }
 
   record = (FettleCsvRecord) {
     .row = reader->row,

@@ -32,7 +32,7 @@ typedef struct
   gint64             row;       /* 0: the header; first data record = 1 */
   gint64             line;      /* line it begins at, from 1 */
   guint              n_fields;
-  const char *const *fields;    /* valid UTF-8; blanks at both ends removed */
+  const char *const *fields;    /* valid UTF-8; blanks at both ends and guards (fettle-csv-guard.h) removed */
   guint              flaws;     /* FettleCsvFlaws */
 } FettleCsvRecord;
 
