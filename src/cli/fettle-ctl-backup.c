@@ -26,7 +26,7 @@ print_files (const char *desk,
     fettle_json_writer_add_text (writer, "kept", kept);
   fettle_json_writer_end (writer);
   line = fettle_json_writer_take (writer);
-  fettle_terminal_print_raw (line);
+  fettle_terminal_print_json (line);
 }
 
 static gboolean

@@ -60,7 +60,7 @@ print_made (FettleCtl *ctl,
   fettle_json_writer_add_int (writer, "seed", seed);
   fettle_json_writer_end (writer);
   line = fettle_json_writer_take (writer);
-  fettle_terminal_print_raw (line);
+  fettle_terminal_print_json (line);
 }
 
 static gboolean

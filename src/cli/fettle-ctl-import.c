@@ -71,7 +71,7 @@ print_json (const FettleImportReport *report,
   fettle_json_writer_end_list (writer);
   fettle_json_writer_end (writer);
   line = fettle_json_writer_take (writer);
-  fettle_terminal_print_raw (line);
+  fettle_terminal_print_json (line);
 }
 
 static void

@@ -39,6 +39,19 @@ static const struct
   { FETTLE_NEEDS_TWO_APPROVALS, N_("Two people have to use “fettlectl approve” who neither ask for it nor carry it out.") },
 };
 
+/* The options that not every move uses, and the states that do. */
+static const struct
+{
+  const char *option;
+  guint       states;  /* a bit for each FettleIncidentState */
+} uses[] = {
+  { "owner", ~(1u << FETTLE_STATE_TRIAGED) },
+  { "hold-reason", 1u << FETTLE_STATE_ON_HOLD },
+  { "until", 1u << FETTLE_STATE_ON_HOLD },
+  { "code", 1u << FETTLE_STATE_RESOLVED },
+  { "notes", 1u << FETTLE_STATE_RESOLVED },
+};
+
 /* --- where to --------------------------------------------------------------------------- */
 
 static int
@@ -133,6 +146,26 @@ read_target (FettleRecord  *ticket,
 
   refuse_word (ticket, word, error);
   return FALSE;
+}
+
+/* What is said in vain was meant otherwise. Taking leads to no state of its own. */
+static gboolean
+check_options (FettleCtl            *ctl,
+               const char           *word,
+               FettleIncidentState   to,
+               GError              **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      if (!fettle_arguments_has (ctl->arguments, uses[i].option)
+          || (to != FETTLE_STATE_NONE && (uses[i].states & 1u << to) != 0))
+        continue;
+
+      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("The move “%s” does not use --%s."), word,
+                          uses[i].option);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- with what ---------------------------------------------------------------------------- */
@@ -340,6 +373,18 @@ resolve_all (FettleCtl              *ctl,
 }
 
 static gboolean
+take (FettleCtl     *ctl,
+      FettleRecord  *incident,
+      GError       **error)
+{
+  g_autoptr (FettleAction) action = fettle_command_take (ctl->workspace, incident);
+
+  fettle_edit_set_written (fettle_action_get_edit (action, 0), FETTLE_TICKET_REASON,
+                           fettle_arguments_get (ctl->arguments, "reason"));
+  return fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), error);
+}
+
+static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
@@ -357,12 +402,11 @@ run (FettleCtl  *ctl,
     return FALSE;
 
   if (strcmp (word, "take") == 0)
-    {
-      action = fettle_command_take (ctl->workspace, incident);
-      return fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), error);
-    }
+    return check_options (ctl, word, FETTLE_STATE_NONE, error) && take (ctl, incident, error);
 
-  if (!read_target (incident, word, &to, error) || !read_facts (ctl, incident, &given, error))
+  if (!read_target (incident, word, &to, error)
+      || !check_options (ctl, word, to, error)
+      || !read_facts (ctl, incident, &given, error))
     return FALSE;
 
   if (fettle_arguments_has (ctl->arguments, "with-children"))

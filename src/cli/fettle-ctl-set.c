@@ -513,7 +513,7 @@ const FettleCtlCommand fettle_ctl_set_command = {
   .summary = N_("Change facts of an incident, a person, a team, a service or a category"),
   .details = N_("Fields have the names of JSON or of the window; an empty value clears. "
                 "Records are named: owner=\"Anna Weiss\", owner=me, category=\"Network > VPN\". "
-                "A caller who is not known is made. tags+=vpn tags-=old adds and removes words.\n"
+                "A caller who is not known is made. tags+=vpn tags-=old adds and removes words; a comma stands between several.\n"
                 "Instead of NUMBER: person:\"Anna Weiss\", team:NAME, service:NAME or category:NAME; "
                 "with --new it is made."),
   .options = options,

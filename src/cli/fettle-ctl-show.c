@@ -254,7 +254,7 @@ run (FettleCtl  *ctl,
   if (ctl->json)
     {
       line = fettle_export_incident_to_json (ctl->workspace, fettle_incident_get_record (incident), incident);
-      fettle_terminal_print_raw (line);
+      fettle_terminal_print_json (line);
       return TRUE;
     }
 

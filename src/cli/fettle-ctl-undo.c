@@ -36,7 +36,7 @@ print_changed (FettleCtl          *ctl,
         continue;
 
       line = fettle_export_incident_to_json (ctl->workspace, incident, NULL);
-      fettle_terminal_print_raw (line);
+      fettle_terminal_print_json (line);
     }
 }
 

@@ -34,7 +34,7 @@ print_json (const char               *path,
   fettle_json_writer_add_text (writer, "head", report->head);
   fettle_json_writer_end (writer);
   line = fettle_json_writer_take (writer);
-  fettle_terminal_print_raw (line);
+  fettle_terminal_print_json (line);
 }
 
 static void

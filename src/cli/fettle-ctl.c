@@ -172,7 +172,7 @@ fettle_ctl_print_incident (FettleCtl         *ctl,
     return FALSE;
 
   line = fettle_export_incident_to_json (ctl->workspace, incident, NULL);
-  fettle_terminal_print_raw (line);
+  fettle_terminal_print_json (line);
   return TRUE;
 }
 

@@ -21,7 +21,21 @@
 static gboolean
 is_steering (gunichar c)
 {
-  return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || fettle_text_turns (c);
+  return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0);
+}
+
+/* What turns the direction of writing is shown, not just left out: a text that
+ * holds it wants to look like another. */
+static void
+append_safe (GString  *safe,
+             gunichar  c)
+{
+  if (c == '\t')
+    g_string_append_c (safe, ' ');
+  else if (fettle_text_turns (c))
+    g_string_append_printf (safe, "<U+%04X>", c);
+  else if (!is_steering (c))
+    g_string_append_unichar (safe, c);
 }
 
 char *
@@ -34,12 +48,26 @@ fettle_terminal_dup_safe (const char *text)
 
   valid = g_utf8_make_valid (text, -1);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    append_safe (safe, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&safe), FALSE);
+}
+
+char *
+fettle_terminal_dup_json (const char *line)
+{
+  g_autoptr (GString) safe = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (line != NULL, NULL);
+
+  valid = g_utf8_make_valid (line, -1);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\t')
-        g_string_append_c (safe, ' ');
-      else if (!is_steering (c))
+      if (is_steering (c) || fettle_text_turns (c))
+        g_string_append_printf (safe, "\\u%04x", c);
+      else
         g_string_append_unichar (safe, c);
     }
   return g_string_free (g_steal_pointer (&safe), FALSE);
@@ -102,13 +130,22 @@ fettle_terminal_get_columns (void)
 
 /* --- writing -------------------------------------------------------------------------- */
 
-void
-fettle_terminal_print_raw (const char *text)
+static void
+print_raw (const char *text)
 {
-  g_return_if_fail (text != NULL);
-
   fputs (text, stdout);
   fputc ('\n', stdout);
+}
+
+void
+fettle_terminal_print_json (const char *line)
+{
+  g_autofree char *safe = NULL;
+
+  g_return_if_fail (line != NULL);
+
+  safe = fettle_terminal_dup_json (line);
+  print_raw (safe);
 }
 
 void
@@ -124,7 +161,7 @@ fettle_terminal_print (const char *format,
   va_end (args);
 
   safe = fettle_terminal_dup_safe (text);
-  fettle_terminal_print_raw (safe);
+  print_raw (safe);
 }
 
 void
@@ -231,7 +268,7 @@ print_row (const char *const *texts,
         g_string_append_printf (line, "%*s", (int) (widths[c] - fettle_terminal_get_width (cut)) + GAP, "");
     }
   g_strchomp (line->str);
-  fettle_terminal_print_raw (line->str);
+  print_raw (line->str);
 }
 
 void

@@ -29,8 +29,13 @@ guint    fettle_terminal_get_columns (void);
 void     fettle_terminal_print     (const char *format,
                                     ...) G_GNUC_PRINTF (1, 2);
 
-/* Writes to standard output as it is, with a line end: JSON. */
-void     fettle_terminal_print_raw (const char *text);
+/* A line of JSON with what steers a terminal or turns the direction of writing
+ * as escapes: it reads as the same. Newly allocated. */
+char    *fettle_terminal_dup_json  (const char *line) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes that to standard output, with a line end. An export is not printed by
+ * it: its bytes are what is compared and hashed, wherever they go. */
+void     fettle_terminal_print_json (const char *line);
 
 /* Writes to standard error, made safe, with a line end. */
 void     fettle_terminal_warn      (const char *text);

@@ -105,10 +105,11 @@ tell_problem (const GError           *error,
               gboolean                json)
 {
   g_autofree char *described = fettle_problem_describe (error);
+  g_autofree char *line = json ? dup_problem_json (error) : NULL;
   g_autofree char *text = NULL;
 
   if (json)
-    text = dup_problem_json (error);
+    text = fettle_terminal_dup_json (line);
   else if (!g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_USAGE))
     text = g_strdup_printf ("fettlectl: %s", described);
   else if (command != NULL)

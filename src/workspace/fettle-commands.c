@@ -11,6 +11,7 @@
 #include "fettle-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* --- labels ------------------------------------------------------------------------- */
 
@@ -277,29 +278,58 @@ remove_others (FettleEdit        *edit,
     }
 }
 
-/* "vpn, mail" makes it just these; with a sign, "+vpn -mail" adds and removes. */
+/* The words of @text, which may hold blanks: what stands between commas and
+ * semicolons. A sign after a blank begins a word too. As bytes: what is no
+ * UTF-8 is refused later, with the name of the field. */
+static char **
+split_words (const char *text)
+{
+  char **words = g_regex_split_simple ("[,;\\n]|[ \\t](?=[+-])", text, G_REGEX_RAW, 0);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_strstrip (words[i]);
+
+  return words;
+}
+
+static void
+change_element (FettleEdit   *edit,
+                FettleRecord *incident,
+                guint         field,
+                const char   *word,
+                char          sign)
+{
+  if (word[0] == '\0')
+    return;
+
+  if (sign == '-')
+    fettle_edit_remove_element (edit, field, word);
+  else if (!fettle_record_has_element (incident, field, word))
+    fettle_edit_add_element (edit, field, word);
+}
+
+/* "vpn, home office" makes it just these; with a sign, "+vpn -mail" adds and
+ * removes. A sign holds until the next one. */
 static FettleAction *
 set_elements (FettleRecord *incident,
               guint         field,
               const char   *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " ,;\t\n", -1);
+  g_auto (GStrv) words = split_words (text);
   FettleAction *action = set_action_new (incident, field, text);
   FettleEdit *edit = update_new (incident);
   gboolean has_signs = text[0] == '+' || text[0] == '-';
+  char sign = '+';
 
   if (!has_signs)
     remove_others (edit, incident, field, (const char *const *) words);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      const char *word = words[i] + (has_signs ? strspn (words[i], "+-") : 0);
+      gsize n_signs = has_signs ? strspn (words[i], "+-") : 0;
 
-      if (word[0] == '\0')
-        continue;
-      if (has_signs && words[i][0] == '-')
-        fettle_edit_remove_element (edit, field, word);
-      else if (!fettle_record_has_element (incident, field, word))
-        fettle_edit_add_element (edit, field, word);
+      if (n_signs > 0)
+        sign = words[i][0];
+      change_element (edit, incident, field, g_strchug (words[i] + n_signs), sign);
     }
   fettle_action_take (action, edit);
   return action;

@@ -61,7 +61,7 @@ fettle_encoding_from_mark (const guint8   *bytes,
 void
 fettle_utf8_check_init (FettleUtf8Check *self)
 {
-  *self = (FettleUtf8Check) { .is_valid = TRUE };
+  *self = (FettleUtf8Check) { 0 };
 }
 
 /* How many of the last bytes may begin a character that is not yet whole. */
@@ -83,23 +83,37 @@ count_unfinished (const guint8 *bytes,
   return 0;
 }
 
-static gboolean
-is_utf8 (const guint8 *bytes,
-         gsize         n)
+/* Each letter of several bytes begins with one of these. */
+static gsize
+count_letters (const char *text,
+               const char *end)
+{
+  gsize n = 0;
+
+  for (; text < end; text++)
+    n += (guint8) *text >= 0xc0;
+
+  return n;
+}
+
+static void
+count (FettleUtf8Check *self,
+       const guint8    *bytes,
+       gsize            n)
 {
   const char *at = (const char *) bytes;
   const char *end = at + n;
 
   while (at < end)
     {
-      if (g_utf8_validate_len (at, end - at, &at))
-        return TRUE;
-      if (*at != '\0')
-        return FALSE;
-      at++;
-    }
+      const char *stop;
 
-  return TRUE;
+      g_utf8_validate_len (at, end - at, &stop);
+      self->n_letters += count_letters (at, stop);
+      if (stop < end && *stop != '\0')
+        self->n_bad++;
+      at = stop + 1;
+    }
 }
 
 void
@@ -109,28 +123,32 @@ fettle_utf8_check_feed (FettleUtf8Check *self,
 {
   gsize unfinished;
 
-  while (self->is_valid && self->n_rest > 0 && n > 0)
+  while (self->n_rest > 0 && n > 0)
     {
       self->rest[self->n_rest++] = *bytes++;
       n--;
       if (count_unfinished (self->rest, self->n_rest) > 0)
         continue;
-      self->is_valid = is_utf8 (self->rest, self->n_rest);
+      count (self, self->rest, self->n_rest);
       self->n_rest = 0;
     }
-  if (!self->is_valid || n == 0)
+  if (n == 0)
     return;
 
   unfinished = count_unfinished (bytes, n);
-  self->is_valid = is_utf8 (bytes, n - unfinished);
+  count (self, bytes, n - unfinished);
   memcpy (self->rest, bytes + n - unfinished, unfinished);
   self->n_rest = unfinished;
 }
 
-gboolean
+FettleEncoding
 fettle_utf8_check_finish (FettleUtf8Check *self)
 {
-  return self->is_valid && self->n_rest == 0;
+  /* The file ends inside a character. */
+  self->n_bad += self->n_rest > 0;
+  self->n_rest = 0;
+
+  return self->n_bad > self->n_letters ? FETTLE_ENCODING_CP1252 : FETTLE_ENCODING_UTF8;
 }
 
 /* --- decoding -------------------------------------------------------------------------- */

@@ -27,12 +27,14 @@ gboolean       fettle_encoding_from_mark (const guint8   *bytes,
                                           gsize          *length);
 
 /* Whether a file is UTF-8, told piece by piece. Zero bytes are let through:
- * they are a flaw of one record, not another encoding. */
+ * they are a flaw of one record, not another encoding. So are a few bytes that
+ * are none of its characters: a text that was cut somewhere. */
 typedef struct
 {
   guint8   rest[4];   /* the beginning of a character that the next piece ends */
   guint    n_rest;
-  gboolean is_valid;
+  gsize    n_letters; /* of several bytes */
+  gsize    n_bad;     /* bytes that belong to no character */
 } FettleUtf8Check;
 
 /* Before the first piece. */
@@ -41,8 +43,9 @@ void           fettle_utf8_check_init   (FettleUtf8Check *self);
 void           fettle_utf8_check_feed   (FettleUtf8Check *self,
                                          const guint8    *bytes,
                                          gsize            n);
-/* After the last piece: whether all of it was UTF-8. */
-gboolean       fettle_utf8_check_finish (FettleUtf8Check *self);
+/* After the last piece: UTF8, or CP1252 where more bytes are bad than letters
+ * are good. In Windows-1252 two letters rarely look like one of UTF-8. */
+FettleEncoding fettle_utf8_check_finish (FettleUtf8Check *self);
 
 /* A decoder keeps what a piece leaves unfinished for the next one. */
 typedef struct

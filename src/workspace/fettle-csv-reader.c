@@ -7,6 +7,7 @@
 #include "fettle-csv-reader.h"
 
 #include "fettle-csv-encoding.h"
+#include "fettle-csv-guard.h"
 #include "fettle-import-file.h"
 #include "fettle-problem.h"
 
@@ -54,6 +55,25 @@ count_lines (const char *text,
   return lines;
 }
 
+/* A byte that is no character is not worth the row. */
+static void
+append_text (Reader     *reader,
+             const char *bytes,
+             gsize       n)
+{
+  g_autofree char *mended = NULL;
+
+  if (g_utf8_validate_len (bytes, n, NULL))
+    {
+      g_string_append_len (reader->text, bytes, n);
+      return;
+    }
+
+  mended = g_utf8_make_valid (bytes, n);
+  g_string_append (reader->text, mended);
+  reader->flaws |= FETTLE_CSV_ENCODING;
+}
+
 static void
 take_field (void  *bytes,
             size_t n,
@@ -79,10 +99,8 @@ take_field (void  *bytes,
     reader->flaws |= FETTLE_CSV_BULKY;
   else if (memchr (bytes, '\0', n) != NULL)
     reader->flaws |= FETTLE_CSV_NUL;
-  else if (!g_utf8_validate_len (bytes, n, NULL))
-    reader->flaws |= FETTLE_CSV_ENCODING;
   else
-    g_string_append_len (reader->text, bytes, n);
+    append_text (reader, bytes, n);
 
   g_string_append_c (reader->text, '\0');
   g_array_append_val (reader->starts, start);
@@ -95,7 +113,11 @@ hand_record (Reader *reader)
 
   g_ptr_array_set_size (reader->fields, 0);
   for (guint i = 0; i < reader->starts->len; i++)
-    g_ptr_array_add (reader->fields, reader->text->str + g_array_index (reader->starts, gsize, i));
+    {
+      const char *text = reader->text->str + g_array_index (reader->starts, gsize, i);
+
+      g_ptr_array_add (reader->fields, (gpointer) fettle_csv_guard_skip (text));
+    }
 
   record = (FettleCsvRecord) {
     .row = reader->row,
@@ -166,11 +188,11 @@ find_encoding (GInputStream   *input,
       is_first = FALSE;
 
       fettle_utf8_check_feed (&check, block, n);
-      if (n < BLOCK || !check.is_valid)
+      if (n < BLOCK)
         break;
     }
 
-  *encoding = fettle_utf8_check_finish (&check) ? FETTLE_ENCODING_UTF8 : FETTLE_ENCODING_CP1252;
+  *encoding = fettle_utf8_check_finish (&check);
 
   return TRUE;
 }

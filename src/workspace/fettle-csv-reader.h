@@ -20,7 +20,7 @@ typedef enum
   FETTLE_CSV_SOUND    = 0,
   FETTLE_CSV_NUL      = 1 << 0,  /* holds zero bytes */
   FETTLE_CSV_LONG     = 1 << 1,  /* a field over FETTLE_CSV_MAX_FIELD; its text is left out */
-  FETTLE_CSV_ENCODING = 1 << 2,  /* bytes that are not of the file's encoding */
+  FETTLE_CSV_ENCODING = 1 << 2,  /* bytes that are not of the file's encoding; U+FFFD stands for each */
   FETTLE_CSV_TORN     = 1 << 3,  /* the file ends inside a quoted text */
   FETTLE_CSV_WIDE     = 1 << 4,  /* more than FETTLE_CSV_MAX_COLUMNS fields; the rest is left out */
   FETTLE_CSV_BULKY    = 1 << 5,  /* over FETTLE_CSV_MAX_RECORD in all; the rest is left out */
@@ -32,14 +32,14 @@ typedef struct
   gint64             row;       /* 0: the header; first data record = 1 */
   gint64             line;      /* line it begins at, from 1 */
   guint              n_fields;
-  const char *const *fields;    /* valid UTF-8 unless flaws says else; blanks at both ends removed */
+  const char *const *fields;    /* valid UTF-8; blanks at both ends and guards (fettle-csv-guard.h) removed */
   guint              flaws;     /* FettleCsvFlaws */
 } FettleCsvRecord;
 
 typedef struct
 {
   const char *encoding;   /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
-  gboolean    guessed;    /* Windows-1252 is assumed because it is not UTF-8 */
+  gboolean    guessed;    /* Windows-1252 is assumed because it is hardly UTF-8 */
   char        delimiter;  /* ',' ';' or tab */
 } FettleCsvForm;
 
@@ -54,8 +54,8 @@ typedef gboolean (*FettleCsvStepFunc) (gint64    done,
                                        gpointer  user_data,
                                        GError  **error);
 
-/* Encoding by byte order mark; without one UTF-8 if the whole file is valid
- * UTF-8, else Windows-1252. The separator is the one that the header has most.
+/* Encoding by byte order mark; without one what most of the letters beyond
+ * ASCII are: of UTF-8, or single bytes of Windows-1252. The separator is the one that the header has most.
  * Fails where the file cannot be read, has too many records, or a quoted text
  * never ends. @form is filled in before the first record. @step: nullable. */
 gboolean fettle_csv_read (const char        *path,

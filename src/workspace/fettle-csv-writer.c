@@ -6,12 +6,18 @@
 
 #include "fettle-csv-writer.h"
 
+#include "fettle-csv-guard.h"
+
 #include <string.h>
 
+/* Readers take blanks away at both ends of what is not quoted. */
 static gboolean
-is_formula (const char *text)
+needs_quotes (const char *text)
 {
-  return text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL;
+  static const char blanks[] = " \t";
+
+  return strpbrk (text, ",\"\r\n") != NULL || strchr (blanks, text[0]) != NULL
+         || strchr (blanks, text[strlen (text) - 1]) != NULL;
 }
 
 static void
@@ -46,8 +52,8 @@ fettle_csv_write_field (GString    *out,
   if (text == NULL || text[0] == '\0')
     return;
 
-  guarded = guard && is_formula (text);
-  if (guarded || strpbrk (text, ",\"\r\n") != NULL || text[0] == ' ' || text[strlen (text) - 1] == ' ')
+  guarded = guard && fettle_csv_guard_is_needed (text);
+  if (guarded || needs_quotes (text))
     append_quoted (out, text, guarded);
   else
     g_string_append (out, text);

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Appends one field and a comma before it unless it begins a record; @text NULL
- * is empty. @guard: a text that a spreadsheet would take for a formula (it
- * begins with = + - @, a tab or a carriage return) gets a leading '. */
+ * is empty. @guard: a text that a spreadsheet would take for a formula gets
+ * a leading ', which fettle_csv_read() takes off (see fettle-csv-guard.h). */
 void fettle_csv_write_field (GString    *out,
                              const char *text,
                              gboolean    guard);

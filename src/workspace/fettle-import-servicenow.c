@@ -39,7 +39,6 @@ static const struct
   { FETTLE_CSV_TORN, N_("The file ends in the middle of this row.") },
   { FETTLE_CSV_NUL, N_("The row holds zero bytes.") },
   { FETTLE_CSV_LONG, N_("The row holds a field of more than 1 MiB.") },
-  { FETTLE_CSV_ENCODING, N_("The row holds bytes that are not UTF-8.") },
   { FETTLE_CSV_WIDE, N_("The row has more than 2 000 fields.") },
   { FETTLE_CSV_BULKY, N_("The row holds more than 16 MiB.") },
 };
@@ -65,6 +64,9 @@ is_sound (Import                *import,
       leave_out (import, flaws[i].text, _(flaws[i].text));
       return FALSE;
     }
+  if ((record->flaws & FETTLE_CSV_ENCODING) != 0)
+    fettle_import_run_remark (import->run, FETTLE_REMARK_TAKEN, &import->reader.place, "bytes", "%s",
+                              _("The row holds bytes that are no characters; “�” stands for each of them."));
   if (record->n_fields == import->reader.header.n_fields)
     return TRUE;
 

@@ -179,7 +179,7 @@ fettle_servicenow_header_read (FettleServicenowHeader *self,
                                FettleImportRun        *run,
                                GError                **error)
 {
-  if (record->flaws != FETTLE_CSV_SOUND)
+  if ((record->flaws & ~(guint) FETTLE_CSV_ENCODING) != FETTLE_CSV_SOUND)
     {
       fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("The first line of the file is no header."));
       return FALSE;

@@ -280,6 +280,28 @@ class Listing(cli_desk.DeskCase):
         # Three signs of double width: the columns behind stand three signs earlier.
         self.assertEqual(line.index('Log'), header.index('Stage') - 3)
 
+    def test_no_json_steers_a_terminal(self):
+        hostile = 'a\x7f\x9b2J\u202eb'
+        made = self.ctl('--json', 'backup', self.path(hostile))
+        problem = self.ctl('--json', 'show', hostile, code=1)
+        for out in (made.out, problem.err):
+            self.assertFalse(set('\x7f\x9b\u202e') & set(out), out)
+            self.assertIn(r'a\u007f\u009b2J\u202eb', out)
+        self.assertIn(hostile, made.record()['backup'])
+        self.assertIn(hostile, problem.problem()['fact'])
+
+    def test_what_turns_the_direction_is_shown(self):
+        lines = self.path('turned.jsonl')
+        with open(lines, 'w', encoding='utf-8') as file:
+            file.write(json.dumps({'kind': 'incident', 'title': 'photo\u202egpj.exe', 'description': 'a\u2066b'}) + '\n')
+        self.ctl('import', 'jsonl', lines)
+        number = self.numbers('--view', 'all', '--query', 'photo')[0]
+        for out in (self.ctl('list', '--view', 'all').out, self.ctl('show', number).out):
+            self.assertIn('photo<U+202E>gpj.exe', out)
+            self.assertFalse(set('\u202e\u2066') & set(out))
+        # What is kept is what was given: an export gives it back.
+        self.assertIn('photo\u202egpj.exe', self.export())
+
     def test_a_terminal_is_not_overrun(self):
         self.ctl('set', 1, 'title=' + 'Long 日本 ' * 40, 'service=Mail')
         for columns in (72, 100, 200):
@@ -404,6 +426,9 @@ class Setting(cli_desk.DeskCase):
         self.set('tags+=new', 'tags-=old', 'tags-=never')
         self.assertEqual(self.show(1)['tags'], ['new', 'remote', 'vpn'])
         self.assertIn('Nothing changed', self.set('tags+=vpn').out)
+        self.set('tags+=home office, vpn old')
+        self.set('tags-=vpn old, home office')
+        self.assertEqual(self.show(1)['tags'], ['new', 'remote', 'vpn'])
         self.set('tags=one')
         self.assertEqual(self.show(1)['tags'], ['one'])
         self.set('title+=x', code=2)
@@ -523,6 +548,23 @@ class Moving(cli_desk.DeskCase):
         self.assertEqual(self.show(1)['owner'], 'Bob Jansen')
         self.move('start', '--owner', 'Nobody', code=1)
         self.move('start', '--owner', '', code=1)
+
+    def test_options_that_are_not_used(self):
+        for words in (('take', '--owner', 'Nobody'), ('take', '--notes', 'x'), ('start', '--code', 'fixed'),
+                      ('start', '--hold-reason', 'vendor'), ('cancel', '--reason', 'x', '--until', '2d'),
+                      ('resolve', '--code', 'fixed', '--notes', 'x', '--hold-reason', 'vendor'),
+                      ('triaged', '--owner', 'anna')):
+            answer = self.move(*words, code=2)
+            self.assertIn(f'does not use {words[-2]}', answer.err)
+        self.assertEqual(self.state(), 'triaged')
+
+    def test_a_reason_is_kept_with_any_move(self):
+        for words in (('take', '--reason', 'I sit beside it'), ('start', '--reason', 'now'),
+                      ('monitor', '--reason', 'a\r\nb')):
+            self.move(*words)
+        text = self.export()
+        for reason in ('I sit beside it', 'now', 'a\\nb'):
+            self.assertIn(f'"reason":"{reason}"', text)
 
 
 class Noting(cli_desk.DeskCase):

@@ -233,8 +233,15 @@ test_tags (void)
     { "vpn, mail", "mail, vpn" },
     { "+paper", "mail, paper, vpn" },
     { "+paper -mail", "paper, vpn" },
-    { "mail paper", "mail, paper" },
+    { "mail; paper", "mail, paper" },
     { "-none", "mail, paper" },
+    { "+home office, mail room", "home office, mail, mail room, paper" },
+    { "-home office", "mail, mail room, paper" },
+    { "-mail room, paper", "mail" },
+    { "+vpn old", "mail, vpn old" },
+    { "-vpn, +c++ -mail;+x", "c++, vpn old, x" },
+    { "-c++; x", "vpn old" },
+    { "a-b, c d", "a-b, c d" },
     { "", "" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();

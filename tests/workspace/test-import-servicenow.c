@@ -672,6 +672,31 @@ test_forms (void)
   check_form ("Windows-1252", western, n_western, TRUE);
 }
 
+/* A text that was cut, or a cell of another encoding, makes no mojibake of all
+ * other rows. */
+static void
+test_one_bad_byte (void)
+{
+  static const char header[] = "number,incident_state,opened_at,sys_updated_at,caller_id,assigned_to\n";
+  static const char *const bad[] = { "caf\xe9", "J\xc3", "\xe2\x82", "\xff\xfe" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autofree char *text = g_strconcat (header, "INC1,New,29-02-2016 01:16,29-02-2016 01:23,Jörg Müller,Jörg Øre\n"
+                                           "INC2,New,29-02-2016 01:16,29-02-2016 01:23,", bad[i], ",Jörg Øre\n", NULL);
+      g_autofree char *path = import_write (fixture, "bad.csv", text, -1);
+      g_autoptr (FettleImportReport) report = import_run (fixture, path, PROFILE);
+      const FettleImportRemark *remark = import_find_remark (report, "bytes that are no characters");
+
+      g_assert_cmpint (report->n_incidents, ==, 2);
+      g_assert_true (fettle_workspace_find_name (fixture->workspace, FETTLE_KIND_PERSON, "Jörg Müller", NULL, NULL));
+      g_assert_null (import_find_remark (report, "Windows-1252"));
+      g_assert_nonnull (remark);
+      g_assert_cmpint (remark->row, ==, 2);
+    }
+}
+
 static void
 test_zone (void)
 {
@@ -1019,6 +1044,7 @@ main (int   argc,
   g_test_add_func ("/import/servicenow/no-end", test_no_end);
   g_test_add_func ("/import/servicenow/open-quote", test_open_quote);
   g_test_add_func ("/import/servicenow/forms", test_forms);
+  g_test_add_func ("/import/servicenow/one-bad-byte", test_one_bad_byte);
   g_test_add_func ("/import/servicenow/zone", test_zone);
   g_test_add_func ("/import/servicenow/grown", test_grown);
   g_test_add_func ("/import/servicenow/edited-between", test_edited_between);
