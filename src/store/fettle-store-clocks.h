@@ -10,7 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* --- kept with every change: cheap ---------------------------------------------- */
+/* --- kept with every change: cheap ----------------------------------------------
+ *
+ * They change with their ticket and its notes. Where a calendar, a policy, or what
+ * a policy asks for (a zone, a name) changes, those of any ticket may: the record
+ * itself is told as changed then (FettleCommit.rids), and whoever shows clocks
+ * reads them again. */
 
 /* Where the promises to these tickets stand, ticket by ticket in the order of
  * @rids: FettleSlaStanding; none for a ticket that was promised nothing, and for a
