@@ -93,7 +93,7 @@ print_json (const char             *number,
   fettle_json_writer_end_list (writer);
   fettle_json_writer_end (writer);
   text = fettle_json_writer_take (writer);
-  fettle_terminal_print_raw (text);
+  fettle_terminal_print_json (text);
 }
 
 /* --- for people ------------------------------------------------------------------------------ */

@@ -558,6 +558,23 @@ note_rids (FettleTransaction *self,
   return TRUE;
 }
 
+/* What is counted lies in the values without those that were taken back, and an
+ * older undo may have brought back a value that a later change had set too: the
+ * record alone does not tell which. */
+static gboolean
+may_count (FettleRecord       *record,
+           const FettleChange *change)
+{
+  static const guint fields[] = { FETTLE_TICKET_STATE, FETTLE_TICKET_TEAM };
+  FettleKind kind = fettle_record_get_kind (record);
+
+  for (guint i = 0; fettle_kind_is_ticket (kind) && change->f != NULL && i < G_N_ELEMENTS (fields); i++)
+    if (fettle_value_map_get (change->f, fettle_kind_get_field (kind, fields[i])->id) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 apply_to_entry (FettleTransaction *self,
                 FettleEntry       *entry,
@@ -565,7 +582,8 @@ apply_to_entry (FettleTransaction *self,
                 GError           **error)
 {
   entry->rid = row->eid;
-  if (!fettle_fold_change (entry->record, row->change, row->eh))
+  if (!fettle_fold_change (entry->record, row->change, row->eh)
+      || (!entry->is_new && may_count (entry->record, row->change)))
     entry->needs_history = TRUE;
   if (!note_rids (self, entry, error)
       || !raise_counter (self, fettle_record_get_kind (entry->record), row->change, error))

@@ -206,7 +206,8 @@ test_older_step (void)
 
   g_clear_object (&desk->store);
   g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (raw, "DROP INDEX request_list; DROP INDEX task_number; PRAGMA user_version = 1",
+  g_assert_cmpint (sqlite3_exec (raw, "DROP INDEX request_list; DROP INDEX task_number; DROP TABLE clock; "
+                                 "PRAGMA user_version = 1",
                                  NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
 

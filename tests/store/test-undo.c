@@ -792,6 +792,46 @@ test_import (void)
   g_assert_true (fettle_store_find_ticket (desk->store, "sn:5", &found, NULL));
 }
 
+static FettleUuid
+observe_move (DeskFixture      *desk,
+              const FettleUuid *eid,
+              const char       *state)
+{
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, state);
+  fettle_edit_set_observed (edit, "elsewhere", 1);
+  desk_wait (desk, 1000);
+  commit = desk_commit (desk, edit, "moved");
+  return commit->act;
+}
+
+/* An older move is taken back after a later one had led to the same state: what is
+ * counted is counted without it, whatever stands there now. */
+static void
+test_counted (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+  FettleUuid eid = desk_log (desk, "Printer");
+  FettleUuid act;
+
+  observe_move (desk, &eid, "resolved");
+  act = observe_move (desk, &eid, "on_hold");
+  observe_move (desk, &eid, "closed");
+  observe_move (desk, &eid, "on_hold");
+  commit = fettle_store_undo (desk->store, &desk->me, &act, &error);
+  g_assert_no_error (error);
+  observe_move (desk, &eid, "in_progress");
+
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, &error);
+  g_assert_cmpuint (fettle_record_get_derived (record)->reopen_count, ==, 1);
+  desk_assert_sound (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -808,6 +848,7 @@ main (int   argc,
   g_test_add_func ("/undo/many-changes", test_many_changes);
   g_test_add_func ("/undo/many-changes-of-new", test_many_changes_of_new);
   g_test_add_func ("/undo/large-values", test_large_values);
+  g_test_add_func ("/undo/counted", test_counted);
   g_test_add_func ("/undo/everything", test_everything);
   g_test_add_func ("/undo/import", test_import);
   return g_test_run ();
