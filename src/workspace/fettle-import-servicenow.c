@@ -334,7 +334,51 @@ find_case (Import      *import,
   return fettle_servicenow_case_load (the_case, import->run, error) ? the_case : NULL;
 }
 
-/* The row goes on from all that earlier imports took. */
+/* Whether the present row, after @before, leads to @after. */
+static gboolean
+leads_to (Import                      *import,
+          const FettleServicenowFacts *before,
+          gint64                       at,
+          const FettleServicenowFacts *after,
+          gboolean                    *leads,
+          GError                     **error)
+{
+  FettleServicenowFacts facts = { 0 };
+  gboolean ok = fettle_servicenow_reader_advance (&import->reader, before, at, FALSE, &facts, error);
+
+  *leads = ok && fettle_servicenow_facts_equal (&facts, after);
+  fettle_servicenow_facts_clear (&facts);
+
+  return ok;
+}
+
+/* A row that stood elsewhere when it was taken: what it leads to where it stood
+ * then is what counts. -1: it is none of them. */
+static gboolean
+find_moved (Import               *import,
+            FettleServicenowCase *the_case,
+            gint64                at,
+            int                  *index,
+            GError              **error)
+{
+  *index = -1;
+  for (guint i = 0; i < the_case->taken->len && *index < 0; i++)
+    {
+      const FettleServicenowTaken *taken = &g_array_index (the_case->taken, FettleServicenowTaken, i);
+      gboolean leads = FALSE;
+
+      if (taken->at == at
+          && !leads_to (import, fettle_servicenow_case_get_before (the_case, i), at, &taken->facts, &leads, error))
+        return FALSE;
+      if (leads)
+        *index = i;
+    }
+
+  return TRUE;
+}
+
+/* The row goes on from all that was taken before. The rows that earlier imports
+ * took are kept in mind: they may yet come. */
 static gboolean
 take_later (Import               *import,
             FettleServicenowCase *the_case,
@@ -344,23 +388,28 @@ take_later (Import               *import,
   FettleServicenowFacts after = { 0 };
   gboolean ok;
 
-  fettle_servicenow_case_move (the_case, &fettle_servicenow_case_get_last (the_case)->facts, FALSE);
-  fettle_servicenow_case_forget (the_case);
   the_case->is_whole = FALSE;
   the_case->is_fresh = TRUE;
+  the_case->has_gap = TRUE;
+  fettle_servicenow_case_move (the_case, &fettle_servicenow_case_get_last (the_case)->facts, FALSE);
 
   ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, FALSE, &after, error);
   if (ok && fettle_servicenow_facts_equal (&the_case->facts, &after))
     import->run->report->n_unchanged++;
   else if (ok)
-    ok = update_incident (import, the_case, at, &after, error);
+    {
+      ok = update_incident (import, the_case, at, &after, error);
+      if (ok)
+        fettle_servicenow_case_take (the_case, at, &after);
+    }
   fettle_servicenow_facts_clear (&after);
 
   return ok;
 }
 
 /* A row of an incident of which earlier imports took rows that this file has
- * not shown yet. */
+ * not shown yet. What is neither one of them nor later than all that was seen is
+ * not taken: over another order of the rows it would be new once more. */
 static gboolean
 take_known (Import                      *import,
             FettleServicenowCase        *the_case,
@@ -370,14 +419,17 @@ take_known (Import                      *import,
 {
   int index = fettle_servicenow_case_find (the_case, at, after);
 
+  if (index < 0 && !find_moved (import, the_case, at, &index, error))
+    return FALSE;
   if (index >= 0)
     {
-      fettle_servicenow_case_move (the_case, after, index == 0);
+      fettle_servicenow_case_move (the_case, &g_array_index (the_case->taken, FettleServicenowTaken, index).facts,
+                                   index == 0);
       fettle_servicenow_case_meet (the_case, index);
       import->run->report->n_unchanged++;
       return TRUE;
     }
-  if (at >= fettle_servicenow_case_get_last (the_case)->at)
+  if (at >= the_case->latest)
     return take_later (import, the_case, at, error);
 
   leave_out (import, "differs",
@@ -406,7 +458,7 @@ take_facts (Import                      *import,
   if (fettle_servicenow_facts_equal (&the_case->facts, after))
     {
       import->run->report->n_unchanged++;
-      if (the_case->taken == NULL || at > fettle_servicenow_case_get_last (the_case)->at)
+      if (the_case->taken == NULL || at > the_case->latest)
         the_case->is_fresh = TRUE;
       return TRUE;
     }
@@ -416,14 +468,16 @@ take_facts (Import                      *import,
   return update_incident (import, the_case, at, after, error);
 }
 
-static gboolean
+/* The note is written at the end: what a row says of it is new to an import
+ * over the last one's. */
+static void
 note_row (Import               *import,
           FettleServicenowCase *the_case,
-          gint64                at,
-          GError              **error)
+          gint64                at)
 {
   FettleServicenowReader *reader = &import->reader;
 
+  the_case->latest = MAX (the_case->latest, at);
   the_case->row = reader->place.row;
   the_case->line = reader->place.line;
   the_case->at = at;
@@ -431,14 +485,6 @@ note_row (Import               *import,
   the_case->told_reassigned = fettle_servicenow_reader_get_count (reader, SN_REASSIGNMENTS);
   g_free (the_case->rest);
   the_case->rest = fettle_servicenow_reader_dup_rest (reader);
-
-  if (fettle_servicenow_facts_get_state (&the_case->facts) != FETTLE_STATE_CLOSED)
-    return TRUE;
-  if (!write_note (import, the_case, error))
-    return FALSE;
-  g_clear_pointer (&the_case->rest, g_free);
-
-  return TRUE;
 }
 
 static gboolean
@@ -455,8 +501,9 @@ take_event (Import      *import,
     return FALSE;
 
   ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, TRUE, &after, error) &&
-       take_facts (import, the_case, at, &after, error) &&
-       note_row (import, the_case, at, error);
+       take_facts (import, the_case, at, &after, error);
+  if (ok)
+    note_row (import, the_case, at);
   fettle_servicenow_facts_clear (&after);
 
   return ok;

@@ -23,7 +23,7 @@ fettle_servicenow_case_new (const char *number)
 
   self->number = g_strdup (number);
   self->told_reopened = self->told_reassigned = -1;
-  self->at = FETTLE_TIME_NONE;
+  self->at = self->latest = FETTLE_TIME_NONE;
 
   return self;
 }
@@ -111,6 +111,18 @@ fold_facts (FettleServicenowFacts *facts,
   return holds;
 }
 
+void
+fettle_servicenow_case_take (FettleServicenowCase        *self,
+                             gint64                       at,
+                             const FettleServicenowFacts *facts)
+{
+  FettleServicenowTaken taken = { .at = at };
+
+  fettle_servicenow_facts_copy (&taken.facts, facts);
+  g_array_append_val (self->taken, taken);
+  self->latest = MAX (self->latest, at);
+}
+
 static void
 read_history (FettleServicenowCase *self,
               GPtrArray            *history)
@@ -124,15 +136,12 @@ read_history (FettleServicenowCase *self,
   for (guint i = 0; i < history->len; i++)
     {
       const FettleLogged *logged = g_ptr_array_index (history, i);
-      FettleServicenowTaken taken = { 0 };
 
       if (!is_ours (logged->change) || g_hash_table_contains (undone, &logged->change->id) ||
           !fold_facts (&facts, logged->change))
         continue;
 
-      taken.at = fettle_change_get_time (logged->change);
-      fettle_servicenow_facts_copy (&taken.facts, &facts);
-      g_array_append_val (self->taken, taken);
+      fettle_servicenow_case_take (self, fettle_change_get_time (logged->change), &facts);
     }
   fettle_servicenow_facts_clear (&facts);
 }
@@ -213,6 +222,15 @@ fettle_servicenow_case_meet (FettleServicenowCase *self,
   /* With a gap, an earlier row is not a new one. */
   if (self->next_taken >= self->taken->len && !self->has_gap)
     fettle_servicenow_case_forget (self);
+}
+
+const FettleServicenowFacts *
+fettle_servicenow_case_get_before (FettleServicenowCase *self,
+                                   guint                 index)
+{
+  static const FettleServicenowFacts nothing = { 0 };
+
+  return index > 0 ? &g_array_index (self->taken, FettleServicenowTaken, index - 1).facts : &nothing;
 }
 
 const FettleServicenowTaken *

@@ -25,9 +25,10 @@ typedef struct
   gboolean               is_whole;   /* replayed from its first row, so that counts can be compared */
   gboolean               is_fresh;   /* has rows that no earlier import took */
   FettleServicenowFacts  facts;      /* as replayed so far */
-  GArray                *taken;      /* (owned) (nullable) FettleServicenowTaken, until all are met */
+  GArray                *taken;      /* (owned) (nullable) FettleServicenowTaken, until all are met in order */
   guint                  next_taken;
   gboolean               has_gap;    /* some of them were passed over */
+  gint64                 latest;     /* time of the latest row, taken earlier or met in this file */
   guint                  reopened, reassigned;            /* counted from the replayed moves */
   int                    told_reopened, told_reassigned;  /* by the file's last row; -1: not told */
   gint64                 row, line;  /* of the last row */
@@ -53,7 +54,18 @@ void     fettle_servicenow_case_move   (FettleServicenowCase        *self,
 int      fettle_servicenow_case_find   (FettleServicenowCase        *self,
                                         gint64                       at,
                                         const FettleServicenowFacts *facts);
+
+/* The facts before the row at @index was taken. */
+const FettleServicenowFacts *fettle_servicenow_case_get_before (FettleServicenowCase *self,
+                                        guint                        index);
+
+/* The last that was taken, now or earlier. */
 const FettleServicenowTaken *fettle_servicenow_case_get_last (FettleServicenowCase *self);
+
+/* This import has taken a row that leads to @facts (copied). */
+void     fettle_servicenow_case_take   (FettleServicenowCase        *self,
+                                        gint64                       at,
+                                        const FettleServicenowFacts *facts);
 
 /* The row at @index was met. */
 void     fettle_servicenow_case_meet   (FettleServicenowCase        *self,
