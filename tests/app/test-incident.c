@@ -13,6 +13,7 @@
 #include "fettle-incident-timeline.h"
 #include "fettle-incident-view.h"
 #include "fettle-key-cap.h"
+#include "fettle-move-draft.h"
 #include "fettle-move-form.h"
 #include "fettle-picker.h"
 #include "fettle-priority-glyph.h"
@@ -789,6 +790,27 @@ test_form_is_needed (Desk          *desk,
     }
 }
 
+static GtkWidget *
+present_form (GtkWindow           *parent,
+              FettleIncident      *incident,
+              FettleIncidentState  to)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *form;
+
+  gtk_window_present (parent);
+  fettle_move_form_present (parent, incident, to);
+  form = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+  g_assert_true (FETTLE_IS_MOVE_FORM (form));
+  return form;
+}
+
+static void
+confirm (GtkWidget *form)
+{
+  g_signal_emit_by_name (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM, "confirm"), "clicked");
+}
+
 /* Nothing waits for a day that is over. */
 static void
 test_past_date (Desk          *desk,
@@ -796,25 +818,62 @@ test_past_date (Desk          *desk,
 {
   g_autoptr(GDateTime) past = g_date_time_new_utc (2000, 1, 1, 0, 0, 0);
   GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
-  GListModel *windows = gtk_window_get_toplevels ();
   g_autoptr(FettleIncident) incident = NULL;
   g_autoptr(GtkWidget) form = NULL;
   GtkWidget *calendar;
 
   observe_state (desk, FETTLE_STATE_IN_PROGRESS);
   incident = load (desk);
-  gtk_window_present (parent);
-  fettle_move_form_present (parent, incident, FETTLE_STATE_ON_HOLD);
-  form = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
-  g_assert_true (FETTLE_IS_MOVE_FORM (form));
+  form = present_form (parent, incident, FETTLE_STATE_ON_HOLD);
   fettle_choice_grid_set (FETTLE_CHOICE_GRID (find_child (form, FETTLE_TYPE_CHOICE_GRID)), "date");
   calendar = find_child (form, GTK_TYPE_CALENDAR);
   gtk_calendar_select_day (GTK_CALENDAR (calendar), past);
-  g_signal_emit_by_name (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM, "confirm"), "clicked");
+  confirm (form);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM,
                                                                                   "problem"))),
                    ==, "The date is in the past.");
   gtk_window_destroy (GTK_WINDOW (form));
+  gtk_window_destroy (parent);
+  settle ();
+}
+
+static void
+told_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       n_told)
+{
+  (*(guint *) n_told)++;
+}
+
+/* A form that is closed before the answer leaves the problem to its window, and
+ * what was typed to the next time. */
+static void
+test_closed_form (Desk          *desk,
+                  gconstpointer  data)
+{
+  static const GActionEntry entries[] = { { "toast-error", told_cb, "(sss)" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr(FettleIncident) incident = NULL;
+  g_autoptr(GtkWidget) form = NULL;
+  g_auto(FettleMoveDraft) draft = { NULL };
+  guint n_told = 0;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &n_told);
+  gtk_widget_insert_action_group (GTK_WIDGET (parent), "win", G_ACTION_GROUP (actions));
+  observe_state (desk, FETTLE_STATE_IN_PROGRESS);
+  incident = load (desk);
+  form = present_form (parent, incident, FETTLE_STATE_RESOLVED);
+  fettle_choice_grid_set (FETTLE_CHOICE_GRID (find_child (form, FETTLE_TYPE_CHOICE_GRID)), "fixed");
+  gtk_text_buffer_set_text (get_buffer (form), "Rekey timer", -1);
+  observe_state (desk, FETTLE_STATE_CANCELLED);
+  confirm (form);
+  gtk_window_close (GTK_WINDOW (form));
+  while (n_told == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (fettle_move_draft_find (desk->workspace, &desk->eid, FETTLE_STATE_RESOLVED, &draft));
+  g_assert_cmpstr (draft.text, ==, "Rekey timer");
   gtk_window_destroy (parent);
   settle ();
 }
@@ -848,5 +907,6 @@ main (int   argc,
   ADD ("/app/incident/view", test_view);
   ADD ("/app/incident/form-is-needed", test_form_is_needed);
   ADD ("/app/incident/past-date", test_past_date);
+  ADD ("/app/incident/closed-form", test_closed_form);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
 #include "fettle-column-plan.h"
 #include "fettle-commands.h"
 #include "fettle-list-page.h"
-#include "fettle-window.h"
+#include "fettle-window-private.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -365,17 +365,56 @@ on_activate (GApplication *application,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+run_application (Desk      *desk,
+                 GCallback  activate)
+{
+  AdwApplication *application = adw_application_new ("io.github.fettledesk.FettleTest",
+                                                     G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", activate, desk);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_finalize_object (application);
+}
+
 /* A window opens a desk, shows a view, and leaves nothing behind. */
 static void
 test_window (Desk          *desk,
              gconstpointer  data)
 {
-  AdwApplication *application = adw_application_new ("io.github.fettledesk.FettleTest",
-                                                     G_APPLICATION_NON_UNIQUE);
+  run_application (desk, G_CALLBACK (on_activate));
+}
 
-  g_signal_connect (application, "activate", G_CALLBACK (on_activate), desk);
-  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
-  g_assert_finalize_object (application);
+static void
+on_activate_and_leave (GApplication *application,
+                       Desk         *desk)
+{
+  FettleWindow *window = fettle_window_new (ADW_APPLICATION (application));
+
+  fettle_window_show_desk (window, desk->workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  cancel (desk, 0);
+  settle ();
+  g_assert_nonnull (window->commit_toast);
+
+  /* As when another window keeps the desk. */
+  fettle_window_open_desk (window, "/nowhere/desk.fettle", NULL, FALSE);
+  g_assert_null (window->commit_toast);
+  cancel (desk, 1);
+  settle ();
+  g_assert_null (window->commit_toast);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+/* What is done on a desk that was left is told elsewhere, and the last toast of
+ * it takes nothing back on the next one. */
+static void
+test_desk_left (Desk          *desk,
+                gconstpointer  data)
+{
+  run_application (desk, G_CALLBACK (on_activate_and_leave));
 }
 
 /* --- columns ------------------------------------------------------------------------------- */
@@ -462,6 +501,7 @@ main (int   argc,
   g_test_add_func ("/app/list/columns-give-way", test_columns_give_way);
   g_test_add_func ("/app/list/columns-at-1440", test_columns_at_1440);
   ADD ("/app/window/opens-a-desk", test_window);
+  ADD ("/app/window/desk-left", test_desk_left);
 
   return g_test_run ();
 }

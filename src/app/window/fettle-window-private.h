@@ -51,6 +51,10 @@ GMenuModel *fettle_window_make_menu       (void) G_GNUC_WARN_UNUSED_RESULT;
 /* fettle-window-toasts.c */
 void        fettle_window_toast_text      (FettleWindow *self,
                                            const char   *text);
+
+/* The last toast stays for its time, but takes nothing back: its button would
+ * ask the next desk for it. */
+void        fettle_window_disarm_toast    (FettleWindow *self);
 void        fettle_window_forget_toasts   (FettleWindow *self);
 
 G_END_DECLS

@@ -51,6 +51,18 @@ take_toast (FettleWindow *self)
   return self->commit_toast;
 }
 
+/* Not dismissed: see above. */
+void
+fettle_window_disarm_toast (FettleWindow *self)
+{
+  g_return_if_fail (FETTLE_IS_WINDOW (self));
+
+  if (self->commit_toast != NULL)
+    adw_toast_set_button_label (self->commit_toast, NULL);
+  g_clear_object (&self->commit_toast);
+  g_clear_pointer (&self->toast_act, g_free);
+}
+
 static char *
 dup_escaped (const char *text)
 {

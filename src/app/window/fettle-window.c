@@ -67,6 +67,7 @@ forget_desk (FettleWindow *self)
 
   /* The workspace may live on in another window: what is done there is told there. */
   g_signal_handlers_disconnect_by_func (fettle_desk_page_get_workspace (self->desk), on_done, self);
+  fettle_window_disarm_toast (self);
   fettle_desk_page_save (self->desk, self->settings);
   gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->desk)));
 }
