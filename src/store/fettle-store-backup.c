@@ -242,7 +242,8 @@ settle (const char *path)
   sqlite3_close (raw);
 }
 
-/* From here on nobody writes what would be put aside with the old desk. */
+/* Checking and copying the backup take seconds: what is written to the desk
+ * meanwhile would be acknowledged and then put aside with the old one. */
 static gboolean
 take_whole (const char      *path,
             FettleDeskLock **lock,
@@ -325,8 +326,7 @@ copy_backup (const char *backup,
          && check_sound (half, NULL, error);
 }
 
-/* Copying takes seconds: the desk is held all the while, as what is written to
- * it meanwhile would be acknowledged and then be gone. */
+/* @path is held by the caller. */
 static gboolean
 replace_desk (const char *backup,
               const char *path,
@@ -381,9 +381,9 @@ fettle_store_restore (const char *backup,
     *kept = NULL;
   if (!fettle_desk_file_check (backup, FALSE, error)
       || !check_another (backup, path, error)
-      || !check_sound (backup, NULL, error)
       || !fettle_desk_file_prepare_folder (path, error)
-      || !take_whole (path, &lock, error))
+      || !take_whole (path, &lock, error)
+      || !check_sound (backup, NULL, error))
     return FALSE;
 
   aside = dup_kept_name (path);
