@@ -28,6 +28,7 @@
 struct _FettleListCache
 {
   FettleDatabase *database;
+  gboolean        has_clocks;
   gint64          seq;          /* of the log it shows; -1: nothing yet */
   GArray         *items;        /* FettleListItem by rid */
   guint32        *places;       /* by rid of ticket or note: place + 1 */
@@ -37,6 +38,8 @@ struct _FettleListCache
   guint8         *last_term;    /* (owned) (nullable) of a term that is not kept */
   GHashTable     *ranks;        /* (nullable) rid of a name → its place in the order of names */
   GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
+
+  gint64         *dues;         /* (nullable) by place, while sorted by what is due */
 
   guint32        *order;        /* (nullable) places */
   FettleSort      sort;
@@ -62,7 +65,8 @@ typedef struct
 } Row;
 
 FettleListCache *
-fettle_list_cache_new (FettleDatabase *database)
+fettle_list_cache_new (FettleDatabase *database,
+                       gboolean        has_clocks)
 {
   FettleListCache *self;
 
@@ -70,6 +74,7 @@ fettle_list_cache_new (FettleDatabase *database)
 
   self = g_new0 (FettleListCache, 1);
   self->database = database;
+  self->has_clocks = has_clocks;
   self->seq = -1;
   self->items = g_array_new (FALSE, FALSE, sizeof (FettleListItem));
   self->briefs = g_array_new (FALSE, FALSE, sizeof (Brief));
@@ -89,6 +94,7 @@ fettle_list_cache_free (FettleListCache *self)
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->dues, g_free);
   g_clear_pointer (&self->order, g_free);
   g_free (self);
 }
@@ -241,6 +247,7 @@ forget (FettleListCache *self)
   self->n_places = 0;
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->dues, g_free);
   g_clear_pointer (&self->order, g_free);
 }
 
@@ -381,6 +388,7 @@ is_by_name (FettleSort sort)
 
 static gint64
 get_key (FettleListCache      *self,
+         guint                 place,
          const FettleListItem *item,
          FettleSort            sort)
 {
@@ -408,6 +416,8 @@ get_key (FettleListCache      *self,
       return get_rank (self, item->team);
     case FETTLE_SORT_CALLER:
       return get_rank (self, item->caller);
+    case FETTLE_SORT_SLA:
+      return self->dues[place];
     case FETTLE_SORT_TITLE:
     case FETTLE_N_SORTS:
     default:
@@ -421,7 +431,7 @@ get_row (FettleListCache *self,
 {
   const FettleListItem *item = &g_array_index (self->items, FettleListItem, place);
 
-  return (Row) { .key = get_key (self, item, self->sort),
+  return (Row) { .key = get_key (self, place, item, self->sort),
                  .text = self->titles != NULL ? g_ptr_array_index (self->titles, place) : NULL,
                  .num = item->num,
                  .place = place };
@@ -485,10 +495,39 @@ load_titles (FettleListCache *self,
   return FALSE;
 }
 
+/* A ticket without a promise that runs comes last. */
+static gboolean
+load_dues (FettleListCache *self,
+           GError         **error)
+{
+  g_autoptr (FettleQuery) query = NULL;
+
+  self->dues = g_new (gint64, self->items->len + 1);
+  for (guint i = 0; i < self->items->len; i++)
+    self->dues[i] = G_MAXINT64;
+  if (!self->has_clocks)
+    return TRUE;
+
+  query = fettle_query_new (self->database, "list-dues", "");
+  while (fettle_query_step (query, error))
+    {
+      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 0));
+
+      if (place >= 0)
+        self->dues[place] = fettle_query_get_int (query, 1);
+    }
+
+  return !fettle_query_failed (query);
+}
+
 static gboolean
 prepare_sort (FettleListCache *self,
               GError         **error)
 {
+  g_clear_pointer (&self->dues, g_free);
+  if (self->sort == FETTLE_SORT_SLA && !load_dues (self, error))
+    return FALSE;
+
   if (self->sort != FETTLE_SORT_TITLE)
     g_clear_pointer (&self->titles, g_ptr_array_unref);
   else if (self->titles == NULL && !load_titles (self, error))
@@ -688,6 +727,9 @@ follow (FettleListCache *self,
   if (fettle_query_failed (query) || !load_notes (self, notes, noted, error))
     return FALSE;
 
+  /* A note stops a clock as a change does, and a policy moves those of others. */
+  if (self->sort == FETTLE_SORT_SLA)
+    g_clear_pointer (&self->order, g_free);
   follow_terms (self, changed, noted);
   if (self->order != NULL && changed->len > 0)
     reorder (self, n_before, changed);

@@ -29,7 +29,9 @@ typedef struct
 
 typedef struct _FettleListCache FettleListCache;
 
-FettleListCache *fettle_list_cache_new     (FettleDatabase *database) G_GNUC_WARN_UNUSED_RESULT;
+/* @has_clocks: the desk keeps where promises stand. */
+FettleListCache *fettle_list_cache_new     (FettleDatabase *database,
+                                            gboolean        has_clocks) G_GNUC_WARN_UNUSED_RESULT;
 void             fettle_list_cache_free    (FettleListCache *self);
 
 /* Brings it to what the database holds now; inside a read of the caller. */

@@ -7,6 +7,7 @@
 #include "fettle-store-list.h"
 
 #include "fettle-priority.h"
+#include "fettle-store-clocks.h"
 #include "fettle-store-private.h"
 #include "fettle-text-index.h"
 
@@ -23,7 +24,7 @@ begin (FettleStore *self,
     return FALSE;
 
   if (self->list_cache == NULL)
-    self->list_cache = fettle_list_cache_new (self->database);
+    self->list_cache = fettle_list_cache_new (self->database, self->has_clocks);
 
   if (fettle_list_cache_update (self->list_cache, error))
     return TRUE;
@@ -306,6 +307,61 @@ free_row (gpointer row)
     fettle_incident_row_free (row);
 }
 
+static FettleSlaPolicy *
+find_policy (FettleSlaBook    *book,
+             const FettleUuid *eid)
+{
+  for (guint i = 0; i < fettle_sla_book_get_n_policies (book); i++)
+    {
+      FettleSlaPolicy *policy = fettle_sla_book_get_policy (book, i);
+
+      if (fettle_uuid_equal (&policy->eid, eid))
+        return policy;
+    }
+  return NULL;
+}
+
+/* By which calendar its time is counted: only what still counts asks for it. */
+static FettleCalendar *
+find_calendar (FettleStore             *self,
+               FettleIncidentRow       *row,
+               const FettleSlaStanding *standing)
+{
+  g_autoptr (FettleSlaBook) book = fettle_store_get_promises (self, NULL);
+  FettleSlaPolicy *policy = book != NULL ? find_policy (book, &standing->policy) : NULL;
+  g_autoptr (FettleRecord) ticket = NULL;
+  FettleCalendar *calendar;
+
+  if (policy == NULL)
+    return NULL;
+
+  ticket = fettle_state_read (self->state, row->kind, row->rid, NULL);
+  calendar = ticket != NULL ? fettle_sla_book_get_calendar (book, policy, ticket) : NULL;
+  return calendar != NULL ? fettle_calendar_ref (calendar) : NULL;
+}
+
+static gboolean
+load_clock (FettleStore       *self,
+            FettleIncidentRow *row,
+            GError           **error)
+{
+  g_autoptr (GArray) standings = fettle_store_list_standings (self, &row->rid, 1, error);
+  const FettleSlaStanding *chosen;
+
+  if (standings == NULL)
+    return FALSE;
+
+  chosen = fettle_row_clock_choose (standings);
+  if (chosen == NULL)
+    return TRUE;
+
+  row->clock.is_promised = TRUE;
+  row->clock.standing = *chosen;
+  if (chosen->used == FETTLE_TIME_NONE)
+    row->clock.calendar = find_calendar (self, row, chosen);
+  return TRUE;
+}
+
 static gboolean
 load_row (FettleStore *self,
           guint32      rid,
@@ -313,9 +369,10 @@ load_row (FettleStore *self,
           GError     **error)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "ticket-row", "i", (gint64) rid);
+  FettleIncidentRow *row = fettle_query_step (query, error) ? read_row (query) : NULL;
 
-  g_ptr_array_add (rows, fettle_query_step (query, error) ? read_row (query) : NULL);
-  return !fettle_query_failed (query);
+  g_ptr_array_add (rows, row);
+  return !fettle_query_failed (query) && (row == NULL || load_clock (self, row, error));
 }
 
 GPtrArray *

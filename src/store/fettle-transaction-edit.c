@@ -72,15 +72,16 @@ static gboolean
 prepare (FettleWork *work,
          GError     **error)
 {
-  FettleRecord *before = work->is_create ? NULL : work->entry->record;
   FettleSurroundings around = { 0 };
 
+  /* Writing what was changed so far may put another record into the entry. */
   if (asks_around (work)
       && (!_fettle_transaction_flush (work->transaction, error)
-          || !fettle_store_read_surroundings (work->transaction->store, before, &around, error)))
+          || !fettle_store_read_surroundings (work->transaction->store, work->entry->record, &around, error)))
     return FALSE;
 
-  return fettle_record_prepare (before, work->edit, &around, work->wall, error);
+  return fettle_record_prepare (work->is_create ? NULL : work->entry->record, work->edit, &around, work->wall,
+                                error);
 }
 
 /* A create of a kind with numbers gets the next one, unless it brings one that

@@ -9,6 +9,7 @@
 #include "fettle-avatar.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
+#include "fettle-sla-badge.h"
 #include "fettle-stage-pips.h"
 #include "fettle-when.h"
 
@@ -19,6 +20,7 @@
 #define PIPS_WIDTH 48
 #define PAUSE_WIDTH 10
 #define GAP 8
+#define SLA_SIGN_WIDTH 26
 
 static void
 set_label (GtkWidget  *cell,
@@ -325,6 +327,26 @@ show_owner (GtkWidget               *cell,
   set_label (cell, owner[0] != '\0' ? owner : _("Nobody"));
 }
 
+/* --- SLA ----------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_sla (void)
+{
+  return fettle_sla_badge_new ();
+}
+
+static void
+show_sla (GtkWidget               *cell,
+          const FettleIncidentRow *row,
+          const FettleCellContext *context)
+{
+  const FettleRowClock *clock = row != NULL && row->clock.is_promised ? &row->clock : NULL;
+  g_autofree char *label = fettle_sla_badge_dup_label (clock, context->now);
+
+  fettle_sla_badge_set (FETTLE_SLA_BADGE (cell), clock, context->now);
+  set_label (cell, label);
+}
+
 /* --- Updated ----------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -401,6 +423,14 @@ measure_stage (GtkWidget    *widget,
   return widest + GAP + PIPS_WIDTH;
 }
 
+static int
+measure_sla (GtkWidget    *widget,
+             FettleLayout  layout)
+{
+  /* Translators: the longest that a list shows of a promise, in bold; 0 are digits */
+  return measure_text (widget, _("00 h 00 m late")) + SLA_SIGN_WIDTH;
+}
+
 /* An age, or a date of another year. */
 static int
 measure_updated (GtkWidget    *widget,
@@ -430,6 +460,7 @@ static const FettleIncidentColumn columns[] = {
   { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
   { N_("Service"), FETTLE_SORT_SERVICE, 136, 104, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
   { N_("Own"), FETTLE_SORT_OWNER, 56, 56, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
+  { N_("SLA"), FETTLE_SORT_SLA, 118, 118, 118, FETTLE_LAYOUT_TINY, measure_sla, make_sla, show_sla },
   { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated, FALSE, TRUE },
 };
 

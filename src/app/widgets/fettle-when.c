@@ -219,3 +219,14 @@ fettle_when_dup_duration (gint64 ms)
     return g_strdup_printf (C_("duration", "%d m"), minutes);
   return g_strdup (C_("duration", "< 1 m"));
 }
+
+char *
+fettle_when_dup_hours (gint64 ms)
+{
+  g_return_val_if_fail (ms >= 0, NULL);
+
+  if (ms < 10 * FETTLE_HOUR)
+    return fettle_when_dup_duration (ms);
+
+  return g_strdup_printf (C_("duration", "%d h"), (int) (ms / FETTLE_HOUR));
+}

@@ -36,6 +36,10 @@ char *fettle_when_dup_full     (gint64     at,
                                 int        offset,
                                 GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of working time, whose days are shorter than others: "< 1 m", "18 m", "1 h 04 m",
+ * from ten hours on "80 h". @ms ≥ 0. */
+char *fettle_when_dup_hours    (gint64     ms) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "< 1 m", "18 m", "1 h 04 m", "2 d 4 h". @ms ≥ 0. */
 char *fettle_when_dup_duration (gint64     ms) G_GNUC_WARN_UNUSED_RESULT;
 

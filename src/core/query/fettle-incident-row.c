@@ -23,6 +23,7 @@ fettle_incident_row_copy (const FettleIncidentRow *self)
   copy->team = g_strdup (self->team);
   copy->caller = g_strdup (self->caller);
   copy->category = g_strdup (self->category);
+  fettle_row_clock_copy (&copy->clock, &self->clock);
   return copy;
 }
 
@@ -39,5 +40,6 @@ fettle_incident_row_free (FettleIncidentRow *self)
   g_free (self->team);
   g_free (self->caller);
   g_free (self->category);
+  fettle_row_clock_clear (&self->clock);
   g_free (self);
 }

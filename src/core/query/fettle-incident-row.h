@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fettle-kind.h"
+#include "fettle-row-clock.h"
 #include "fettle-stage.h"
 #include "fettle-uuid.h"
 
@@ -29,6 +30,7 @@ typedef struct
   guint32     owner_rid;    /* 0 = nobody */
   gboolean    caller_vip;
   gint64      logged_at, updated_at;
+  FettleRowClock clock;     /* the promise that matters most */
 } FettleIncidentRow;
 
 #define FETTLE_TYPE_INCIDENT_ROW (fettle_incident_row_get_type ())

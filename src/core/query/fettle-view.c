@@ -35,6 +35,7 @@ static const char *const sorts[FETTLE_N_SORTS] = {
   [FETTLE_SORT_CATEGORY] = "category",
   [FETTLE_SORT_TEAM]     = "team",
   [FETTLE_SORT_CALLER]   = "caller",
+  [FETTLE_SORT_SLA]      = "sla",
 };
 
 const char *

@@ -35,6 +35,7 @@ typedef enum
   FETTLE_SORT_CATEGORY,
   FETTLE_SORT_TEAM,
   FETTLE_SORT_CALLER,
+  FETTLE_SORT_SLA,       /* what is late or due first */
   FETTLE_N_SORTS
 } FettleSort;
 
