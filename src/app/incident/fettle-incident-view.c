@@ -14,6 +14,7 @@
 #include "fettle-ticket-rules.h"
 #include "fettle-incident-timeline.h"
 #include "fettle-priority-glyph.h"
+#include "fettle-sla-clocks.h"
 #include "fettle-stage-hint.h"
 #include "fettle-stage-strip.h"
 #include "fettle-text-scale.h"
@@ -52,6 +53,7 @@ struct _FettleIncidentView
   GtkWidget       *line;
   GtkWidget       *body;
   GtkWidget       *main;
+  GtkWidget       *clocks;
   GtkWidget       *timeline;
   GtkWidget       *composer;
   GtkWidget       *side_line;
@@ -287,6 +289,7 @@ update (FettleIncidentView *self)
   update_next (self, record);
   fettle_title_edit_show (FETTLE_TITLE_EDIT (self->title), self->incident);
   fettle_incident_properties_show (FETTLE_INCIDENT_PROPERTIES (self->properties), self->incident);
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (self->clocks), self->workspace, self->incident);
   fettle_incident_timeline_update (FETTLE_INCIDENT_TIMELINE (self->timeline));
   fettle_composer_update (FETTLE_COMPOSER (self->composer));
   /* What was taken back by undo can be read, and comes back by redo alone. */
@@ -387,6 +390,7 @@ ensure_types (void)
   g_type_ensure (FETTLE_TYPE_INCIDENT_PROPERTIES);
   g_type_ensure (FETTLE_TYPE_INCIDENT_TIMELINE);
   g_type_ensure (FETTLE_TYPE_PRIORITY_GLYPH);
+  g_type_ensure (FETTLE_TYPE_SLA_CLOCKS);
   g_type_ensure (FETTLE_TYPE_STAGE_STRIP);
   g_type_ensure (FETTLE_TYPE_TITLE_EDIT);
 }
@@ -410,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, line);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, body);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, main);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, clocks);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, timeline);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, composer);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, side_line);
