@@ -47,18 +47,23 @@ skip_spaces (const char *p)
   return p;
 }
 
+/* Two quotes stand for one of the name. */
 static char *
 read_quoted (const char **p)
 {
-  const char *close = strchr (*p + 1, '"');
-  g_autofree char *inside = NULL;
+  g_autoptr (GString) inside = g_string_new (NULL);
   g_autofree char *name = NULL;
+  const char *close = *p + 1;
 
-  if (close == NULL || !is_end (close + 1))
+  for (; close[0] != '\0' && (close[0] != '"' || close[1] == '"'); close++)
+    {
+      g_string_append_c (inside, close[0]);
+      close += close[0] == '"';
+    }
+  if (close[0] == '\0' || !is_end (close + 1))
     return NULL;
 
-  inside = g_strndup (*p + 1, close - *p - 1);
-  name = fettle_text_tidy (inside);
+  name = fettle_text_tidy (inside->str);
   if (name[0] == '\0')
     return NULL;
 

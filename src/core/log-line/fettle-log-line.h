@@ -3,8 +3,9 @@
  *   !2/1 or !p2 · #service · @owner or @team · caller:NAME · cat:NAME ·
  *   since 08:30 · since yesterday 14:00 · for 20m · +tag · rest = title;
  *   after the first newline: description. `\` escapes a sign. Names with
- *   blanks in quotes: caller:"Bob Jansen". What is not understood stays in the
- *   title. Pure: names are not looked up here.
+ *   blanks in quotes: caller:"Bob Jansen"; two quotes for one of the name:
+ *   #"the ""old"" one". What is not understood stays in the title. Pure: names
+ *   are not looked up here.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
