@@ -39,17 +39,46 @@ static const struct
   { FETTLE_NEEDS_TWO_APPROVALS, N_("Two people have to use “fettlectl approve” who neither ask for it nor carry it out.") },
 };
 
-/* The options that not every move uses, and the states that do. */
+static gboolean
+may_have_owner (FettleKind kind,
+                int        to)
+{
+  return kind != FETTLE_KIND_INCIDENT || to != FETTLE_STATE_TRIAGED;
+}
+
+static gboolean
+may_wait (FettleKind kind,
+          int        to)
+{
+  return strcmp (fettle_lifecycle_get_id (fettle_lifecycle_get (kind), to), "on_hold") == 0;
+}
+
+/* Code and notes tell how it was done; some kinds ask for them. */
+static gboolean
+may_have_resolution (FettleKind kind,
+                     int        to)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (kind);
+
+  for (guint i = 0; i < lifecycle->n_moves; i++)
+    if (lifecycle->moves[i].to == to && strcmp (lifecycle->moves[i].command, "resolve") == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The options that not every move uses. */
 static const struct
 {
   const char *option;
-  guint       states;  /* a bit for each FettleIncidentState */
+  gboolean  (*is_used) (FettleKind kind,
+                        int        to);
 } uses[] = {
-  { "owner", ~(1u << FETTLE_STATE_TRIAGED) },
-  { "hold-reason", 1u << FETTLE_STATE_ON_HOLD },
-  { "until", 1u << FETTLE_STATE_ON_HOLD },
-  { "code", 1u << FETTLE_STATE_RESOLVED },
-  { "notes", 1u << FETTLE_STATE_RESOLVED },
+  { "owner", may_have_owner },
+  { "hold-reason", may_wait },
+  { "until", may_wait },
+  { "code", may_have_resolution },
+  { "notes", may_have_resolution },
 };
 
 /* --- where to --------------------------------------------------------------------------- */
@@ -150,15 +179,16 @@ read_target (FettleRecord  *ticket,
 
 /* What is said in vain was meant otherwise. Taking leads to no state of its own. */
 static gboolean
-check_options (FettleCtl            *ctl,
-               const char           *word,
-               FettleIncidentState   to,
-               GError              **error)
+check_options (FettleCtl   *ctl,
+               FettleKind   kind,
+               const char  *word,
+               int          to,
+               GError     **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     {
       if (!fettle_arguments_has (ctl->arguments, uses[i].option)
-          || (to != FETTLE_STATE_NONE && (uses[i].states & 1u << to) != 0))
+          || (to != FETTLE_STATE_UNKNOWN && uses[i].is_used (kind, to)))
         continue;
 
       fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("The move “%s” does not use --%s."), word,
@@ -392,6 +422,7 @@ run (FettleCtl  *ctl,
   g_autoptr (FettleRecord) incident = NULL;
   g_autoptr (FettleAction) action = NULL;
   g_auto (Given) given = { 0 };
+  FettleKind kind;
   int to;
 
   if (!fettle_ctl_open (ctl, error))
@@ -401,11 +432,12 @@ run (FettleCtl  *ctl,
   if (incident == NULL)
     return FALSE;
 
+  kind = fettle_record_get_kind (incident);
   if (strcmp (word, "take") == 0)
-    return check_options (ctl, word, FETTLE_STATE_NONE, error) && take (ctl, incident, error);
+    return check_options (ctl, kind, word, FETTLE_STATE_UNKNOWN, error) && take (ctl, incident, error);
 
   if (!read_target (incident, word, &to, error)
-      || !check_options (ctl, word, to, error)
+      || !check_options (ctl, kind, word, to, error)
       || !read_facts (ctl, incident, &given, error))
     return FALSE;
 

@@ -17,6 +17,10 @@
 #include "fettle-move-form.h"
 #include "fettle-picker.h"
 #include "fettle-priority-glyph.h"
+#include "fettle-sla-account.h"
+#include "fettle-sla-badge.h"
+#include "fettle-sla-clocks.h"
+#include "fettle-sla-why.h"
 #include "fettle-stage-pips.h"
 #include "fettle-stage-strip.h"
 #include "fettle-title-edit.h"
@@ -878,6 +882,102 @@ test_closed_form (Desk          *desk,
   settle ();
 }
 
+/* --- clocks ------------------------------------------------------------------------------- */
+
+static void
+wait_for_rows (GtkWidget *clocks,
+               guint      n)
+{
+  while (count_children (clocks) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_clocks (Desk          *desk,
+             gconstpointer  data)
+{
+  GtkWidget *clocks = g_object_ref_sink (g_object_new (FETTLE_TYPE_SLA_CLOCKS, NULL));
+  g_autoptr(FettleIncident) incident = NULL;
+
+  log_incident (desk, "Core switch down !1/1");
+  incident = load (desk);
+  g_assert_false (gtk_widget_get_visible (clocks));
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (clocks), desk->workspace, incident);
+  wait_for_rows (clocks, 2);
+  g_assert_true (gtk_widget_get_visible (clocks));
+
+  /* Asked once more before the answer came, it still answers once. */
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (clocks), desk->workspace, incident);
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (clocks), desk->workspace, incident);
+  wait_for_rows (clocks, 2);
+
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (clocks), desk->workspace, NULL);
+  g_assert_cmpuint (count_children (clocks), ==, 0);
+  fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (clocks), desk->workspace, incident);
+  g_assert_finalize_object (g_steal_pointer (&incident));
+  while (G_OBJECT (clocks)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (clocks);
+}
+
+static void
+test_why (Desk          *desk,
+          gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accounts = NULL;
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *text = NULL;
+  GtkWidget *why;
+
+  log_incident (desk, "Core switch down !1/1");
+  accounts = fettle_workspace_reckon_sla (desk->workspace, &desk->eid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (accounts->len, ==, 2);
+  text = fettle_sla_why_dup_text (g_ptr_array_index (accounts, 0), "INC-2", utc);
+  g_assert_true (g_str_has_prefix (text, "INC-2 · First response: 15 m left\n15 m in Office hours ("));
+  g_assert_nonnull (strstr (text, "  0:00  Started"));
+
+  why = g_object_ref_sink (fettle_sla_why_new (g_ptr_array_index (accounts, 1), "INC-2", utc));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (
+    gtk_widget_get_template_child (why, FETTLE_TYPE_SLA_WHY, "heading"))), ==, "4 h left");
+  g_assert_finalize_object (why);
+}
+
+/* Given a promise of a hundred minutes, when so many are used, then it says so. */
+static const struct
+{
+  FettleSlaStage stage;
+  int            used;
+  const char    *label;
+} badges[] = {
+  { FETTLE_SLA_PAUSED, 40, "paused, 1 h left" },
+  { FETTLE_SLA_COMPLETED, 99, "kept, 1 m left" },
+};
+
+static void
+test_badge (void)
+{
+  GtkWidget *badge = g_object_ref_sink (fettle_sla_badge_new ());
+  g_autofree char *nothing = fettle_sla_badge_dup_label (NULL, 0);
+
+  g_assert_cmpstr (nothing, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (badges); i++)
+    {
+      FettleRowClock clock = {
+        .is_promised = TRUE,
+        .standing = { .stage = badges[i].stage, .duration = 100 * FETTLE_MINUTE, .due_at = FETTLE_TIME_NONE,
+                      .breached_at = FETTLE_TIME_NONE, .ended_at = FETTLE_TIME_NONE,
+                      .used = badges[i].used * FETTLE_MINUTE },
+      };
+      g_autofree char *label = fettle_sla_badge_dup_label (&clock, 0);
+
+      g_assert_cmpstr (label, ==, badges[i].label);
+      fettle_sla_badge_set (FETTLE_SLA_BADGE (badge), &clock, 0);
+    }
+  g_assert_finalize_object (badge);
+}
+
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -891,6 +991,7 @@ main (int   argc,
 
   g_test_add_func ("/app/widgets/pips", test_pips);
   g_test_add_func ("/app/widgets/priority", test_priority);
+  g_test_add_func ("/app/widgets/sla-badge", test_badge);
   g_test_add_func ("/app/widgets/avatar", test_avatar);
   g_test_add_func ("/app/widgets/key-cap", test_key_cap);
   g_test_add_func ("/app/widgets/choice-grid", test_choice_grid);
@@ -904,6 +1005,8 @@ main (int   argc,
   ADD ("/app/incident/sent-beside", test_sent_beside);
   ADD ("/app/incident/title-drafts", test_title_drafts);
   ADD ("/app/incident/newest-lines", test_newest_lines);
+  ADD ("/app/incident/clocks", test_clocks);
+  ADD ("/app/incident/why", test_why);
   ADD ("/app/incident/view", test_view);
   ADD ("/app/incident/form-is-needed", test_form_is_needed);
   ADD ("/app/incident/past-date", test_past_date);

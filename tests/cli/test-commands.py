@@ -267,7 +267,7 @@ class Listing(cli_desk.DeskCase):
                 self.assertEqual(line[column - 1], ' ', line)
             self.assertRegex(line[columns[-1]:], r'^\d{4}-\d\d-\d\d \d\d:\d\d$')
         self.assertIn('P1  INC-2   VPN down', lines[1])
-        self.assertEqual(self.ctl('list', '--query', 'nothing like it').out, 'No incidents here.\n')
+        self.assertEqual(self.ctl('list', '--query', 'nothing like it').out, 'Nothing here.\n')
 
     def test_wide_and_hostile_texts(self):
         self.ctl('set', 1, 'title=日本語\x1b[2Jred\u202e')
@@ -619,7 +619,7 @@ class Undoing(cli_desk.DeskCase):
         self.assertEqual(self.ctl('undo', '--redo', '--json').record()['title'], 'Other')
         self.ctl('undo')
         self.assertEqual(self.ctl('undo', '--json').out, '')
-        self.assertEqual(self.ctl('list', '--view', 'all').out, 'No incidents here.\n')
+        self.assertEqual(self.ctl('list', '--view', 'all').out, 'Nothing here.\n')
         self.ctl('undo', code=1)
         self.verified()
 

@@ -281,6 +281,65 @@ test_promises_change (void)
   desk_assert_sound (desk);
 }
 
+static FettleIncidentRow *
+read_row (DeskFixture      *desk,
+          const FettleUuid *eid)
+{
+  guint32 rid = fettle_store_get_rid (desk->store, eid);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = fettle_store_list_rows (desk->store, &rid, 1, &error);
+
+  g_assert_no_error (error);
+  return fettle_incident_row_copy (g_ptr_array_index (rows, 0));
+}
+
+static void
+expect_order (DeskFixture      *desk,
+              const FettleUuid *const *eids,
+              guint             n)
+{
+  FettleListQuery query = { .view = FETTLE_VIEW_OPEN, .sort = FETTLE_SORT_SLA };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rids = fettle_store_list (desk->store, &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rids->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (g_array_index (rids, guint32, i), ==, fettle_store_get_rid (desk->store, eids[i]));
+}
+
+/* A list is sorted by what is late or due first, follows a change, and shows what
+ * is left by the calendar. */
+static void
+test_rows (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid slow, quick, middle;
+  g_autoptr (FettleIncidentRow) row = NULL;
+  g_autoptr (FettleIncidentRow) waiting = NULL;
+
+  promise (desk);
+  slow = log_with (desk, 3, 3);
+  quick = log_with (desk, 1, 1);
+  middle = log_with (desk, 2, 2);
+  expect_order (desk, (const FettleUuid *const[]) { &quick, &middle, &slow }, 3);
+
+  /* Nobody works at night: all of the quarter of an hour is left. */
+  row = read_row (desk, &quick);
+  g_assert_true (row->clock.is_promised);
+  g_assert_nonnull (row->clock.calendar);
+  g_assert_cmpint (row->clock.standing.target, ==, FETTLE_SLA_RESPONSE);
+  g_assert_cmpint (fettle_row_clock_get_left (&row->clock, desk->now), ==, MINUTES (15));
+  g_assert_cmpint (fettle_row_clock_get_left (&row->clock, WEDNESDAY_8 + MINUTES (20)), ==, -MINUTES (5));
+
+  say (desk, &quick, "public");
+  move (desk, &quick, "in_progress");
+  move (desk, &quick, "on_hold");
+  expect_order (desk, (const FettleUuid *const[]) { &middle, &slow, &quick }, 3);
+  waiting = read_row (desk, &quick);
+  g_assert_cmpint (fettle_row_clock_get_sign (&waiting->clock, WEDNESDAY_8 + HOURS (99)), ==, FETTLE_ROW_CLOCK_PAUSED);
+}
+
 static void
 test_rollback (void)
 {
@@ -704,6 +763,7 @@ main (int    argc,
   g_test_add_func ("/clocks/removed", test_removed);
   g_test_add_func ("/clocks/converted", test_converted);
   g_test_add_func ("/clocks/promises-change", test_promises_change);
+  g_test_add_func ("/clocks/rows", test_rows);
   g_test_add_func ("/clocks/rollback", test_rollback);
   g_test_add_func ("/clocks/names", test_names);
   g_test_add_func ("/clocks/vip", test_vip);

@@ -14,7 +14,7 @@ LINES = ['Printer on floor 3 jams !1/1 #Printing cat:Hardware @me',
 
 # Column, key of “fettlectl list”.
 COLUMNS = (('No.', 'number'), ('Title', 'title'), ('Stage', 'stage'), ('Service', 'service'), ('Own', 'owner'),
-           ('Upd.', 'updated'), ('P', 'priority'))
+           ('SLA', 'sla'), ('Upd.', 'updated'), ('P', 'priority'))
 
 VIEWS = (('ctrl+1', 'My work'), ('ctrl+2', 'Unowned'), ('ctrl+3', 'All open'), ('ctrl+4', 'Waiting'),
          ('ctrl+5', 'Resolved'), ('ctrl+6', 'Closed'), ('ctrl+7', 'All'))

@@ -258,17 +258,35 @@ make_stage (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *pips = fettle_stage_pips_new ();
-  GtkWidget *pause = gtk_image_new_from_icon_name ("fettle-pause-symbolic");
   GtkWidget *text = make_text ("stage", 0.0);
 
   gtk_widget_set_valign (pips, GTK_ALIGN_CENTER);
-  gtk_image_set_pixel_size (GTK_IMAGE (pause), PAUSE_WIDTH);
-  gtk_widget_add_css_class (pause, "waiting");
   gtk_box_append (GTK_BOX (box), pips);
-  gtk_box_append (GTK_BOX (box), pause);
   gtk_box_append (GTK_BOX (box), text);
 
   return box;
+}
+
+/* Between pips and text; most rows never wait, so it is made when it is needed. */
+static void
+show_pause (GtkWidget *cell,
+            gboolean   on)
+{
+  GtkWidget *pips = gtk_widget_get_first_child (cell);
+  GtkWidget *pause = gtk_widget_get_next_sibling (pips);
+
+  if (!GTK_IS_IMAGE (pause))
+    {
+      if (!on)
+        return;
+
+      pause = gtk_image_new_from_icon_name ("fettle-pause-symbolic");
+      gtk_image_set_pixel_size (GTK_IMAGE (pause), PAUSE_WIDTH);
+      gtk_widget_add_css_class (pause, "waiting");
+      gtk_box_insert_child_after (GTK_BOX (cell), pause, pips);
+    }
+
+  gtk_widget_set_visible (pause, on);
 }
 
 static void
@@ -277,8 +295,7 @@ show_stage (GtkWidget               *cell,
             const FettleCellContext *context)
 {
   GtkWidget *pips = gtk_widget_get_first_child (cell);
-  GtkWidget *pause = gtk_widget_get_next_sibling (pips);
-  GtkWidget *text = gtk_widget_get_next_sibling (pause);
+  GtkWidget *text = gtk_widget_get_last_child (cell);
   gboolean waiting = row != NULL && is_on_hold (row);
   gboolean with_text = context->layout >= FETTLE_LAYOUT_NORMAL;
   g_autofree char *stage = row != NULL ? dup_stage (row, context) : g_strdup ("");
@@ -286,7 +303,7 @@ show_stage (GtkWidget               *cell,
   gtk_widget_set_visible (pips, row != NULL && row->kind == FETTLE_KIND_INCIDENT);
   if (row != NULL)
     fettle_stage_pips_set (FETTLE_STAGE_PIPS (pips), row->stage, waiting);
-  gtk_widget_set_visible (pause, waiting && with_text);
+  show_pause (cell, waiting && with_text);
   gtk_widget_set_visible (text, with_text);
   set_class (text, "waiting", waiting);
   show_text (text, waiting ? C_("accessible", "waiting, %s") : C_("accessible", "stage %s"), stage);
@@ -428,7 +445,7 @@ measure_sla (GtkWidget    *widget,
              FettleLayout  layout)
 {
   /* Translators: the longest that a list shows of a promise, in bold; 0 are digits */
-  return measure_text (widget, _("00 h 00 m late")) + SLA_SIGN_WIDTH;
+  return measure_text (widget, _("000 h late")) + SLA_SIGN_WIDTH;
 }
 
 /* An age, or a date of another year. */

@@ -47,11 +47,18 @@ static const struct
   [FETTLE_ROW_CLOCK_BROKEN] = { "fettle_late", FALSE, N_("{length} late"), N_("was {length} late") },
 };
 
+/* How many minutes it is too late counts for an hour. */
+static char *
+dup_length (gint64 left)
+{
+  return fettle_when_dup_hours (left >= 0 || left > -FETTLE_HOUR ? ABS (left) : ABS (left) / FETTLE_HOUR * FETTLE_HOUR);
+}
+
 static char *
 fill (const char *pattern,
       gint64      left)
 {
-  g_autofree char *length = fettle_when_dup_hours (ABS (left));
+  g_autofree char *length = dup_length (left);
   GString *text = g_string_new (pattern[0] != '\0' ? _(pattern) : "");
 
   g_string_replace (text, "{length}", length, 1);
