@@ -52,9 +52,9 @@ static void
 give_memory_back (void)
 {
 #ifdef __GLIBC__
-  mallopt (M_ARENA_MAX, 2);
-  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
-  mallopt (M_TRIM_THRESHOLD, 128 * 1024);
+  mallopt (M_ARENA_MAX, 1);
+  mallopt (M_MMAP_THRESHOLD, 32 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 64 * 1024);
 #endif
 }
 

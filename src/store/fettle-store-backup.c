@@ -20,6 +20,10 @@
 #include <sys/stat.h>
 
 /* Between two steps the copy can be stopped. */
+/* Of a copy that is not whole yet; after so long nobody is at it any more. */
+#define HALF_SUFFIX ".half"
+#define HALF_LASTS_S (60 * 60)
+
 #define PAGES_PER_STEP 256
 #define BUSY_PAUSE_US 50000
 #define MAX_PAUSES 100
@@ -172,7 +176,7 @@ check_sound (const char   *path,
 static char *
 dup_half_name (const char *target)
 {
-  return g_strconcat (target, ".half", NULL);
+  return g_strconcat (target, HALF_SUFFIX, NULL);
 }
 
 static gboolean
@@ -508,6 +512,24 @@ thin_out (const char *path)
     }
 }
 
+/* What a program that ended in the middle of it left. Nobody takes longer. */
+static void
+remove_abandoned (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_suffix (name, HALF_SUFFIX) && g_lstat (path, &info) == 0
+          && info.st_mtime < g_get_real_time () / G_USEC_PER_SEC - HALF_LASTS_S)
+        g_unlink (path);
+    }
+}
+
 static char *
 dup_todays_name (const char *folder,
                  gint64      now)
@@ -539,6 +561,7 @@ fettle_store_backup_daily (FettleStore *self,
     return TRUE;
 
   folder = fettle_backup_dup_folder (self->path);
+  remove_abandoned (folder);
   target = dup_todays_name (folder, now);
   if (!fettle_store_backup (self, target, error))
     return FALSE;

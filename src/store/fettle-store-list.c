@@ -321,7 +321,8 @@ find_policy (FettleSlaBook    *book,
   return NULL;
 }
 
-/* By which calendar its time is counted: only what still counts asks for it. */
+/* By which calendar its time is counted: only what still counts asks for it. The
+ * whole ticket is read only where its caller or team has a say in the zone. */
 static FettleCalendar *
 find_calendar (FettleStore             *self,
                FettleIncidentRow       *row,
@@ -335,8 +336,14 @@ find_calendar (FettleStore             *self,
   if (policy == NULL)
     return NULL;
 
-  ticket = fettle_state_read (self->state, row->kind, row->rid, NULL);
-  calendar = ticket != NULL ? fettle_sla_book_get_calendar (book, policy, ticket) : NULL;
+  if (policy->zone_from == FETTLE_SLA_ZONE_CALENDAR)
+    calendar = fettle_sla_book_find_calendar (book, &policy->calendar);
+  else
+    {
+      ticket = fettle_state_read (self->state, row->kind, row->rid, NULL);
+      calendar = ticket != NULL ? fettle_sla_book_get_calendar (book, policy, ticket) : NULL;
+    }
+
   return calendar != NULL ? fettle_calendar_ref (calendar) : NULL;
 }
 

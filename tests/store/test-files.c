@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 static void
 expect_open (DeskFixture     *desk,
@@ -324,6 +325,50 @@ test_daily (void)
 }
 
 static void
+make_half (const char *folder,
+           const char *name,
+           gint64      age_s)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - age_s;
+  struct utimbuf times = { then, then };
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static gboolean
+is_there (const char *folder,
+          const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A program that was killed leaves half a backup; another may be at one just now. */
+static void
+test_abandoned (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *folder = fettle_backup_dup_folder (desk->path);
+  g_autoptr (GError) error = NULL;
+  gboolean made;
+
+  g_assert_true (fettle_store_backup_daily (desk->store, &made, &error));
+  make_half (folder, "desk-20200101T000000Z.fettle.half", 2 * 60 * 60);
+  make_half (folder, "desk-20200102T000000Z.fettle.half", 60);
+  make_half (folder, "keep.txt", 2 * 60 * 60);
+  desk_wait (desk, FETTLE_DAY);
+  g_assert_true (fettle_store_backup_daily (desk->store, &made, &error));
+  g_assert_no_error (error);
+  g_assert_true (made);
+  g_assert_false (is_there (folder, "desk-20200101T000000Z.fettle.half"));
+  g_assert_true (is_there (folder, "desk-20200102T000000Z.fettle.half"));
+  g_assert_true (is_there (folder, "keep.txt"));
+}
+
+static void
 test_drafts (void)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
@@ -357,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/files/backup", test_backup);
   g_test_add_func ("/files/restore-damaged", test_restore_damaged);
   g_test_add_func ("/files/daily", test_daily);
+  g_test_add_func ("/files/abandoned", test_abandoned);
   g_test_add_func ("/files/drafts", test_drafts);
   return g_test_run ();
 }

@@ -58,6 +58,8 @@ def find_as_typed(desk):
     window.keys('Escape')
     window.wait(lambda: search.text == '', 'the end of the search')
     window.wait(lambda: len(numbers(desk)) == 4, 'all four')
+    # Who found nothing is back in the list: rows have no name of their own.
+    window.wait(lambda: 'GtkListItemWidget' in desk.focused(), 'the focus in a row')
 
 
 def sort_both_ways(desk):
@@ -69,6 +71,8 @@ def sort_both_ways(desk):
             heading.click_at()
             window.wait(lambda: numbers(desk) in ways, f'the order by {title}')
             wait_for_numbers(desk, ways.pop(ways.index(numbers(desk))), f'the order by {title}')
+            # The keyboard follows its row to where that stands now.
+            window.wait(lambda: 'GtkListItemWidget' in desk.focused(), 'the focus in a row')
         assert not ways, f'{title} sorts one way alone'
 
 

@@ -317,13 +317,32 @@ make_owner (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *avatar = fettle_avatar_new (AVATAR_SIZE);
-  GtkWidget *name = make_text (NULL, 0.0);
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (box), name);
 
   return box;
+}
+
+/* Beside the avatar, made when there is room for it. */
+static void
+show_owner_name (GtkWidget  *cell,
+                 const char *owner,
+                 gboolean    on)
+{
+  GtkWidget *name = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
+
+  if (name == NULL && !on)
+    return;
+
+  if (name == NULL)
+    {
+      name = make_text (NULL, 0.0);
+      gtk_box_append (GTK_BOX (cell), name);
+    }
+
+  gtk_widget_set_visible (name, on);
+  show_text (name, C_("accessible", "owner %s"), owner);
 }
 
 static void
@@ -332,15 +351,13 @@ show_owner (GtkWidget               *cell,
             const FettleCellContext *context)
 {
   GtkWidget *avatar = gtk_widget_get_first_child (cell);
-  GtkWidget *name = gtk_widget_get_next_sibling (avatar);
   const char *owner = row != NULL ? row->owner : "";
 
   gtk_widget_set_visible (avatar, row != NULL);
   if (row != NULL)
     fettle_avatar_set_name (FETTLE_AVATAR (avatar), owner);
-  gtk_widget_set_visible (name, context->layout == FETTLE_LAYOUT_WIDE);
-  show_text (name, C_("accessible", "owner %s"),
-             row != NULL && owner[0] == '\0' ? _("Nobody") : owner);
+  show_owner_name (cell, row != NULL && owner[0] == '\0' ? _("Nobody") : owner,
+                   context->layout == FETTLE_LAYOUT_WIDE);
   set_label (cell, owner[0] != '\0' ? owner : _("Nobody"));
 }
 

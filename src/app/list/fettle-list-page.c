@@ -47,6 +47,7 @@ struct _FettleListPage
   guint32              last_rids[FETTLE_N_VIEWS];  /* selected when a view was left */
 
   gboolean             is_searching;
+  gboolean             seeks_number;   /* the row of the first place has not come yet */
   guint32              rid_before_search;
   gboolean             pointer_inside;
   gboolean             focus_inside;
@@ -220,18 +221,29 @@ choose_page (FettleListPage *self)
   return loading ? "loading" : "blank";
 }
 
+static gboolean
+is_in_state (FettleListPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && (focus == GTK_WIDGET (self->state) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->state)));
+}
+
 /* The one place that decides what is in sight. */
 static void
 refresh (FettleListPage *self)
 {
   const char *page;
-  gboolean had_focus;
+  gboolean had_focus, waits;
 
   if (self->list == NULL)
     return;
 
   page = choose_page (self);
   had_focus = self->focus_inside;
+  waits = is_in_state (self);
   show_problem (self);
   if (strcmp (page, "state") == 0)
     {
@@ -243,6 +255,9 @@ refresh (FettleListPage *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   if (had_focus && strcmp (page, "state") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->state));
+  /* Whoever waits where no rows are is not left there when they come. */
+  else if (waits && count (self) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
   fettle_foot_line_set (self->foot, FETTLE_SCOPE_LIST, count (self) > 0);
   show_title (self);
 }
@@ -303,14 +318,28 @@ is_number_of (const FettleIncidentRow *row,
          || (dash != NULL && g_ascii_strcasecmp (dash + 1, text) == 0);
 }
 
+/* Whoever typed a number means that one: it comes first, whatever was selected. Its
+ * row may come later than its place. */
+static void
+seek_number (FettleListPage *self)
+{
+  const FettleIncidentRow *row = count (self) > 0 ? fettle_incident_list_get_row (self->list, 0) : NULL;
+
+  if (!self->seeks_number || !has_text (self) || row == NULL)
+    return;
+
+  self->seeks_number = FALSE;
+  if (is_number_of (row, get_text (self)))
+    fettle_list_selection_set_position (self->selection, 0);
+}
+
 static void
 on_replaced (FettleListPage *self)
 {
   refresh (self);
   look_elsewhere (self);
-
-  if (has_text (self) && is_number_of (fettle_incident_list_get_row (self->list, 0), get_text (self)))
-    fettle_list_selection_set_position (self->selection, 0);
+  self->seeks_number = has_text (self);
+  seek_number (self);
 }
 
 static gboolean
@@ -617,6 +646,7 @@ fettle_list_page_set_workspace (FettleListPage  *self,
                                   fettle_workspace_get_clock (workspace));
 
   g_signal_connect_object (self->list, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "rows-changed", G_CALLBACK (seek_number), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

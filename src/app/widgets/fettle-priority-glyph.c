@@ -16,7 +16,8 @@ struct _FettlePriorityGlyph
 
   GtkWidget           *sign;     /* (owned) by being a child */
   GtkWidget           *text;     /* in cells: never a label there (gtk.md 1.1) */
-  GtkWidget           *words;    /* the long text, beside which things are laid out */
+  GtkWidget           *words;    /* (nullable) the long text, beside which things are laid out;
+                                    made when it is asked for: cells never do */
   guint                priority;
   FettlePriorityDetail detail;
 };
@@ -49,16 +50,34 @@ dup_text (FettlePriorityGlyph  *self,
 }
 
 static void
+show_words (FettlePriorityGlyph *self,
+            const char          *text)
+{
+  gboolean on = self->detail == FETTLE_PRIORITY_LONG;
+
+  if (self->words == NULL && !on)
+    return;
+
+  if (self->words == NULL)
+    {
+      self->words = gtk_label_new (NULL);
+      gtk_widget_set_parent (self->words, GTK_WIDGET (self));
+    }
+
+  gtk_widget_set_visible (self->words, on);
+  gtk_label_set_label (GTK_LABEL (self->words), text);
+}
+
+static void
 update_text (FettlePriorityGlyph *self)
 {
   g_autofree char *shown = dup_text (self, self->detail);
   g_autofree char *spoken = dup_text (self, FETTLE_PRIORITY_LONG);
 
-  gtk_widget_set_visible (self->words, self->detail == FETTLE_PRIORITY_LONG);
+  show_words (self, spoken);
   gtk_widget_set_visible (self->text, self->detail == FETTLE_PRIORITY_SHORT ||
                                         (self->detail == FETTLE_PRIORITY_SIGN && self->priority == 0));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), shown);
-  gtk_label_set_label (GTK_LABEL (self->words), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -104,8 +123,6 @@ fettle_priority_glyph_init (FettlePriorityGlyph *self)
   gtk_widget_set_valign (self->text, GTK_ALIGN_CENTER);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->text), 2);
   gtk_widget_set_parent (self->text, widget);
-  self->words = gtk_label_new (NULL);
-  gtk_widget_set_parent (self->words, widget);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (widget, looks[0].css_class);
   gtk_widget_set_visible (self->sign, FALSE);
