@@ -31,7 +31,8 @@ struct _FettleListCache
   gboolean        has_clocks;
   gint64          seq;          /* of the log it shows; -1: nothing yet */
   GArray         *items;        /* FettleListItem by rid */
-  guint32        *places;       /* by rid of ticket or note: place + 1 */
+  guint32        *places;       /* (nullable) by rid of ticket or note: place + 1; made
+                                   when somebody searches */
   guint           n_places;
   GArray         *briefs;       /* Brief by place */
   FettleTermCache *terms;
@@ -201,6 +202,9 @@ set_place (FettleListCache *self,
            guint32          rid,
            guint            place)
 {
+  if (self->places == NULL)
+    return;
+
   if (rid >= self->n_places)
     {
       guint n = MAX (rid + 1, self->n_places + self->n_places / 2);
@@ -256,7 +260,7 @@ static gboolean
 make_room (FettleListCache *self,
            GError         **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-sizes", "");
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "list-count", "");
 
   forget (self);
   if (!fettle_query_step (query, error))
@@ -265,8 +269,6 @@ make_room (FettleListCache *self,
   g_array_unref (self->items);
   self->items = g_array_sized_new (FALSE, FALSE, sizeof (FettleListItem),
                                    CLAMP (fettle_query_get_int (query, 0), 0, G_MAXINT32) + SPARE);
-  self->n_places = CLAMP (fettle_query_get_int (query, 1), 0, G_MAXINT32) + SPARE;
-  self->places = g_new0 (guint32, self->n_places);
   g_array_unref (self->briefs);
   self->briefs = g_array_sized_new (FALSE, FALSE, sizeof (Brief),
                                     CLAMP (fettle_query_get_int (query, 0), 0, G_MAXINT32) + SPARE);
@@ -307,23 +309,45 @@ load_items (FettleListCache *self,
       Brief brief = make_brief (&g_array_index (self->items, FettleListItem, i));
 
       g_array_append_val (self->briefs, brief);
-      set_place (self, brief.rid, i);
     }
 
   return TRUE;
+}
+
+gboolean
+fettle_list_cache_prepare_texts (FettleListCache *self,
+                                 GError         **error)
+{
+  g_autoptr (FettleQuery) notes = NULL;
+  gint64 largest;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->places != NULL)
+    return TRUE;
+
+  if (!fettle_database_get_int (self->database, &largest, 0, error, "list-largest", ""))
+    return FALSE;
+
+  self->n_places = CLAMP (largest, 0, G_MAXINT32 - SPARE) + SPARE;
+  self->places = g_new0 (guint32, self->n_places);
+  for (guint i = 0; i < self->briefs->len; i++)
+    set_place (self, g_array_index (self->briefs, Brief, i).rid, i);
+
+  notes = fettle_query_new (self->database, "list-notes", "");
+  if (load_notes (self, notes, NULL, error))
+    return TRUE;
+
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
+  return FALSE;
 }
 
 static gboolean
 load_all (FettleListCache *self,
           GError         **error)
 {
-  g_autoptr (FettleQuery) notes = NULL;
-
   if (!make_room (self, error) || !load_items (self, error))
-    return FALSE;
-
-  notes = fettle_query_new (self->database, "list-notes", "");
-  if (!load_notes (self, notes, NULL, error))
     return FALSE;
 
   /* The pages of all tickets were read once and are not read again. */
@@ -781,10 +805,32 @@ fettle_list_cache_get_item (FettleListCache *self,
   return &g_array_index (self->items, FettleListItem, index);
 }
 
+static int
+find_ticket (FettleListCache *self,
+             guint32          rid)
+{
+  guint low = 0, high = self->briefs->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->briefs, Brief, middle).rid < rid)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->briefs->len && g_array_index (self->briefs, Brief, low).rid == rid ? (int) low : -1;
+}
+
 int
 fettle_list_cache_find (FettleListCache *self,
                         guint32          rid)
 {
+  if (self->places == NULL)
+    return find_ticket (self, rid);
+
   return rid < self->n_places ? (int) self->places[rid] - 1 : -1;
 }
 
@@ -852,6 +898,9 @@ fettle_list_cache_find_term (FettleListCache *self,
   kept = fettle_term_cache_get (self->terms, term);
   if (kept != NULL)
     return kept;
+
+  if (!fettle_list_cache_prepare_texts (self, error))
+    return NULL;
 
   g_clear_pointer (&self->last_term, g_free);
   self->last_term = look_up (self, term, &n_found, error);

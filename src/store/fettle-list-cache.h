@@ -44,8 +44,13 @@ guint            fettle_list_cache_get_n   (FettleListCache *self);
 const FettleListItem *fettle_list_cache_get_item (FettleListCache *self,
                                             guint            index);
 
+/* Makes notes known to fettle_list_cache_find(): whoever searches texts needs that,
+ * a list does not. */
+gboolean         fettle_list_cache_prepare_texts (FettleListCache *self,
+                                            GError         **error);
+
 /* The place of the ticket that record @rid belongs to (itself, or that of a
- * note), or -1. */
+ * note, once they are known), or -1. */
 int              fettle_list_cache_find    (FettleListCache *self,
                                             guint32          rid);
 

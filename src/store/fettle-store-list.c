@@ -428,7 +428,8 @@ rank_alike (FettleStore *self,
   g_autoptr (FettleQuery) query = NULL;
   gint64 floor;
 
-  if (!find_floor (self, expression, &floor, error))
+  if (!fettle_list_cache_prepare_texts (self->list_cache, error)
+      || !find_floor (self, expression, &floor, error))
     return NULL;
 
   query = fettle_query_new (self->database, "index-alike", "ti", expression, floor);

@@ -27,6 +27,7 @@ typedef struct
   FettleServicenowReader  reader;
   GHashTable             *cases;     /* (owned) number → FettleServicenowCase */
   GPtrArray              *in_order;  /* (owned) the same, by first row */
+  GHashTable             *seen;      /* (owned) digests of the rows so far, as keys */
 } Import;
 
 /* --- rows that cannot be taken --------------------------------------------------------- */
@@ -509,6 +510,38 @@ take_event (Import      *import,
   return ok;
 }
 
+/* FNV-1a, 64 bits: enough to tell rows of one file apart, and a million of them need
+ * 16 MB. */
+static guint64
+digest_row (const FettleCsvRecord *record)
+{
+  guint64 digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (guint i = 0; i < record->n_fields; i++)
+    for (const char *at = record->fields[i]; ; at++)
+      {
+        digest = (digest ^ (guint8) *at) * G_GUINT64_CONSTANT (0x100000001b3);
+        if (*at == '\0')
+          break;
+      }
+
+  return digest;
+}
+
+/* The very row again, after later ones of its incident: whoever put two files together
+ * did not mean that it went back. */
+static gboolean
+is_repeated (Import     *import,
+             const char *number,
+             gint64      at)
+{
+  const FettleServicenowCase *the_case = g_hash_table_lookup (import->cases, number);
+  guint64 digest = digest_row (import->reader.record);
+  gboolean is_new = g_hash_table_add (import->seen, (gpointer) (gsize) digest);
+
+  return !is_new && the_case != NULL && at < the_case->latest;
+}
+
 static gboolean
 take_record (const FettleCsvRecord *record,
              gpointer               user_data,
@@ -536,6 +569,11 @@ take_record (const FettleCsvRecord *record,
   at = get_at (import);
   if (at == FETTLE_TIME_NONE)
     return TRUE;
+  if (is_repeated (import, number, at))
+    {
+      leave_out (import, "repeated", _("The same row stands further up."));
+      return TRUE;
+    }
   reader->names.at = at;
   reader->names.row = record->row;
 
@@ -629,6 +667,7 @@ fettle_import_servicenow (FettleImportRun  *run,
     .run = run,
     .cases = g_hash_table_new (g_str_hash, g_str_equal),
     .in_order = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_servicenow_case_free),
+    .seen = g_hash_table_new (NULL, NULL),
   };
   gboolean ok;
 
@@ -640,6 +679,7 @@ fettle_import_servicenow (FettleImportRun  *run,
 
   g_hash_table_unref (import.cases);
   g_ptr_array_unref (import.in_order);
+  g_hash_table_unref (import.seen);
   fettle_servicenow_reader_clear (&import.reader);
 
   return ok;

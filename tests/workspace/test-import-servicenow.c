@@ -336,6 +336,7 @@ static const struct
     1, 1, 0, 0, "zero bytes", 2, 3 },
   { "no number", HEADER "?,New,29-02-2016 01:16,29-02-2016 01:23,2,2,3,?\n" GOOD, -1, 1, 1, 0, 0, "no number", 1, 2 },
   { "duplicate row", HEADER GOOD GOOD LATER LATER, -1, 1, 0, 0, 2, NULL },
+  { "row of further up", HEADER GOOD LATER GOOD, -1, 1, 1, 0, 0, "The same row stands further up", 3, 4 },
   { "garbage state", HEADER GOOD "INC1,-100,29-02-2016 01:16,29-02-2016 02:00,1 - High,2,3,?\n", -1,
     1, 0, 1, 0, "“-100” is no state", 2, 3 },
   { "garbage state first", HEADER "INC1,-100,29-02-2016 01:16,29-02-2016 02:00,2,2,3,?\n", -1,

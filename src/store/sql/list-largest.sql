@@ -1,0 +1,1 @@
+SELECT max (rid) FROM uuid
