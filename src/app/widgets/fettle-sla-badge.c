@@ -65,6 +65,16 @@ fill (const char *pattern,
   return g_string_free (text, FALSE);
 }
 
+/* What is very late says so by sign and colour: the figure is long enough. */
+static char *
+dup_shown (FettleRowClockSign sign,
+           gint64             left)
+{
+  gboolean is_long = left <= -100 * FETTLE_HOUR;
+
+  return fill (looks[is_long ? FETTLE_ROW_CLOCK_RUNNING : sign].shown, left);
+}
+
 char *
 fettle_sla_badge_dup_label (const FettleRowClock *clock,
                             gint64                now)
@@ -292,7 +302,7 @@ fettle_sla_badge_set (FettleSlaBadge       *self,
   sign = clock != NULL ? fettle_row_clock_get_sign (clock, now) : FETTLE_ROW_CLOCK_NONE;
   share = sign != FETTLE_ROW_CLOCK_NONE ? fettle_row_clock_get_share (clock, now) : 0;
   if (clock != NULL)
-    text = fill (looks[sign].shown, sign != FETTLE_ROW_CLOCK_NONE ? fettle_row_clock_get_left (clock, now) : 0);
+    text = dup_shown (sign, sign != FETTLE_ROW_CLOCK_NONE ? fettle_row_clock_get_left (clock, now) : 0);
   if (sign == self->sign && share == self->share && g_strcmp0 (text, self->text) == 0)
     return;
 
