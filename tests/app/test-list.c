@@ -477,7 +477,7 @@ test_columns_at_1440 (void)
 
   g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848, 1.0, said), >=, FETTLE_TITLE_LEAST);
   g_assert_cmpstr (said->str, ==, "PNSSOSU");
-  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848 - 110, 1.0, said), >=, FETTLE_TITLE_LEAST);
+  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848 - 98, 1.0, said), >=, FETTLE_TITLE_LEAST);
   g_assert_cmpstr (said->str, ==, "PNSSOS");
   g_object_unref (label);
 }

@@ -20,7 +20,7 @@
 #define PIPS_WIDTH 48
 #define PAUSE_WIDTH 10
 #define GAP 8
-#define SLA_SIGN_WIDTH 26
+#define SLA_SIGN_WIDTH 34
 
 static void
 set_label (GtkWidget  *cell,
@@ -461,8 +461,8 @@ static int
 measure_sla (GtkWidget    *widget,
              FettleLayout  layout)
 {
-  /* Translators: the longest that a list shows of a promise, in bold; 0 are digits */
-  return measure_text (widget, _("000 h late")) + SLA_SIGN_WIDTH;
+  /* Translators: the longest that a list shows of a promise; 0 are digits */
+  return MAX (measure_text (widget, _("00 h late")), measure_text (widget, _("00 m late"))) + SLA_SIGN_WIDTH;
 }
 
 /* An age, or a date of another year. */
