@@ -48,7 +48,7 @@ run_ask (FettleCtl  *ctl,
   if (!fettle_ctl_open (ctl, error) || !read_approver (ctl, &approver, error))
     return FALSE;
 
-  ticket = fettle_ctl_read_incident (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
+  ticket = fettle_ctl_read_ticket (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
   if (ticket == NULL)
     return FALSE;
 
@@ -101,7 +101,7 @@ decide (FettleCtl  *ctl,
   if (!fettle_ctl_open (ctl, error) || !read_approver (ctl, &approver, error) || !read_told_by (ctl, &told_by, error))
     return FALSE;
 
-  ticket = fettle_ctl_read_incident (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
+  ticket = fettle_ctl_read_ticket (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
   if (ticket == NULL)
     return FALSE;
 

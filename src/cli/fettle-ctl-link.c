@@ -28,7 +28,7 @@ read_ticket (FettleCtl  *ctl,
              guint       operand,
              GError    **error)
 {
-  return fettle_ctl_read_incident (ctl, fettle_arguments_get_operand (ctl->arguments, operand), error);
+  return fettle_ctl_read_ticket (ctl, fettle_arguments_get_operand (ctl->arguments, operand), error);
 }
 
 /* The link that is there already, or NULL. */
@@ -111,26 +111,6 @@ run_unlink (FettleCtl  *ctl,
 }
 
 static gboolean
-print_new (FettleCtl         *ctl,
-           const FettleUuid  *eid,
-           GError           **error)
-{
-  g_autoptr (FettleRecord) ticket = NULL;
-  g_autofree char *number = NULL;
-
-  if (ctl->json)
-    return fettle_ctl_print_incident (ctl, eid, error);
-
-  ticket = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, eid, error);
-  if (ticket == NULL)
-    return FALSE;
-
-  number = fettle_ticket_dup_number (ticket);
-  fettle_terminal_print ("%s", number);
-  return TRUE;
-}
-
-static gboolean
 run_convert (FettleCtl  *ctl,
              GError    **error)
 {
@@ -155,7 +135,7 @@ run_convert (FettleCtl  *ctl,
                                                     fettle_arguments_get (ctl->arguments, "reason"), &eid, error)
                           : NULL;
   commit = action != NULL ? fettle_workspace_commit (ctl->workspace, action, error) : NULL;
-  return commit != NULL && print_new (ctl, &eid, error);
+  return commit != NULL && fettle_ctl_print_made (ctl, &eid, error);
 }
 
 const FettleCtlCommand fettle_ctl_link_command = {

@@ -98,7 +98,7 @@ print_json (FettleCtl  *ctl,
     {
       FettleIncidentRow *row = g_ptr_array_index (rows, i);
 
-      if (!fettle_ctl_print_incident (ctl, &row->eid, error))
+      if (!fettle_ctl_print_ticket (ctl, &row->eid, error))
         return FALSE;
     }
   return TRUE;

@@ -60,25 +60,6 @@ tell_all_left_out (FettleCtl              *ctl,
 }
 
 static gboolean
-print_logged (FettleCtl         *ctl,
-              const FettleUuid  *eid,
-              GError           **error)
-{
-  g_autoptr (FettleRecord) incident = NULL;
-  g_autofree char *number = NULL;
-
-  if (ctl->json)
-    return fettle_ctl_print_incident (ctl, eid, error);
-
-  incident = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, eid, error);
-  if (incident == NULL)
-    return FALSE;
-  number = fettle_ticket_dup_number (incident);
-  fettle_terminal_print ("%s", number);
-  return TRUE;
-}
-
-static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
@@ -108,7 +89,7 @@ run (FettleCtl  *ctl,
     return FALSE;
 
   tell_all_left_out (ctl, reading);
-  return print_logged (ctl, &eid, error);
+  return fettle_ctl_print_made (ctl, &eid, error);
 }
 
 const FettleCtlCommand fettle_ctl_log_command = {

@@ -428,7 +428,7 @@ run (FettleCtl  *ctl,
   if (!fettle_ctl_open (ctl, error))
     return FALSE;
 
-  incident = fettle_ctl_read_incident (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
+  incident = fettle_ctl_read_ticket (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
   if (incident == NULL)
     return FALSE;
 

@@ -338,7 +338,7 @@ set_incident (FettleCtl   *ctl,
               const char  *number,
               GError     **error)
 {
-  g_autoptr (FettleRecord) incident = fettle_ctl_read_incident (ctl, number, error);
+  g_autoptr (FettleRecord) incident = fettle_ctl_read_ticket (ctl, number, error);
   g_autoptr (FettleAction) action = incident != NULL ? set_facts (ctl, incident, error) : NULL;
   g_autoptr (GError) own_error = NULL;
   gboolean needs_reason = action != NULL && may_need_reason (ctl, action);

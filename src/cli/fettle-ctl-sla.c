@@ -193,7 +193,7 @@ run (FettleCtl  *ctl,
   if (!fettle_ctl_open_to_read (ctl, error))
     return FALSE;
 
-  ticket = fettle_ctl_read_incident (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
+  ticket = fettle_ctl_read_ticket (ctl, fettle_arguments_get_operand (ctl->arguments, 0), error);
   if (ticket == NULL)
     return FALSE;
 

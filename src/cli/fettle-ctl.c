@@ -11,6 +11,7 @@
 #include "fettle-log-line.h"
 #include "fettle-nearest.h"
 #include "fettle-terminal.h"
+#include "fettle-ticket-rules.h"
 #include "fettle-time.h"
 #include "fettle-time-phrase.h"
 
@@ -124,7 +125,7 @@ fettle_ctl_open_to_read (FettleCtl  *ctl,
 }
 
 FettleRecord *
-fettle_ctl_read_incident (FettleCtl   *ctl,
+fettle_ctl_read_ticket (FettleCtl   *ctl,
                           const char  *text,
                           GError     **error)
 {
@@ -160,7 +161,7 @@ fettle_ctl_read_kind (FettleCtl   *ctl,
 /* --- answers --------------------------------------------------------------------------- */
 
 gboolean
-fettle_ctl_print_incident (FettleCtl         *ctl,
+fettle_ctl_print_ticket (FettleCtl         *ctl,
                            const FettleUuid  *eid,
                            GError           **error)
 {
@@ -177,6 +178,26 @@ fettle_ctl_print_incident (FettleCtl         *ctl,
 }
 
 gboolean
+fettle_ctl_print_made (FettleCtl         *ctl,
+                       const FettleUuid  *eid,
+                       GError           **error)
+{
+  g_autoptr (FettleRecord) ticket = NULL;
+  g_autofree char *number = NULL;
+
+  if (ctl->json)
+    return fettle_ctl_print_ticket (ctl, eid, error);
+
+  ticket = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, eid, error);
+  if (ticket == NULL)
+    return FALSE;
+
+  number = fettle_ticket_dup_number (ticket);
+  fettle_terminal_print ("%s", number);
+  return TRUE;
+}
+
+gboolean
 fettle_ctl_commit (FettleCtl         *ctl,
                    FettleAction      *action,
                    const FettleUuid  *eid,
@@ -187,7 +208,7 @@ fettle_ctl_commit (FettleCtl         *ctl,
   if (commit == NULL)
     return FALSE;
   if (ctl->json)
-    return eid == NULL || fettle_ctl_print_incident (ctl, eid, error);
+    return eid == NULL || fettle_ctl_print_ticket (ctl, eid, error);
 
   if (commit->first_seq == 0)
     fettle_terminal_print ("%s", _("Nothing changed: it is so already."));

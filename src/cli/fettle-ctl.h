@@ -59,7 +59,7 @@ gboolean         fettle_ctl_read_kind    (FettleCtl           *ctl,
                                           GError             **error);
 
 /* The ticket that @text names by its number, an alias or an id. */
-FettleRecord    *fettle_ctl_read_incident (FettleCtl         *ctl,
+FettleRecord    *fettle_ctl_read_ticket (FettleCtl         *ctl,
                                            const char        *text,
                                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -71,7 +71,12 @@ gboolean         fettle_ctl_commit        (FettleCtl         *ctl,
                                            GError           **error);
 
 /* Prints the incident as one line of JSON. */
-gboolean         fettle_ctl_print_incident (FettleCtl        *ctl,
+gboolean         fettle_ctl_print_ticket (FettleCtl        *ctl,
+                                           const FettleUuid  *eid,
+                                           GError           **error);
+
+/* What was made just now: its number, or with --json all of it. */
+gboolean         fettle_ctl_print_made    (FettleCtl         *ctl,
                                            const FettleUuid  *eid,
                                            GError           **error);
 

@@ -13,6 +13,14 @@ char      *fettle_command_dup_label (const char      *sentence,
                                      const char      *first,
                                      const char      *second) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
 
+/* An action that is told by @sentence: the number of @ticket, and @value (nullable). */
+FettleAction *fettle_command_new_action (const char   *sentence,
+                                         FettleRecord *ticket,
+                                         const char   *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An edit of @record, of its kind. */
+FettleEdit   *fettle_command_new_update (FettleRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+
 /* An id for a record that is to be made. */
 FettleUuid fettle_command_new_eid   (FettleWorkspace *workspace);
 

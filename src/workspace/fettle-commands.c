@@ -30,10 +30,10 @@ fettle_command_dup_label (const char *sentence,
 
 #pragma GCC diagnostic pop
 
-static FettleAction *
-action_new (const char   *sentence,
-            FettleRecord *incident,
-            const char   *value)
+FettleAction *
+fettle_command_new_action (const char   *sentence,
+                           FettleRecord *incident,
+                           const char   *value)
 {
   g_autofree char *number = fettle_ticket_dup_number (incident);
   g_autofree char *label = fettle_command_dup_label (sentence, number, value);
@@ -76,9 +76,9 @@ set_action_new (FettleRecord *incident,
 
   for (guint i = 0; is_told && i < G_N_ELEMENTS (labels); i++)
     if (labels[i].field == field)
-      return action_new (_(is_set ? labels[i].set : labels[i].cleared), incident, value);
+      return fettle_command_new_action (_(is_set ? labels[i].set : labels[i].cleared), incident, value);
 
-  return action_new (_("%1$s changed"), incident, value);
+  return fettle_command_new_action (_("%1$s changed"), incident, value);
 }
 
 char *
@@ -124,8 +124,8 @@ fettle_command_new_eid (FettleWorkspace *workspace)
                              fettle_workspace_get_random (workspace));
 }
 
-static FettleEdit *
-update_new (FettleRecord *incident)
+FettleEdit *
+fettle_command_new_update (FettleRecord *incident)
 {
   return fettle_edit_new_update (fettle_record_get_kind (incident), fettle_record_get_eid (incident));
 }
@@ -178,7 +178,7 @@ set_value (FettleWorkspace *workspace,
 {
   g_autofree char *text = dup_value (workspace, incident, field, value);
   FettleAction *action = set_action_new (incident, field, text);
-  FettleEdit *edit = update_new (incident);
+  FettleEdit *edit = fettle_command_new_update (incident);
 
   fettle_edit_take (edit, field, fettle_value_ref (value));
   if (field == FETTLE_TICKET_PRIORITY)
@@ -213,8 +213,8 @@ set_new_caller (FettleWorkspace *workspace,
                 FettleRecord    *incident,
                 const char      *name)
 {
-  FettleAction *action = action_new (_("Caller of %1$s set to %2$s"), incident, name);
-  FettleEdit *edit = update_new (incident);
+  FettleAction *action = fettle_command_new_action (_("Caller of %1$s set to %2$s"), incident, name);
+  FettleEdit *edit = fettle_command_new_update (incident);
   FettleUuid person = fettle_command_make_name (workspace, action, FETTLE_KIND_PERSON, name);
 
   fettle_edit_set_ref (edit, FETTLE_TICKET_REPORTER, &person);
@@ -317,7 +317,7 @@ set_elements (FettleRecord *incident,
 {
   g_auto (GStrv) words = split_words (text);
   FettleAction *action = set_action_new (incident, field, text);
-  FettleEdit *edit = update_new (incident);
+  FettleEdit *edit = fettle_command_new_update (incident);
   gboolean has_signs = text[0] == '+' || text[0] == '-';
   char sign = '+';
 
@@ -346,9 +346,9 @@ fettle_command_set_tag (FettleRecord *incident,
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
   g_return_val_if_fail (tag != NULL && tag[0] != '\0', NULL);
 
-  action = action_new (present ? _("Tag %2$s added to %1$s") : _("Tag %2$s removed from %1$s"),
+  action = fettle_command_new_action (present ? _("Tag %2$s added to %1$s") : _("Tag %2$s removed from %1$s"),
                        incident, tag);
-  edit = update_new (incident);
+  edit = fettle_command_new_update (incident);
   if (!present)
     fettle_edit_remove_element (edit, FETTLE_TICKET_TAGS, tag);
   else if (!fettle_record_has_element (incident, FETTLE_TICKET_TAGS, tag))
@@ -505,11 +505,11 @@ move_action_new (FettleWorkspace  *workspace,
   const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
 
   if (fettle_record_get_kind (ticket) == FETTLE_KIND_INCIDENT)
-    return action_new (find_move_label (fettle_ticket_get_state (ticket), to), ticket,
+    return fettle_command_new_action (find_move_label (fettle_ticket_get_state (ticket), to), ticket,
                        get_owner_name (workspace, ticket, new_owner));
 
   /* Translators: a ticket and the state it is in from then on: "REQ-12 is now Approved" */
-  return action_new (_("%1$s is now %2$s"), ticket, fettle_lifecycle_get_label (lifecycle, to));
+  return fettle_command_new_action (_("%1$s is now %2$s"), ticket, fettle_lifecycle_get_label (lifecycle, to));
 }
 
 FettleAction *
@@ -533,7 +533,7 @@ fettle_command_move (FettleWorkspace       *workspace,
   gives_owner = get_new_owner (workspace, incident, to, facts, &owner);
   action = move_action_new (workspace, incident, to, gives_owner ? &owner : NULL);
 
-  edit = update_new (incident);
+  edit = fettle_command_new_update (incident);
   fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (lifecycle, to));
   if (gives_owner)
     fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &owner);
@@ -553,8 +553,8 @@ fettle_command_take (FettleWorkspace *workspace,
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
 
-  action = action_new (_("Took %1$s"), incident, NULL);
-  edit = update_new (incident);
+  action = fettle_command_new_action (_("Took %1$s"), incident, NULL);
+  edit = fettle_command_new_update (incident);
   fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, fettle_workspace_get_me (workspace));
   fettle_action_take (action, edit);
   return action;
@@ -593,12 +593,12 @@ fettle_command_note (FettleWorkspace *workspace,
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
   g_return_val_if_fail (body != NULL, NULL);
 
-  action = action_new (is_public ? _("Reply recorded on %1$s") : _("Work note added to %1$s"), incident, NULL);
+  action = fettle_command_new_action (is_public ? _("Reply recorded on %1$s") : _("Work note added to %1$s"), incident, NULL);
   fettle_action_take (action, note_edit_new (workspace, incident, is_public, told_by, body));
 
   if (is_public && fettle_record_get_time (incident, FETTLE_TICKET_FIRST_RESPONSE_AT) == FETTLE_TIME_NONE)
     {
-      FettleEdit *edit = update_new (incident);
+      FettleEdit *edit = fettle_command_new_update (incident);
 
       fettle_edit_set_time (edit, FETTLE_TICKET_FIRST_RESPONSE_AT,
                             fettle_clock_now (fettle_workspace_get_clock (workspace)));

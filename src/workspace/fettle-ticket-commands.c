@@ -13,23 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static FettleAction *
-action_new (const char   *sentence,
-            FettleRecord *ticket,
-            const char   *value)
-{
-  g_autofree char *number = fettle_ticket_dup_number (ticket);
-  g_autofree char *label = fettle_command_dup_label (sentence, number, value);
-
-  return fettle_action_new (label);
-}
-
-static FettleEdit *
-update_new (FettleRecord *record)
-{
-  return fettle_edit_new_update (fettle_record_get_kind (record), fettle_record_get_eid (record));
-}
-
 static const char *
 get_person (FettleWorkspace  *workspace,
             const FettleUuid *eid)
@@ -63,7 +46,7 @@ take_move (FettleAction     *action,
            const char       *reason)
 {
   const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
-  FettleEdit *edit = update_new (ticket);
+  FettleEdit *edit = fettle_command_new_update (ticket);
 
   fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (lifecycle, move->to));
   fettle_edit_set_reason (edit, reason);
@@ -97,7 +80,7 @@ fettle_command_ask_approval (FettleWorkspace  *workspace,
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (ticket) && approver != NULL, NULL);
 
-  action = action_new (_("Asked %2$s to approve %1$s"), ticket, get_person (workspace, approver));
+  action = fettle_command_new_action (_("Asked %2$s to approve %1$s"), ticket, get_person (workspace, approver));
   edit = approval_new (workspace, ticket, approver);
   fettle_edit_set_text (edit, FETTLE_APPROVAL_DECISION, "asked");
   fettle_action_take (action, edit);
@@ -125,9 +108,9 @@ fettle_command_decide (FettleWorkspace  *workspace,
   g_return_val_if_fail (FETTLE_IS_RECORD (ticket) && approver != NULL, NULL);
   g_return_val_if_fail (asked == NULL || FETTLE_IS_RECORD (asked), NULL);
 
-  action = action_new (agrees ? _("%2$s approved %1$s") : _("%2$s rejected %1$s"), ticket,
+  action = fettle_command_new_action (agrees ? _("%2$s approved %1$s") : _("%2$s rejected %1$s"), ticket,
                        get_person (workspace, approver));
-  edit = asked != NULL ? update_new (asked) : approval_new (workspace, ticket, approver);
+  edit = asked != NULL ? fettle_command_new_update (asked) : approval_new (workspace, ticket, approver);
   fettle_edit_set_text (edit, FETTLE_APPROVAL_DECISION, agrees ? "approved" : "rejected");
   if (told_by != NULL)
     fettle_edit_set_text (edit, FETTLE_APPROVAL_TOLD_BY, told_by);
@@ -160,7 +143,7 @@ fettle_command_link (FettleWorkspace *workspace,
 
   eid = fettle_command_new_eid (workspace);
   number = fettle_ticket_dup_number (to);
-  action = action_new (_("Linked %1$s to %2$s"), from, number);
+  action = fettle_command_new_action (_("Linked %1$s to %2$s"), from, number);
   edit = fettle_edit_new_create (FETTLE_KIND_LINK, &eid);
   fettle_edit_set_ref (edit, FETTLE_LINK_FROM, fettle_record_get_eid (from));
   fettle_edit_set_ref (edit, FETTLE_LINK_TO, fettle_record_get_eid (to));
@@ -182,7 +165,7 @@ fettle_command_unlink (FettleWorkspace     *workspace,
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (ticket) && link != NULL, NULL);
 
-  action = action_new (_("Link of %1$s to %2$s removed"), ticket, link->number);
+  action = fettle_command_new_action (_("Link of %1$s to %2$s removed"), ticket, link->number);
   edit = fettle_edit_new_update (FETTLE_KIND_LINK, &link->eid);
   fettle_edit_set_bool (edit, FETTLE_LINK_DELETED, TRUE);
   fettle_action_take (action, edit);
@@ -244,7 +227,7 @@ end_edit_new (FettleRecord     *ticket,
               const FettleUuid *made)
 {
   g_autofree char *said = NULL;
-  FettleEdit *edit = update_new (ticket);
+  FettleEdit *edit = fettle_command_new_update (ticket);
 
   if (reason == NULL)
     /* Translators: %s is a kind of ticket, as "Request" */
@@ -274,7 +257,7 @@ fettle_command_convert (FettleWorkspace  *workspace,
     return NULL;
 
   made = fettle_command_new_eid (workspace);
-  action = action_new (_("Converted %1$s: %2$s"), ticket, _(fettle_kind_get_info (kind)->label));
+  action = fettle_command_new_action (_("Converted %1$s: %2$s"), ticket, _(fettle_kind_get_info (kind)->label));
   edit = fettle_edit_new_create (kind, &made);
   take_over (edit, ticket);
   fettle_edit_set_ref (edit, FETTLE_TICKET_CONVERTED_FROM, fettle_record_get_eid (ticket));
@@ -305,7 +288,7 @@ fettle_command_add_child_resolution (FettleAction *action,
   if (move == NULL)
     return FALSE;
 
-  edit = update_new (child);
+  edit = fettle_command_new_update (child);
   fettle_edit_set_text (edit, FETTLE_TICKET_STATE,
                         fettle_lifecycle_get_id (fettle_lifecycle_get (fettle_record_get_kind (child)), move->to));
   if (code != NULL)

@@ -43,9 +43,9 @@ def test_in_and_out_again(scene):
 
     missing = nameless(window, window.children[0])
     assert not missing, f'without a name: {missing}'
-    window.keys('Escape')
+    window.wait_for('push button', 'Show the list', seconds=30).click_at()
     window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
-    window.keys('ctrl+7')
+    window.wait(lambda: desk.title() == 'All', 'the list of all')
     window.wait_for('label', f'{len(desk.incidents())} incidents')
     assert window.row('Symptom'), window.rows()
 

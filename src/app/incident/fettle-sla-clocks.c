@@ -44,6 +44,20 @@ drop_cancelled (GPtrArray *accounts)
       g_ptr_array_remove_index (accounts, i);
 }
 
+/* As the work goes: the first answer, the next one, the end. */
+static int
+compare_accounts (gconstpointer a,
+                  gconstpointer b)
+{
+  const FettleSlaAccount *left = *(const FettleSlaAccount *const *) a;
+  const FettleSlaAccount *right = *(const FettleSlaAccount *const *) b;
+
+  if (left->target != right->target)
+    return left->target < right->target ? -1 : 1;
+
+  return left->started_at < right->started_at ? -1 : left->started_at > right->started_at;
+}
+
 /* Rows stay where they are, so that an open reckoning stays open. */
 static void
 take_accounts (FettleSlaClocks *self,
@@ -53,6 +67,7 @@ take_accounts (FettleSlaClocks *self,
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   drop_cancelled (accounts);
+  g_ptr_array_sort (accounts, compare_accounts);
   gtk_widget_set_visible (GTK_WIDGET (self), accounts->len > 0);
   while (accounts->len > 0)
     {
