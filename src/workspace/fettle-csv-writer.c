@@ -10,14 +10,12 @@
 
 #include <string.h>
 
-/* Readers take blanks away at both ends of what is not quoted. */
+/* Readers take blanks away at both ends of what is not quoted, and count in the
+ * header what other programs put between fields. */
 static gboolean
 needs_quotes (const char *text)
 {
-  static const char blanks[] = " \t";
-
-  return strpbrk (text, ",\"\r\n") != NULL || strchr (blanks, text[0]) != NULL
-         || strchr (blanks, text[strlen (text) - 1]) != NULL;
+  return strpbrk (text, ",;\t\"\r\n") != NULL || text[0] == ' ' || text[strlen (text) - 1] == ' ';
 }
 
 static void

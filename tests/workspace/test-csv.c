@@ -29,6 +29,7 @@ static const char *const payloads[] = {
 static const char *const harmless[] = {
   "", "a", "a=1", "VPN down", "'", "''", "'tis", "\"quoted\"", " a", "a ", "a\tb", "1+1", "日本語", "\u00a0a",
   "\ufeffa", "x\r\ny", "x\ny", "a,b", "a;b", "a\t", "0", "3 − 2",
+  "a;;;b", "a\t\t\tb", "a|||b",
 };
 
 static const char *read_back[8];
