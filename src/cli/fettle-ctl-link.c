@@ -57,6 +57,8 @@ run_link (FettleCtl  *ctl,
   g_autoptr (FettleAction) action = NULL;
   g_autoptr (FettleValue) relation = NULL;
   g_autoptr (GPtrArray) links = NULL;
+  g_autofree char *from_number = NULL;
+  g_autofree char *to_number = NULL;
 
   relation = fettle_field_parse (fettle_kind_get_field (FETTLE_KIND_LINK, FETTLE_LINK_RELATION),
                                  fettle_arguments_get_operand (ctl->arguments, 1), error);
@@ -75,7 +77,11 @@ run_link (FettleCtl  *ctl,
       return FALSE;
     }
 
-  action = fettle_command_link (ctl->workspace, from, fettle_value_get_string (relation), to,
+  from_number = fettle_ticket_dup_number (from);
+  to_number = fettle_ticket_dup_number (to);
+  action = fettle_command_link (ctl->workspace, (FettleLinkEnd) { fettle_record_get_eid (from), from_number },
+                                fettle_value_get_string (relation),
+                                (FettleLinkEnd) { fettle_record_get_eid (to), to_number },
                                 fettle_arguments_has (ctl->arguments, "blocks"));
   return fettle_ctl_commit (ctl, action, fettle_record_get_eid (from), error);
 }

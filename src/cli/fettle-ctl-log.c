@@ -68,7 +68,7 @@ run (FettleCtl  *ctl,
   g_autoptr (FettleAction) action = NULL;
   g_autoptr (FettleCommit) commit = NULL;
   g_autofree char *line = NULL;
-  FettleKind kind = FETTLE_KIND_INCIDENT;
+  FettleKind kind = FETTLE_KIND_NONE;
   FettleUuid eid;
 
   if (!fettle_ctl_read_kind (ctl, &kind, error) || !fettle_ctl_open (ctl, error)
@@ -80,7 +80,8 @@ run (FettleCtl  *ctl,
     return FALSE;
 
   reading = fettle_log_reading_new (ctl->workspace, line);
-  reading->kind = kind;
+  if (kind != FETTLE_KIND_NONE)
+    reading->kind = kind;
   action = fettle_command_log (ctl->workspace, reading, fettle_value_get_string (channel), &eid, error);
   if (action == NULL)
     return FALSE;

@@ -316,66 +316,29 @@ commit (FettleCtl            *ctl,
   return FALSE;
 }
 
-/* The children come first: some may have to be done before their parent is. */
-static gboolean
-add_children (FettleCtl              *ctl,
-              FettleRecord           *parent,
-              FettleAction           *action,
-              const FettleMoveFacts  *facts,
-              GError                **error)
+/* FettleChildResolution of all that are open. */
+static GArray *
+list_children (GPtrArray              *links,
+               const FettleMoveFacts  *facts,
+               GError                **error)
 {
-  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (FettleChildResolution));
 
-  links = fettle_workspace_list_links (ctl->workspace, fettle_record_get_eid (parent), error);
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  for (guint i = 0; i < links->len; i++)
     {
-      const FettleLinkRow *link = g_ptr_array_index (links, i);
-      g_autoptr (FettleRecord) child = NULL;
+      FettleChildResolution child = { g_ptr_array_index (links, i), facts->resolution_notes };
 
-      if (link->is_from || strcmp (link->relation, "child_of") != 0
-          || !fettle_lifecycle_is_open (fettle_lifecycle_get (link->kind), link->state))
+      if (!fettle_link_is_open_child (child.link))
         continue;
-
-      child = fettle_workspace_read (ctl->workspace, link->kind, &link->other, error);
-      if (child == NULL)
-        return FALSE;
-      if (!fettle_command_add_child_resolution (action, child, facts->resolution_code, facts->resolution_notes))
+      if (!fettle_link_is_resolvable (child.link))
         {
           fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Move it on by itself first."),
-                              _("%s cannot be resolved from where it is."), link->number);
-          return FALSE;
+                              _("%s cannot be resolved from where it is."), child.link->number);
+          return NULL;
         }
+      g_array_append_val (children, child);
     }
-  return links != NULL;
-}
-
-static void
-take_edits (FettleAction *action,
-            FettleAction *from)
-{
-  for (guint i = 0; i < fettle_action_get_n_edits (from); i++)
-    fettle_action_take (action, g_object_ref (fettle_action_get_edit (from, i)));
-}
-
-/* One action, and so one undo. */
-static FettleAction *
-join (FettleAction *children,
-      FettleAction *move)
-{
-  guint n = fettle_action_get_n_edits (children);
-  const char *sentence = g_dngettext (GETTEXT_PACKAGE, "%s, with %u child", "%s, with %u children", n);
-  g_autofree char *label = NULL;
-  FettleAction *all;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  /* Translators: %s tells what was done with the parent: "Resolved INC-12" */
-  label = g_strdup_printf (sentence, fettle_action_get_label (move), n);
-#pragma GCC diagnostic pop
-  all = fettle_action_new (n > 0 ? label : fettle_action_get_label (move));
-  take_edits (all, children);
-  take_edits (all, move);
-  return all;
+  return g_steal_pointer (&children);
 }
 
 static gboolean
@@ -386,8 +349,9 @@ resolve_all (FettleCtl              *ctl,
              GError                **error)
 {
   g_autoptr (FettleAction) move = fettle_command_move (ctl->workspace, parent, to, facts);
-  g_autoptr (FettleAction) children = fettle_action_new ("");
   g_autoptr (FettleAction) all = NULL;
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GArray) children = NULL;
 
   if (fettle_lifecycle_get_class (fettle_lifecycle_get (fettle_record_get_kind (parent)), to) != FETTLE_CLASS_DONE)
     {
@@ -395,10 +359,13 @@ resolve_all (FettleCtl              *ctl,
       return FALSE;
     }
 
-  if (!add_children (ctl, parent, children, facts, error))
+  links = fettle_workspace_list_links (ctl->workspace, fettle_record_get_eid (parent), error);
+  children = links != NULL ? list_children (links, facts, error) : NULL;
+  if (children == NULL)
     return FALSE;
 
-  all = join (children, move);
+  all = fettle_command_add_children (move, facts->resolution_code, (FettleChildResolution *) children->data,
+                                     children->len);
   return commit (ctl, parent, all, to, error);
 }
 

@@ -161,6 +161,12 @@ is_in (const FettleListItem *item,
       return item->klass == FETTLE_CLASS_CLOSED || item->klass == FETTLE_CLASS_CANCELLED;
     case FETTLE_VIEW_ALL:
       return TRUE;
+    case FETTLE_VIEW_INCIDENTS:
+    case FETTLE_VIEW_REQUESTS:
+    case FETTLE_VIEW_PROBLEMS:
+    case FETTLE_VIEW_CHANGE_REQUESTS:
+    case FETTLE_VIEW_TASKS:
+      return is_open (item) && item->kind == fettle_view_get_kind (view);
     case FETTLE_N_VIEWS:
     default:
       return FALSE;

@@ -36,6 +36,13 @@ GPtrArray *fettle_store_list_links  (FettleStore      *self,
                                      const FettleUuid *ticket,
                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Changes of the services that @ticket, an incident, is about, and of what those
+ * depend on, that were going on or done in the 48 hours before it was noticed:
+ * FettleRecentChange, the last one first. Empty for other kinds. */
+GPtrArray *fettle_store_list_recent_changes (FettleStore  *self,
+                                     FettleRecord     *ticket,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Who was asked to agree to @ticket, and their decisions: FettleRecord. */
 GPtrArray *fettle_store_list_approvals (FettleStore      *self,
                                      const FettleUuid *ticket,

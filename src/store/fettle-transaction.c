@@ -538,23 +538,36 @@ intern_row (FettleTransaction *self,
          && fettle_interner_intern (interner, &row->change->act, &row->act, error);
 }
 
+/* A change of what belongs to a ticket counts for that ticket too. */
+static const struct
+{
+  FettleKind kind;
+  guint      field;
+} belongs[] = {
+  { FETTLE_KIND_NOTE, FETTLE_NOTE_INCIDENT },
+  { FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_TICKET },
+  { FETTLE_KIND_LINK, FETTLE_LINK_FROM },
+  { FETTLE_KIND_LINK, FETTLE_LINK_TO },
+};
+
 static gboolean
 note_rids (FettleTransaction *self,
            FettleEntry       *entry,
            GError           **error)
 {
-  FettleUuid incident;
+  FettleKind kind = fettle_record_get_kind (entry->record);
+  FettleUuid ticket;
   gint64 rid;
 
   g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) entry->rid));
-  if (fettle_record_get_kind (entry->record) != FETTLE_KIND_NOTE
-      || !fettle_record_get_ref (entry->record, FETTLE_NOTE_INCIDENT, &incident))
-    return TRUE;
-
-  if (!fettle_interner_intern (self->store->interner, &incident, &rid, error))
-    return FALSE;
-
-  g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) rid));
+  for (guint i = 0; i < G_N_ELEMENTS (belongs); i++)
+    {
+      if (belongs[i].kind != kind || !fettle_record_get_ref (entry->record, belongs[i].field, &ticket))
+        continue;
+      if (!fettle_interner_intern (self->store->interner, &ticket, &rid, error))
+        return FALSE;
+      g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) rid));
+    }
   return TRUE;
 }
 

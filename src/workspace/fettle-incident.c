@@ -1,4 +1,4 @@
-/* fettle-incident.c: one incident with its history, live.
+/* fettle-incident.c: one ticket with its history, live.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 
 #include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
+#include "fettle-store-list.h"
 #include "fettle-timeline-entry-private.h"
 #include "fettle-worker.h"
 #include "fettle-workspace-private.h"
@@ -22,6 +23,11 @@ struct _FettleIncident
   GListStore      *timeline;   /* (owned) FettleTimelineEntry, by log number */
   gint64           stage_at[FETTLE_N_STAGES];
   char            *stage_by[FETTLE_N_STAGES];
+  GPtrArray       *links;      /* (owned) FettleLinkRow */
+  GArray          *linked;     /* (owned) guint32: rids of what it is linked with */
+  GPtrArray       *approvals;  /* (owned) FettleRecord */
+  GPtrArray       *recent;     /* (owned) FettleRecentChange */
+  FettleSurroundings around;
 
   GError          *error;      /* (owned) (nullable) of the last load */
   gboolean         is_loading;
@@ -129,28 +135,87 @@ typedef struct
 {
   FettleUuid      eid;
   guint32         rid;
-  FettleTimeline *timeline;  /* (owned) (nullable) the answer */
+  FettleTimeline *timeline;  /* (owned) (nullable) the answer, with what follows */
+  GPtrArray      *links;     /* (owned) (nullable) */
+  GArray         *linked;    /* (owned) (nullable) */
+  GPtrArray      *approvals; /* (owned) (nullable) */
+  GPtrArray      *recent;    /* (owned) (nullable) */
+  FettleSurroundings around;
 } Load;
 
 static void
 load_free (Load *self)
 {
   g_clear_pointer (&self->timeline, fettle_timeline_free);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->linked, g_array_unref);
+  g_clear_pointer (&self->approvals, g_ptr_array_unref);
+  g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_free (self);
+}
+
+static GArray *
+list_linked (FettleStore *store,
+             GPtrArray   *links)
+{
+  GArray *rids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const FettleLinkRow *link = g_ptr_array_index (links, i);
+      guint32 rid = fettle_store_get_rid (store, &link->other);
+
+      g_array_append_val (rids, rid);
+    }
+  return rids;
+}
+
+static gboolean
+read_around (FettleStore  *store,
+             Load         *load,
+             GError      **error)
+{
+  load->links = fettle_store_list_links (store, &load->eid, error);
+  if (load->links == NULL)
+    return FALSE;
+
+  load->linked = list_linked (store, load->links);
+  load->approvals = fettle_store_list_approvals (store, &load->eid, error);
+  if (load->approvals == NULL)
+    return FALSE;
+
+  load->recent = fettle_store_list_recent_changes (store, load->timeline->record, error);
+  return load->recent != NULL
+         && fettle_store_read_surroundings (store, load->timeline->record, &load->around, error);
 }
 
 /* In the reader thread. */
 static gboolean
-read_timeline (FettleStore   *store,
-               gpointer       user_data,
-               GCancellable  *cancellable,
-               GError       **error)
+read_all (FettleStore   *store,
+          gpointer       user_data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
   Load *load = user_data;
 
   load->rid = fettle_store_get_rid (store, &load->eid);
   load->timeline = fettle_timeline_read (store, &load->eid, error);
-  return load->timeline != NULL;
+  return load->timeline != NULL && read_around (store, load, error);
+}
+
+static void
+take_around (FettleIncident *self,
+             Load           *load)
+{
+  g_ptr_array_unref (self->links);
+  self->links = g_steal_pointer (&load->links);
+  g_array_unref (self->linked);
+  self->linked = g_steal_pointer (&load->linked);
+  g_ptr_array_unref (self->approvals);
+  self->approvals = g_steal_pointer (&load->approvals);
+  g_ptr_array_unref (self->recent);
+  self->recent = g_steal_pointer (&load->recent);
+  self->around = load->around;
 }
 
 static void
@@ -162,6 +227,7 @@ take_load (FettleIncident *self,
   g_free (self->number);
   self->number = fettle_ticket_dup_number (self->record);
   take_stages (self, load->timeline);
+  take_around (self, load);
   take_entries (self, load->timeline->entries);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -218,11 +284,22 @@ load_async (FettleIncident *self)
 
   self->is_loading = TRUE;
   self->again = FALSE;
-  fettle_workspace_run_reading_async (self->workspace, FETTLE_JOB_SOON, read_timeline, load_new (self),
+  fettle_workspace_run_reading_async (self->workspace, FETTLE_JOB_SOON, read_all, load_new (self),
                                       (GDestroyNotify) load_free, NULL, loaded_cb, g_object_ref (self));
 }
 
-/* A name that changed stands in the sentences. */
+static gboolean
+is_linked (FettleIncident *self,
+           guint32         rid)
+{
+  for (guint i = 0; i < self->linked->len; i++)
+    if (g_array_index (self->linked, guint32, i) == rid)
+      return TRUE;
+  return FALSE;
+}
+
+/* A name that changed stands in the sentences, and what is linked is shown with
+ * its state. */
 static gboolean
 concerns (FettleIncident *self,
           GArray         *rids)
@@ -231,7 +308,7 @@ concerns (FettleIncident *self,
     {
       guint32 rid = g_array_index (rids, guint32, i);
 
-      if (rid == self->rid || fettle_workspace_is_name_rid (self->workspace, rid))
+      if (rid == self->rid || is_linked (self, rid) || fettle_workspace_is_name_rid (self->workspace, rid))
         return TRUE;
     }
   return self->rid == 0;
@@ -275,7 +352,7 @@ fettle_incident_load (FettleIncident  *self,
   g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
 
   load = load_new (self);
-  ok = fettle_workspace_run_reading (self->workspace, read_timeline, load, NULL, error);
+  ok = fettle_workspace_run_reading (self->workspace, read_all, load, NULL, error);
   if (ok)
     take_load (self, load);
   load_free (load);
@@ -346,6 +423,48 @@ fettle_incident_get_number (FettleIncident *self)
   g_return_val_if_fail (FETTLE_IS_INCIDENT (self), "");
 
   return self->number;
+}
+
+const FettleFieldInfo *
+fettle_incident_get_field (FettleIncident *self,
+                           guint           field)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return fettle_kind_get_field (self->record != NULL ? fettle_record_get_kind (self->record)
+                                                     : FETTLE_KIND_INCIDENT, field);
+}
+
+GPtrArray *
+fettle_incident_get_links (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->links;
+}
+
+GPtrArray *
+fettle_incident_get_approvals (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->approvals;
+}
+
+GPtrArray *
+fettle_incident_get_recent_changes (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->recent;
+}
+
+const FettleSurroundings *
+fettle_incident_get_surroundings (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return &self->around;
 }
 
 GListModel *
@@ -437,6 +556,10 @@ fettle_incident_finalize (GObject *object)
   g_clear_object (&self->timeline);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->number, g_free);
+  g_ptr_array_unref (self->links);
+  g_array_unref (self->linked);
+  g_ptr_array_unref (self->approvals);
+  g_ptr_array_unref (self->recent);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
 
@@ -459,6 +582,10 @@ fettle_incident_init (FettleIncident *self)
 {
   self->number = g_strdup ("");
   self->timeline = g_list_store_new (FETTLE_TYPE_TIMELINE_ENTRY);
+  self->links = g_ptr_array_new ();
+  self->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->approvals = g_ptr_array_new ();
+  self->recent = g_ptr_array_new ();
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     self->stage_at[i] = FETTLE_TIME_NONE;
 }

@@ -1,4 +1,4 @@
-/* fettle-incident.h: one incident with its history, live.
+/* fettle-incident.h: one ticket with its history, live.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,10 @@
 
 #include "fettle-record.h"
 #include "fettle-incident-state.h"
+#include "fettle-link-row.h"
+#include "fettle-recent-change.h"
 #include "fettle-stage.h"
+#include "fettle-surroundings.h"
 #include "fettle-workspace.h"
 
 G_BEGIN_DECLS
@@ -60,6 +63,19 @@ gboolean           fettle_incident_is_same       (FettleIncident   *self,
 guint32            fettle_incident_get_rid       (FettleIncident   *self);   /* 0 until loaded */
 FettleRecord      *fettle_incident_get_record    (FettleIncident   *self);   /* NULL until loaded */
 const char        *fettle_incident_get_number    (FettleIncident   *self);   /* "" until loaded */
+
+/* How its kind declares @field; until it is loaded, how incidents do. */
+const FettleFieldInfo *fettle_incident_get_field (FettleIncident *self,
+                                                  guint             field);
+
+/* What it is linked with (FettleLinkRow), who was asked to agree to it
+ * (FettleRecord), and what its moves ask for outside of it. Empty until loaded;
+ * owned by @self and good until "changed". */
+GPtrArray          *fettle_incident_get_links         (FettleIncident *self);
+GPtrArray          *fettle_incident_get_approvals     (FettleIncident *self);
+/* What was altered on its services shortly before it (FettleRecentChange). */
+GPtrArray          *fettle_incident_get_recent_changes (FettleIncident *self);
+const FettleSurroundings *fettle_incident_get_surroundings (FettleIncident *self);
 
 /* Oldest first: a GListModel of FettleTimelineEntry; grows, never rebuilt. */
 GListModel        *fettle_incident_get_timeline  (FettleIncident   *self);

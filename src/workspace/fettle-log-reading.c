@@ -205,8 +205,8 @@ fettle_log_reading_new (FettleWorkspace *workspace,
 
   clock = fettle_workspace_get_clock (workspace);
   self = g_new0 (FettleLogReading, 1);
-  self->kind = FETTLE_KIND_INCIDENT;
   self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock));
+  self->kind = self->line->kind != FETTLE_KIND_NONE ? self->line->kind : FETTLE_KIND_INCIDENT;
   self->priority = self->line->priority != 0
                      ? self->line->priority
                      : fettle_priority_from_matrix (self->line->impact, self->line->urgency);

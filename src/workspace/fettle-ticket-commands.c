@@ -11,7 +11,6 @@
 #include "fettle-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const char *
 get_person (FettleWorkspace  *workspace,
@@ -22,24 +21,7 @@ get_person (FettleWorkspace  *workspace,
   return name != NULL ? name : _("somebody");
 }
 
-/* The move from where @ticket is that is called @command; NULL where there is none. */
-static const FettleMove *
-find_command (FettleRecord *ticket,
-              const char   *command)
-{
-  const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (ticket));
-  int from = fettle_ticket_get_state (ticket);
-  guint type = fettle_ticket_get_change_type (ticket);
-
-  for (guint i = 0; i < lifecycle->n_moves; i++)
-    if (strcmp (lifecycle->moves[i].command, command) == 0
-        && fettle_lifecycle_find_move (lifecycle, from, lifecycle->moves[i].to, type) == &lifecycle->moves[i])
-      return &lifecycle->moves[i];
-
-  return NULL;
-}
-
-static void
+static FettleEdit *
 take_move (FettleAction     *action,
            FettleRecord     *ticket,
            const FettleMove *move,
@@ -51,6 +33,18 @@ take_move (FettleAction     *action,
   fettle_edit_set_text (edit, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (lifecycle, move->to));
   fettle_edit_set_reason (edit, reason);
   fettle_action_take (action, edit);
+  return edit;
+}
+
+/* Who asks for what nobody owns takes it. */
+static void
+take_owner (FettleWorkspace  *workspace,
+            const FettleMove *move,
+            FettleRecord     *ticket,
+            FettleEdit       *edit)
+{
+  if ((move->needs & FETTLE_NEEDS_OWNER) != 0 && !fettle_record_get_ref (ticket, FETTLE_TICKET_OWNER, NULL))
+    fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, fettle_workspace_get_me (workspace));
 }
 
 /* --- approval ------------------------------------------------------------------------------ */
@@ -85,9 +79,9 @@ fettle_command_ask_approval (FettleWorkspace  *workspace,
   fettle_edit_set_text (edit, FETTLE_APPROVAL_DECISION, "asked");
   fettle_action_take (action, edit);
 
-  move = find_command (ticket, "ask");
+  move = fettle_ticket_find_command (ticket, "ask");
   if (move != NULL)
-    take_move (action, ticket, move, NULL);
+    take_owner (workspace, move, ticket, take_move (action, ticket, move, NULL));
   return action;
 }
 
@@ -118,7 +112,7 @@ fettle_command_decide (FettleWorkspace  *workspace,
     fettle_edit_set_written (edit, FETTLE_APPROVAL_COMMENT, comment);
   fettle_action_take (action, edit);
 
-  move = find_command (ticket, agrees ? "approve" : "reject");
+  move = fettle_ticket_find_command (ticket, agrees ? "approve" : "reject");
   if (move != NULL)
     take_move (action, ticket, move, comment);
   return action;
@@ -128,25 +122,25 @@ fettle_command_decide (FettleWorkspace  *workspace,
 
 FettleAction *
 fettle_command_link (FettleWorkspace *workspace,
-                     FettleRecord    *from,
+                     FettleLinkEnd    from,
                      const char      *relation,
-                     FettleRecord    *to,
+                     FettleLinkEnd    to,
                      gboolean         blocks)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *label = NULL;
   FettleAction *action;
   FettleEdit *edit;
   FettleUuid eid;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
-  g_return_val_if_fail (FETTLE_IS_RECORD (from) && FETTLE_IS_RECORD (to) && relation != NULL, NULL);
+  g_return_val_if_fail (from.eid != NULL && to.eid != NULL && relation != NULL, NULL);
 
   eid = fettle_command_new_eid (workspace);
-  number = fettle_ticket_dup_number (to);
-  action = fettle_command_new_action (_("Linked %1$s to %2$s"), from, number);
+  label = g_strdup_printf (_("Linked %1$s to %2$s"), from.number, to.number);
+  action = fettle_action_new (label);
   edit = fettle_edit_new_create (FETTLE_KIND_LINK, &eid);
-  fettle_edit_set_ref (edit, FETTLE_LINK_FROM, fettle_record_get_eid (from));
-  fettle_edit_set_ref (edit, FETTLE_LINK_TO, fettle_record_get_eid (to));
+  fettle_edit_set_ref (edit, FETTLE_LINK_FROM, from.eid);
+  fettle_edit_set_ref (edit, FETTLE_LINK_TO, to.eid);
   fettle_edit_set_text (edit, FETTLE_LINK_RELATION, relation);
   if (blocks)
     fettle_edit_set_bool (edit, FETTLE_LINK_BLOCKS, TRUE);
@@ -273,28 +267,86 @@ fettle_command_convert (FettleWorkspace  *workspace,
 
 /* --- children ------------------------------------------------------------------------------------ */
 
-gboolean
-fettle_command_add_child_resolution (FettleAction *action,
-                                     FettleRecord *child,
-                                     const char   *code,
-                                     const char   *notes)
+static const FettleMove *
+find_resolution (const FettleLinkRow *link)
 {
-  const FettleMove *move;
-  FettleEdit *edit;
+  return fettle_lifecycle_find_command (fettle_lifecycle_get (link->kind), link->state, "resolve", 0);
+}
 
-  g_return_val_if_fail (FETTLE_IS_ACTION (action) && FETTLE_IS_RECORD (child), FALSE);
+gboolean
+fettle_link_is_open_child (const FettleLinkRow *link)
+{
+  g_return_val_if_fail (link != NULL, FALSE);
 
-  move = find_command (child, "resolve");
-  if (move == NULL)
-    return FALSE;
+  return !link->is_from && g_strcmp0 (link->relation, "child_of") == 0
+         && fettle_lifecycle_is_open (fettle_lifecycle_get (link->kind), link->state);
+}
 
-  edit = fettle_command_new_update (child);
+gboolean
+fettle_link_is_resolvable (const FettleLinkRow *link)
+{
+  g_return_val_if_fail (link != NULL, FALSE);
+
+  return fettle_link_is_open_child (link) && find_resolution (link) != NULL;
+}
+
+/* The code of the parent, where the kind of the child has it. */
+static const char *
+choose_code (FettleKind  kind,
+             const char *code)
+{
+  const FettleChoice *choice = fettle_kind_get_field (kind, FETTLE_TICKET_RESOLUTION_CODE)->choices;
+
+  for (; code != NULL && choice->id != NULL; choice++)
+    if (g_str_equal (choice->id, code))
+      return code;
+  return "other";
+}
+
+static FettleEdit *
+resolution_new (const FettleChildResolution *child,
+                const char                  *code)
+{
+  FettleKind kind = child->link->kind;
+  FettleEdit *edit = fettle_edit_new_update (kind, &child->link->other);
+
   fettle_edit_set_text (edit, FETTLE_TICKET_STATE,
-                        fettle_lifecycle_get_id (fettle_lifecycle_get (fettle_record_get_kind (child)), move->to));
-  if (code != NULL)
-    fettle_edit_set_text (edit, FETTLE_TICKET_RESOLUTION_CODE, code);
-  if (notes != NULL)
-    fettle_edit_set_written (edit, FETTLE_TICKET_RESOLUTION_NOTES, notes);
-  fettle_action_take (action, edit);
-  return TRUE;
+                        fettle_lifecycle_get_id (fettle_lifecycle_get (kind), find_resolution (child->link)->to));
+  fettle_edit_set_text (edit, FETTLE_TICKET_RESOLUTION_CODE, choose_code (kind, code));
+  if (child->notes != NULL)
+    fettle_edit_set_written (edit, FETTLE_TICKET_RESOLUTION_NOTES, child->notes);
+  return edit;
+}
+
+static char *
+dup_label (FettleAction *move,
+           guint         n)
+{
+  const char *sentence = g_dngettext (GETTEXT_PACKAGE, "%s, with %u child", "%s, with %u children", n);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  /* Translators: %s tells what was done with the parent: "Resolved INC-12" */
+  return g_strdup_printf (sentence, fettle_action_get_label (move), n);
+#pragma GCC diagnostic pop
+}
+
+FettleAction *
+fettle_command_add_children (FettleAction                *move,
+                             const char                  *code,
+                             const FettleChildResolution *children,
+                             guint                        n)
+{
+  g_autofree char *label = NULL;
+  FettleAction *all;
+
+  g_return_val_if_fail (FETTLE_IS_ACTION (move) && (children != NULL || n == 0), NULL);
+
+  label = n > 0 ? dup_label (move, n) : g_strdup (fettle_action_get_label (move));
+  all = fettle_action_new (label);
+  for (guint i = 0; i < n; i++)
+    fettle_action_take (all, resolution_new (&children[i], code));
+  for (guint i = 0; i < fettle_action_get_n_edits (move); i++)
+    fettle_action_take (all, g_object_ref (fettle_action_get_edit (move, i)));
+  return all;
 }

@@ -28,12 +28,19 @@ FettleAction *fettle_command_decide       (FettleWorkspace  *workspace,
                                            const char       *told_by,
                                            const char       *comment) G_GNUC_WARN_UNUSED_RESULT;
 
+/* One end of a link. */
+typedef struct
+{
+  const FettleUuid *eid;
+  const char       *number;
+} FettleLinkEnd;
+
 /* @from relation @to (choice id: child_of, duplicate_of, caused_by, problem,
  * related). @blocks: of a child, that it must be done before the parent is closed. */
 FettleAction *fettle_command_link         (FettleWorkspace  *workspace,
-                                           FettleRecord     *from,
+                                           FettleLinkEnd     from,
                                            const char       *relation,
-                                           FettleRecord     *to,
+                                           FettleLinkEnd     to,
                                            gboolean          blocks) G_GNUC_WARN_UNUSED_RESULT;
 FettleAction *fettle_command_unlink       (FettleWorkspace     *workspace,
                                            FettleRecord        *ticket,
@@ -50,11 +57,23 @@ FettleAction *fettle_command_convert      (FettleWorkspace  *workspace,
                                            FettleUuid       *eid,
                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Resolves @child with its parent, with @code and @notes, as part of @action. FALSE
- * where it cannot be resolved from where it is. */
-gboolean      fettle_command_add_child_resolution (FettleAction *action,
-                                           FettleRecord     *child,
-                                           const char       *code,
-                                           const char       *notes);
+/* A child that is resolved with its parent; its caller is told @notes. */
+typedef struct
+{
+  const FettleLinkRow *link;
+  const char          *notes;
+} FettleChildResolution;
+
+/* Whether @link is of a child that is open, and can be resolved from where it is. */
+gboolean      fettle_link_is_open_child    (const FettleLinkRow *link);
+gboolean      fettle_link_is_resolvable    (const FettleLinkRow *link);
+
+/* @move, which resolves the parent, and its @children in one action, and so one
+ * undo. The children come first: some may have to be done before their parent is.
+ * @code: of the parent; a kind that does not know it gets "other". */
+FettleAction *fettle_command_add_children  (FettleAction                *move,
+                                            const char                  *code,
+                                            const FettleChildResolution *children,
+                                            guint                        n) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -28,7 +28,7 @@ count_views (FettleStore   *store,
 {
   Counting *counting = user_data;
 
-  return fettle_store_count_views (store, &counting->me, FETTLE_SHOWN_KINDS, counting->counts, error);
+  return fettle_store_count_views (store, &counting->me, 0, counting->counts, error);
 }
 
 static void

@@ -482,11 +482,11 @@ test_move_drafts (void)
   g_auto(FettleMoveDraft) found = { NULL };
   g_auto(FettleMoveDraft) gone = { NULL };
 
-  fettle_move_draft_keep (fixture->workspace, &eid, FETTLE_STATE_RESOLVED, &resolving);
-  fettle_move_draft_keep (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD, &waiting);
-  fettle_move_draft_forget (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD);
-  g_assert_false (fettle_move_draft_find (fixture->workspace, &eid, FETTLE_STATE_ON_HOLD, &gone));
-  g_assert_true (fettle_move_draft_find (fixture->workspace, &eid, FETTLE_STATE_RESOLVED, &found));
+  fettle_move_draft_keep (fixture->workspace, &eid, "resolved", &resolving);
+  fettle_move_draft_keep (fixture->workspace, &eid, "on_hold", &waiting);
+  fettle_move_draft_forget (fixture->workspace, &eid, "on_hold");
+  g_assert_false (fettle_move_draft_find (fixture->workspace, &eid, "on_hold", &gone));
+  g_assert_true (fettle_move_draft_find (fixture->workspace, &eid, "resolved", &found));
   g_assert_cmpstr (found.text, ==, resolving.text);
 }
 

@@ -876,7 +876,7 @@ test_closed_form (Desk          *desk,
   while (n_told == 0)
     g_main_context_iteration (NULL, TRUE);
 
-  g_assert_true (fettle_move_draft_find (desk->workspace, &desk->eid, FETTLE_STATE_RESOLVED, &draft));
+  g_assert_true (fettle_move_draft_find (desk->workspace, &desk->eid, "resolved", &draft));
   g_assert_cmpstr (draft.text, ==, "Rekey timer");
   gtk_window_destroy (parent);
   settle ();

@@ -46,6 +46,7 @@ typedef struct
   const char *tags;         /* "a,b" */
   const char *occurred;     /* ISO */
   const char *description;
+  FettleKind  kind;         /* 0: not said */
   const char *spans;        /* the stretches that were understood, "|" between */
 } LineCase;
 
@@ -74,6 +75,16 @@ static const LineCase lines[] = {
   { "vpn !", "Vpn !" },
   { "vpn !2/1 !3/3", "Vpn !3/3", 2, 1, .spans = "!2/1" },
   { "wow!2/1", "Wow!2/1" },
+
+  /* kinds */
+  { "kind:request new laptop", "New laptop", .kind = FETTLE_KIND_REQUEST, .spans = "kind:request" },
+  { "new disks KIND:Change", "New disks", .kind = FETTLE_KIND_CHANGE_REQUEST, .spans = "KIND:Change" },
+  { "kind:change_request x", "X", .kind = FETTLE_KIND_CHANGE_REQUEST, .spans = "kind:change_request" },
+  { "kind:problem, mail store", "Mail store", .kind = FETTLE_KIND_PROBLEM, .spans = "kind:problem," },
+  { "kind:incident x", "X", .kind = FETTLE_KIND_INCIDENT, .spans = "kind:incident" },
+  { "kind:task kind:problem x", "Kind:problem x", .kind = FETTLE_KIND_TASK, .spans = "kind:task" },
+  { "kind:of strange", "Kind:of strange" },
+  { "kind:", "Kind:" },
 
   /* names */
   { "drops #vpn", "Drops", .service = "vpn", .spans = "#vpn" },
@@ -158,7 +169,7 @@ static const LineCase lines[] = {
   /* all of it */
   { "!2/1 vpn drops #vpn @\"Anna Weiss\" caller:\"Bob Jansen\" cat:network since 08:30 +home every minute",
     "Vpn drops every minute", 2, 1, 0, "vpn", "Anna Weiss", "Bob Jansen", "network", "home",
-    "2026-06-17T06:30:00Z", NULL,
+    "2026-06-17T06:30:00Z", NULL, 0,
     "!2/1|#vpn|@\"Anna Weiss\"|caller:\"Bob Jansen\"|cat:network|since 08:30|+home" },
 };
 
@@ -204,6 +215,7 @@ run_line (const LineCase *c)
   g_assert_cmpuint (line->impact, ==, c->impact);
   g_assert_cmpuint (line->urgency, ==, c->urgency);
   g_assert_cmpuint (line->priority, ==, c->priority);
+  g_assert_cmpint (line->kind, ==, c->kind != 0 ? c->kind : FETTLE_KIND_NONE);
   g_assert_cmpstr (line->service, ==, c->service);
   g_assert_cmpstr (line->owner, ==, c->owner);
   g_assert_cmpstr (line->caller, ==, c->caller);

@@ -4,6 +4,8 @@
  */
 #include "desk-fixture.h"
 
+#include "fettle-recent-change.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -352,6 +354,132 @@ test_common_words (void)
     }
 }
 
+/* --- changes shortly before an incident ------------------------------------------------------- */
+
+#define HOUR G_GINT64_CONSTANT (3600000)
+#define NOTICED G_GINT64_CONSTANT (1764000000000)
+
+static FettleUuid
+make_service (DeskFixture      *desk,
+              const char       *name,
+              const FettleUuid *depends_on)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_SERVICE, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  fettle_edit_set_text (edit, FETTLE_SERVICE_NAME, name);
+  if (depends_on != NULL)
+    fettle_edit_add_element (edit, FETTLE_SERVICE_DEPENDS_ON, fettle_uuid_to_text (depends_on, text));
+  commit = desk_commit (desk, edit, "Made %1$s");
+  return eid;
+}
+
+/* As an importer brings it: nobody has to have moved it there. */
+static FettleUuid
+make_change (DeskFixture      *desk,
+             const FettleUuid *service,
+             const char       *state,
+             gint64            start,
+             gint64            end)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_CHANGE_REQUEST, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_observed (edit, "test", 0);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, state);
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, state);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_SERVICE, service);
+  fettle_edit_set_time (edit, FETTLE_CHANGE_REQUEST_PLANNED_START, NOTICED + start * HOUR);
+  fettle_edit_set_time (edit, FETTLE_CHANGE_REQUEST_PLANNED_END, NOTICED + end * HOUR);
+  commit = desk_commit (desk, edit, "Made %1$s");
+  return eid;
+}
+
+static GPtrArray *
+list_recent (DeskFixture      *desk,
+             const FettleUuid *service)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleRecord) incident = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *changes;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Slow");
+  fettle_edit_set_time (edit, FETTLE_INCIDENT_DETECTED_AT, NOTICED);
+  if (service != NULL)
+    fettle_edit_set_ref (edit, FETTLE_TICKET_SERVICE, service);
+  commit = desk_commit (desk, edit, "Made %1$s");
+  incident = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, &error);
+  g_assert_no_error (error);
+  changes = fettle_store_list_recent_changes (desk->store, incident, &error);
+  g_assert_no_error (error);
+  return changes;
+}
+
+static const struct
+{
+  const char *state;
+  gint64      start, end;   /* hours from when the incident was noticed */
+  gboolean    is_suspect;
+} suspects[] = {
+  { "closed", -3, -1, TRUE },
+  { "implement", -1, 5, TRUE },      /* goes on */
+  { "review", -50, -47, TRUE },
+  { "review", -60, -49, FALSE },     /* too long ago */
+  { "scheduled", 1, 2, FALSE },      /* begins later */
+  { "scheduled", -2, 2, TRUE },
+  { "cancelled", -3, -1, FALSE },
+  { "assess", -3, -1, FALSE },       /* not begun */
+};
+
+/* Of its own service and of what that depends on, even in a circle; the last first. */
+static void
+test_recent_changes (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid disk = make_service (desk, "Disk", NULL);
+  FettleUuid mail = make_service (desk, "Mail", &disk);
+  FettleUuid print = make_service (desk, "Print", NULL);
+  char text[FETTLE_UUID_TEXT_SIZE];
+  FettleEdit *circle = fettle_edit_new_update (FETTLE_KIND_SERVICE, &disk);
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  guint n = 0;
+
+  fettle_edit_add_element (circle, FETTLE_SERVICE_DEPENDS_ON, fettle_uuid_to_text (&mail, text));
+  commit = desk_commit (desk, circle, "Set");
+  for (guint i = 0; i < G_N_ELEMENTS (suspects); i++)
+    {
+      make_change (desk, i % 2 == 0 ? &mail : &disk, suspects[i].state, suspects[i].start, suspects[i].end);
+      n += suspects[i].is_suspect;
+    }
+
+  found = list_recent (desk, &mail);
+  g_assert_cmpuint (found->len, ==, n);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const FettleRecentChange *change = g_ptr_array_index (found, i);
+      const FettleRecentChange *before = i > 0 ? g_ptr_array_index (found, i - 1) : NULL;
+      guint row = g_ascii_strtoull (change->number + strlen ("CHG-"), NULL, 10) - 1;
+
+      g_assert_true (suspects[row].is_suspect);
+      g_assert_cmpint (change->ended_at, ==, NOTICED + suspects[row].end * HOUR);
+      g_assert_true (before == NULL || before->ended_at >= change->ended_at);
+    }
+
+  other = list_recent (desk, &print);
+  g_assert_cmpuint (other->len, ==, 0);
+  none = list_recent (desk, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -362,5 +490,6 @@ main (int   argc,
   g_test_add_func ("/tickets/reopened", test_reopened);
   g_test_add_func ("/tickets/older-step", test_older_step);
   g_test_add_func ("/tickets/common-words", test_common_words);
+  g_test_add_func ("/tickets/recent-changes", test_recent_changes);
   return g_test_run ();
 }

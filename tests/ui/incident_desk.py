@@ -106,7 +106,7 @@ class Desk:
         """Clicks the row and waits until the pane shows its incident."""
         self.wait_for_row(part).click_at()
         title = next(label for label in self.window.rows() if part in label)
-        number = re.search(r'INC-[^,]+', title).group()
+        number = re.search(r'[A-Z]{3}-[^,]+', title).group()
         self.wait_in_view('label', number)
         return number
 

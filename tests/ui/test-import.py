@@ -46,7 +46,7 @@ def test_in_and_out_again(scene):
     window.wait_for('push button', 'Show the list', seconds=30).click_at()
     window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
     window.wait(lambda: desk.title() == 'All', 'the list of all')
-    window.wait_for('label', f'{len(desk.incidents())} incidents')
+    window.wait_for('label', f'{len(desk.incidents())} tickets')
     assert window.row('Symptom'), window.rows()
 
     window.keys('ctrl+z')

@@ -90,7 +90,7 @@ def test_found_again_as_it_was_left(scene):
     window = desk.start()
     window.wait_for('entry', 'Find in the list')
     window.keys('ctrl+7')
-    window.wait_for('label', '60 incidents')
+    window.wait_for('label', '60 tickets')
     window.resize(1300, 800)
     table = window.wait_for('tree table')
     window.wait(lambda: table.extents[3] < 700, 'the smaller list')
@@ -106,7 +106,7 @@ def test_found_again_as_it_was_left(scene):
     window.quit()
 
     window = desk.start()
-    window.wait_for('label', '60 incidents')
+    window.wait_for('label', '60 tickets')
     desk.wait_in_view('label', number)
     table = window.table()
     window.wait(lambda: window.children[-1].extents[2:] == size, f'the size {size}')

@@ -54,7 +54,7 @@ def find_as_typed(desk):
 
     window.keys('ctrl+a')
     window.type('nothing is called so')
-    window.wait_for('label', 'No open incident matches “nothing is called so”')
+    window.wait_for('label', 'Nothing open matches “nothing is called so”')
     window.keys('Escape')
     window.wait(lambda: search.text == '', 'the end of the search')
     window.wait(lambda: len(numbers(desk)) == 4, 'all four')

@@ -100,7 +100,7 @@ def walk_care(walk, number):
     walk.desk.closed('care')
     walk.window.keys('ctrl+f')
     walk.window.type('nothing is called so')
-    walk.window.wait_for('label', re.compile('^No open incident matches'))
+    walk.window.wait_for('label', re.compile('^Nothing open matches'))
     walk.look('no match')
 
 

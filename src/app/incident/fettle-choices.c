@@ -1,4 +1,4 @@
-/* fettle-choices.c: what a picker offers for a field of an incident.
+/* fettle-choices.c: what a picker offers for a field of a record.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,31 +11,44 @@
 /* What is said of references; other fields have "None" and no new ones. */
 static const struct
 {
+  FettleKind  kind;    /* TICKET: any of them */
   guint       field;
   const char *none;
   const char *add;
 } words[] = {
-  { FETTLE_TICKET_OWNER, N_("Nobody"), N_("New colleague “%s”") },
-  { FETTLE_TICKET_REPORTER, N_("No caller"), N_("New caller “%s”…") },
-  { FETTLE_TICKET_TEAM, N_("No team"), N_("New team “%s”") },
-  { FETTLE_TICKET_SERVICE, N_("No service"), N_("New service “%s”") },
-  { FETTLE_TICKET_CATEGORY, N_("No category"), N_("New category “%s”") },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_OWNER, N_("Nobody"), N_("New colleague “%s”") },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_REPORTER, N_("No caller"), N_("New caller “%s”…") },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_TEAM, N_("No team"), N_("New team “%s”") },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_SERVICE, N_("No service"), N_("New service “%s”") },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_CATEGORY, N_("No category"), N_("New category “%s”") },
+  { FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_APPROVER, N_("Nobody"), N_("New person “%s”") },
 };
 
+static gboolean
+is_about (gsize      index,
+          FettleKind kind,
+          guint      field)
+{
+  return words[index].field == field &&
+         (words[index].kind == kind || (words[index].kind == FETTLE_KIND_TICKET && fettle_kind_is_ticket (kind)));
+}
+
 static const char *
-get_none (guint field)
+get_none (FettleKind kind,
+          guint      field)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].field == field)
+    if (is_about (i, kind, field))
       return _(words[i].none);
   return _("None");
 }
 
 const char *
-fettle_choices_get_add (guint field)
+fettle_choices_get_add (FettleKind kind,
+                        guint      field)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].field == field)
+    if (is_about (i, kind, field))
       return _(words[i].add);
   return NULL;
 }
@@ -107,9 +120,10 @@ new_for_bool (void)
 
 static GListModel *
 put_none_first (GListModel *items,
+                FettleKind  kind,
                 guint       field)
 {
-  g_autoptr(FettlePickerItem) none = fettle_picker_item_new ("", get_none (field), NULL);
+  g_autoptr(FettlePickerItem) none = fettle_picker_item_new ("", get_none (kind, field), NULL);
   g_autoptr(GListStore) first = g_list_store_new (FETTLE_TYPE_PICKER_ITEM);
   GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
 
@@ -121,20 +135,21 @@ put_none_first (GListModel *items,
 
 GListModel *
 fettle_choices_new_for_field (FettleWorkspace *workspace,
+                              FettleKind       kind,
                               guint            field,
                               gboolean         can_clear)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  const FettleFieldInfo *info = fettle_kind_get_field (kind, field);
   g_autoptr(GListModel) items = NULL;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (info != NULL, NULL);
 
   if (info->type == FETTLE_TYPE_OF_REF)
-    items = new_for_names (workspace, info->target, field == FETTLE_TICKET_OWNER);
+    items = new_for_names (workspace, info->target, fettle_kind_is_ticket (kind) && field == FETTLE_TICKET_OWNER);
   else if (info->choices != NULL)
     items = new_for_choices (info);
   else
     items = new_for_bool ();
-  return can_clear ? put_none_first (items, field) : g_steal_pointer (&items);
+  return can_clear ? put_none_first (items, kind, field) : g_steal_pointer (&items);
 }

@@ -1,4 +1,4 @@
-/* fettle-choices.h: what a picker offers for a field of an incident.
+/* fettle-choices.h: what a picker offers for a field of a record.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * only those who may own), live, by UUID text; a choice its words. With
  * @can_clear the first one has the id "" and clears the field. */
 GListModel *fettle_choices_new_for_field  (FettleWorkspace *workspace,
+                                           FettleKind       kind,
                                            guint            field,
                                            gboolean         can_clear) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "New service “%s”", for fettle_picker_set_add(); NULL where nothing can be
  * made in line. */
-const char *fettle_choices_get_add        (guint            field);
+const char *fettle_choices_get_add        (FettleKind       kind,
+                                           guint            field);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ set_titles (FettleFieldDialog *self,
             FettleIncident    *incident,
             guint              field)
 {
-  const char *label = _(fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->label);
+  const char *label = _(fettle_incident_get_field (incident, field)->label);
   const char *title = fettle_record_get_text (fettle_incident_get_record (incident),
                                               FETTLE_TICKET_TITLE);
   /* Translators: a field and the number of an incident, "Service of INC-12". */

@@ -15,7 +15,7 @@ dup_key (FettleIncident *incident,
          guint           field,
          const char     *part)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  const FettleFieldInfo *info = fettle_incident_get_field (incident, field);
   char eid[FETTLE_UUID_TEXT_SIZE];
 
   return g_strconcat (info->id, part, ":",

@@ -8,6 +8,7 @@
 #include "fettle-commands.h"
 #include "fettle-field-draft.h"
 #include "fettle-ticket-rules.h"
+#include "fettle-long-text-editor.h"
 #include "fettle-new-name.h"
 #include "fettle-person-form.h"
 #include "fettle-picker.h"
@@ -43,6 +44,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FettleFieldEditor, fettle_field_editor, GTK_TYPE_WIDGET)
+
+static FettleKind
+get_kind (FettleFieldEditor *self)
+{
+  return fettle_record_get_kind (fettle_incident_get_record (self->incident));
+}
 
 /* --- drafts ------------------------------------------------------------------- */
 
@@ -172,7 +179,7 @@ static void
 picked_cb (FettleFieldEditor *self,
            FettlePickerItem  *item)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
+  const FettleFieldInfo *info = fettle_incident_get_field (self->incident, self->field);
   const char *id = fettle_picker_item_get_id (item);
   FettleUuid eid;
 
@@ -239,7 +246,7 @@ add_person_form (FettleFieldEditor *self)
 static char *
 dup_current (FettleFieldEditor *self)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
+  const FettleFieldInfo *info = fettle_incident_get_field (self->incident, self->field);
   FettleRecord *record = fettle_incident_get_record (self->incident);
   FettleUuid eid;
 
@@ -261,11 +268,11 @@ build_picker (FettleFieldEditor     *self,
                        !fettle_value_is_null (fettle_record_get (
                          fettle_incident_get_record (self->incident), self->field));
   g_autoptr(GListModel) items = fettle_choices_new_for_field (
-    fettle_incident_get_workspace (self->incident), self->field, can_clear);
+    fettle_incident_get_workspace (self->incident), get_kind (self), self->field, can_clear);
   GtkWidget *picker = fettle_picker_new (items, _(info->label));
   g_autofree char *current = dup_current (self);
 
-  fettle_picker_set_add (FETTLE_PICKER (picker), fettle_choices_get_add (self->field));
+  fettle_picker_set_add (FETTLE_PICKER (picker), fettle_choices_get_add (get_kind (self), self->field));
   fettle_picker_set_current (FETTLE_PICKER (picker), current);
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (picker, "add", G_CALLBACK (add_cb), self);
@@ -297,6 +304,38 @@ build_text (FettleFieldEditor     *self,
 }
 
 static void
+long_typed_cb (FettleFieldEditor *self)
+{
+  g_autofree char *text = fettle_long_text_editor_dup (FETTLE_LONG_TEXT_EDITOR (self->child));
+
+  keep_draft (self, g_str_equal (text, self->stored) ? NULL : text);
+}
+
+static void
+long_done_cb (FettleFieldEditor *self)
+{
+  g_autofree char *text = fettle_long_text_editor_dup (FETTLE_LONG_TEXT_EDITOR (self->child));
+
+  commit_text (self, text, NULL);
+}
+
+static GtkWidget *
+build_long_text (FettleFieldEditor     *self,
+                 const FettleFieldInfo *info)
+{
+  const char *text = fettle_record_get_text (fettle_incident_get_record (self->incident), self->field);
+  const char *draft = fettle_field_draft_get (self->incident, self->field);
+  GtkWidget *editor = fettle_long_text_editor_new (_(info->label), text);
+
+  self->stored = g_strdup (text != NULL ? text : "");
+  if (draft[0] != '\0')
+    fettle_long_text_editor_set (FETTLE_LONG_TEXT_EDITOR (editor), draft);
+  g_signal_connect_swapped (editor, "typed", G_CALLBACK (long_typed_cb), self);
+  g_signal_connect_swapped (editor, "done", G_CALLBACK (long_done_cb), self);
+  return editor;
+}
+
+static void
 time_done_cb (FettleFieldEditor *self)
 {
   FettleTimeEditor *editor = FETTLE_TIME_EDITOR (self->child);
@@ -324,7 +363,7 @@ static void
 priority_done_cb (FettleFieldEditor *self)
 {
   FettleRecord *record = fettle_incident_get_record (self->incident);
-  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (record));
+  FettleEdit *edit = fettle_edit_new_update (get_kind (self), fettle_record_get_eid (record));
   g_autofree char *number = fettle_ticket_dup_number (record);
   g_autofree char *label = NULL;
   FettleAction *action;
@@ -351,7 +390,7 @@ build_priority (FettleFieldEditor     *self,
 static GtkWidget *
 build_child (FettleFieldEditor *self)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
+  const FettleFieldInfo *info = fettle_incident_get_field (self->incident, self->field);
   GtkWidget *child;
 
   if (self->field == FETTLE_TICKET_PRIORITY)
@@ -361,6 +400,8 @@ build_child (FettleFieldEditor *self)
     return build_picker (self, info);
   else if (info->type == FETTLE_TYPE_OF_TIME)
     child = build_time (self, info);
+  else if (info->type == FETTLE_TYPE_OF_LONG_TEXT)
+    child = build_long_text (self, info);
   else if (info->type == FETTLE_TYPE_OF_TEXTS)
     child = fettle_tag_editor_new (self->incident);
   else
@@ -426,7 +467,7 @@ fettle_field_editor_new (FettleIncident *incident,
 
   g_return_val_if_fail (FETTLE_IS_INCIDENT (incident), GTK_WIDGET (self));
   g_return_val_if_fail (fettle_incident_is_loaded (incident), GTK_WIDGET (self));
-  g_return_val_if_fail (fettle_field_editor_can_edit (field), GTK_WIDGET (self));
+  g_return_val_if_fail (fettle_field_editor_can_edit (fettle_incident_get_field (incident, field)), GTK_WIDGET (self));
 
   self->incident = g_object_ref (incident);
   self->field = field;
@@ -448,13 +489,10 @@ fettle_field_editor_begin (FettleFieldEditor *self)
 }
 
 gboolean
-fettle_field_editor_can_edit (guint field)
+fettle_field_editor_can_edit (const FettleFieldInfo *info)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
-
   g_return_val_if_fail (info != NULL, FALSE);
 
   return (info->flags & FETTLE_FIELD_MANAGED) == 0 &&
-         (info->merge == FETTLE_MERGE_REG || field == FETTLE_TICKET_TAGS) &&
-         info->type != FETTLE_TYPE_OF_LONG_TEXT;
+         (info->merge == FETTLE_MERGE_REG || info->type == FETTLE_TYPE_OF_TEXTS);
 }

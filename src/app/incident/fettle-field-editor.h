@@ -1,4 +1,4 @@
-/* fettle-field-editor.h: editing one field of an incident, whatever its type.
+/* fettle-field-editor.h: editing one field of a ticket, whatever its type.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +22,7 @@ GtkWidget *fettle_field_editor_new   (FettleIncident    *incident,
 /* Puts the focus where typing begins; call it once the editor is on screen. */
 void       fettle_field_editor_begin (FettleFieldEditor *self);
 
-/* Whether people edit @field by this widget. */
-gboolean   fettle_field_editor_can_edit (guint           field);
+/* Whether people edit such a field by this widget. */
+gboolean   fettle_field_editor_can_edit (const FettleFieldInfo *info);
 
 G_END_DECLS

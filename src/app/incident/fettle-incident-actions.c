@@ -6,7 +6,10 @@
 #include "fettle-incident-actions.h"
 
 #include "fettle-commands.h"
+#include "fettle-convert-form.h"
+#include "fettle-decision-form.h"
 #include "fettle-field-dialog.h"
+#include "fettle-link-form.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-move-form.h"
 #include "fettle-problem-report.h"
@@ -35,15 +38,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FettleIncidentActions, fettle_incident_actions,
 
 typedef struct _Entry Entry;
 
-/* One action. @target: a state for moves, a field for fields. */
+/* One action. */
 struct _Entry
 {
   const char *name;
   const char *parameter;   /* (nullable) type */
   gboolean  (*is_legal)    (FettleIncidentActions *self, const Entry *entry);
   void      (*run)         (FettleIncidentActions *self, const Entry *entry, GVariant *parameter);
-  int         target;
-  const char *command;     /* of the table of moves */
+  guint       field;       /* that it edits */
+  const char *command;     /* of the table of moves of its kind */
   const char *refusal;     /* N_() why not, where the table of moves has no better words */
   const char *way_on;      /* (nullable) what to offer instead, where that is legal */
 };
@@ -58,10 +61,10 @@ get_record (FettleIncidentActions *self)
   return self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
 }
 
-static FettleIncidentState
-get_state (FettleIncidentActions *self)
+static const FettleLifecycle *
+get_lifecycle (FettleIncidentActions *self)
 {
-  return fettle_ticket_get_state (get_record (self));
+  return fettle_lifecycle_get (fettle_record_get_kind (get_record (self)));
 }
 
 static gboolean
@@ -92,9 +95,7 @@ static gboolean
 is_move_legal (FettleIncidentActions *self,
                const Entry           *entry)
 {
-  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
-
-  return move != NULL && g_str_equal (move->command, entry->command);
+  return fettle_ticket_find_command (get_record (self), entry->command) != NULL;
 }
 
 /* "Start" is what people say for going on, too. */
@@ -102,17 +103,21 @@ static gboolean
 is_start_legal (FettleIncidentActions *self,
                 const Entry           *entry)
 {
-  const FettleMove *move = fettle_moves_find (get_state (self), entry->target);
+  return fettle_ticket_find_command (get_record (self), "start") != NULL ||
+         fettle_ticket_find_command (get_record (self), "resume") != NULL;
+}
 
-  return move != NULL && (g_str_equal (move->command, "start") ||
-                          g_str_equal (move->command, "resume"));
+static gboolean
+is_on_hold (FettleIncidentActions *self)
+{
+  return g_strcmp0 (fettle_record_get_text (get_record (self), FETTLE_TICKET_STATE), "on_hold") == 0;
 }
 
 static gboolean
 is_hold_legal (FettleIncidentActions *self,
                const Entry           *entry)
 {
-  return get_state (self) == FETTLE_STATE_ON_HOLD || is_move_legal (self, entry);
+  return is_on_hold (self) || is_move_legal (self, entry);
 }
 
 static gboolean
@@ -127,17 +132,38 @@ static gboolean
 is_triage_legal (FettleIncidentActions *self,
                  const Entry           *entry)
 {
-  FettleIncidentState state = get_state (self);
+  FettleRecord *record = get_record (self);
 
-  return state == FETTLE_STATE_NEW ||
-         (fettle_incident_state_is_open (state) && lacks_triage (get_record (self)));
+  return is_move_legal (self, entry) ||
+         (fettle_lifecycle_is_open (get_lifecycle (self), fettle_ticket_get_state (record)) && lacks_triage (record));
 }
 
 static gboolean
 is_next_legal (FettleIncidentActions *self,
                const Entry           *entry)
 {
-  return fettle_moves_get_next (get_state (self)) != NULL;
+  return fettle_ticket_get_next (get_record (self)) != NULL;
+}
+
+static gboolean
+is_ask_legal (FettleIncidentActions *self,
+              const Entry           *entry)
+{
+  return fettle_ticket_awaits_approval (get_record (self)) || is_move_legal (self, entry);
+}
+
+static gboolean
+is_decision_legal (FettleIncidentActions *self,
+                   const Entry           *entry)
+{
+  return fettle_decision_form_can_decide (self->incident);
+}
+
+static gboolean
+is_convert_legal (FettleIncidentActions *self,
+                  const Entry           *entry)
+{
+  return fettle_lifecycle_is_open (get_lifecycle (self), fettle_ticket_get_state (get_record (self)));
 }
 
 static gboolean
@@ -160,24 +186,25 @@ submit (FettleIncidentActions *self,
  * not opened. */
 static gboolean
 is_too_late (FettleIncidentActions *self,
-             FettleIncidentState    to,
+             int                    to,
              GError               **error)
 {
+  FettleRecord *record = get_record (self);
   g_autoptr(FettleEdit) trial = NULL;
 
-  if (get_state (self) != FETTLE_STATE_CLOSED)
+  if (fettle_ticket_get_class (record) != FETTLE_CLASS_CLOSED)
     return FALSE;
-  trial = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_incident_get_eid (self->incident));
-  fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_incident_state_to_id (to));
+  trial = fettle_edit_new_update (fettle_record_get_kind (record), fettle_record_get_eid (record));
+  fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (get_lifecycle (self), to));
   fettle_edit_set_reason (trial, "?");
-  return !fettle_ticket_prepare (get_record (self), trial, NULL,
+  return !fettle_ticket_prepare (record, trial, NULL,
                                    fettle_clock_now (fettle_workspace_get_clock (self->workspace)),
                                    error);
 }
 
 static void
 move_to (FettleIncidentActions *self,
-         FettleIncidentState    to)
+         int                    to)
 {
   FettleMoveFacts facts = { .hold_until = FETTLE_TIME_NONE };
   g_autoptr(GError) error = NULL;
@@ -195,15 +222,27 @@ run_move (FettleIncidentActions *self,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  move_to (self, entry->target);
+  move_to (self, fettle_ticket_find_command (get_record (self), entry->command)->to);
 }
 
+static void
+run_start (FettleIncidentActions *self,
+           const Entry           *entry,
+           GVariant              *parameter)
+{
+  const FettleMove *move = fettle_ticket_find_command (get_record (self), entry->command);
+
+  move_to (self, move != NULL ? move->to : fettle_ticket_find_command (get_record (self), "resume")->to);
+}
+
+/* What is on hold may wait for something else. */
 static void
 run_hold (FettleIncidentActions *self,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  fettle_move_form_present (self->parent, self->incident, FETTLE_STATE_ON_HOLD);
+  fettle_move_form_present (self->parent, self->incident,
+                            fettle_lifecycle_find_state (get_lifecycle (self), "on_hold"));
 }
 
 static void
@@ -211,12 +250,48 @@ run_triage (FettleIncidentActions *self,
             const Entry           *entry,
             GVariant              *parameter)
 {
+  const FettleMove *move = fettle_ticket_find_command (get_record (self), "triage");
+
   if (lacks_triage (get_record (self)))
     fettle_move_form_present (self->parent, self->incident,
-                              get_state (self) == FETTLE_STATE_NEW ? FETTLE_STATE_TRIAGED
-                                                                   : get_state (self));
+                              move != NULL ? move->to : fettle_ticket_get_state (get_record (self)));
   else
-    move_to (self, FETTLE_STATE_TRIAGED);
+    move_to (self, move->to);
+}
+
+static void
+run_ask (FettleIncidentActions *self,
+         const Entry           *entry,
+         GVariant              *parameter)
+{
+  const FettleMove *move = fettle_ticket_find_command (get_record (self), "ask");
+
+  fettle_move_form_present (self->parent, self->incident,
+                            move != NULL ? move->to : fettle_ticket_get_state (get_record (self)));
+}
+
+static void
+run_decide (FettleIncidentActions *self,
+            const Entry           *entry,
+            GVariant              *parameter)
+{
+  fettle_decision_form_present (self->parent, self->incident, NULL, g_str_equal (entry->name, "approve"));
+}
+
+static void
+run_link (FettleIncidentActions *self,
+          const Entry           *entry,
+          GVariant              *parameter)
+{
+  fettle_link_form_present (self->parent, self->incident);
+}
+
+static void
+run_convert (FettleIncidentActions *self,
+             const Entry           *entry,
+             GVariant              *parameter)
+{
+  fettle_convert_form_present (self->parent, self->incident);
 }
 
 static void
@@ -234,12 +309,16 @@ run_next (FettleIncidentActions *self,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  const FettleMove *next = fettle_moves_get_next (get_state (self));
+  const FettleMove *next = fettle_ticket_get_next (get_record (self));
 
-  if (next->to == FETTLE_STATE_TRIAGED)
+  if (g_str_equal (next->command, "triage"))
     run_triage (self, entry, NULL);
-  else if (next->to == FETTLE_STATE_ASSIGNED)
+  else if (g_str_equal (next->command, "assign"))
     run_take (self, entry, NULL);
+  else if (g_str_equal (next->command, "ask"))
+    run_ask (self, entry, NULL);
+  else if (g_str_equal (next->command, "approve"))
+    fettle_decision_form_present (self->parent, self->incident, NULL, TRUE);
   else
     move_to (self, next->to);
 }
@@ -249,7 +328,7 @@ run_field (FettleIncidentActions *self,
            const Entry           *entry,
            GVariant              *parameter)
 {
-  fettle_field_dialog_present (self->parent, self->incident, entry->target);
+  fettle_field_dialog_present (self->parent, self->incident, entry->field);
 }
 
 static void
@@ -333,24 +412,33 @@ run_copy_link (FettleIncidentActions *self,
 
 static const Entry entries[] = {
   { "next-step", NULL, is_next_legal, run_next, 0, NULL,
-    N_("There is no next step: the incident is done.") },
-  { "triage", NULL, is_triage_legal, run_triage, FETTLE_STATE_TRIAGED, "triage",
+    N_("There is no next step: it is done.") },
+  { "triage", NULL, is_triage_legal, run_triage, 0, "triage",
     N_("Category, impact and urgency are known already.") },
-  { "take", NULL, is_take_legal, run_take, 0, NULL, N_("You own the incident already.") },
-  { "start", NULL, is_start_legal, run_move, FETTLE_STATE_IN_PROGRESS, "start", NULL, "reopen" },
-  { "resume", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "resume",
-    N_("Only an incident that waits or is monitored can be resumed.") },
-  { "hold", NULL, is_hold_legal, run_hold, FETTLE_STATE_ON_HOLD, "hold" },
-  { "monitor", NULL, is_move_legal, run_move, FETTLE_STATE_MONITORING, "monitor", NULL, "start" },
-  { "resolve", NULL, is_move_legal, run_move, FETTLE_STATE_RESOLVED, "resolve", NULL, "reopen" },
-  { "close", NULL, is_move_legal, run_move, FETTLE_STATE_CLOSED, "close", NULL, "resolve" },
-  { "reopen", NULL, is_move_legal, run_move, FETTLE_STATE_IN_PROGRESS, "reopen",
-    N_("Only a resolved or closed incident can be reopened.") },
-  { "return-to-queue", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "return",
-    N_("Only an incident that is assigned or in progress can be returned to the queue.") },
-  { "cancel", NULL, is_move_legal, run_move, FETTLE_STATE_CANCELLED, "cancel", NULL, "resolve" },
-  { "restore", NULL, is_move_legal, run_move, FETTLE_STATE_TRIAGED, "restore",
-    N_("Only a cancelled incident can be restored.") },
+  { "take", NULL, is_take_legal, run_take, 0, NULL, N_("You own it already.") },
+  { "start", NULL, is_start_legal, run_start, 0, "start", NULL, "reopen" },
+  { "resume", NULL, is_move_legal, run_move, 0, "resume",
+    N_("Only what waits or is monitored can be resumed.") },
+  { "hold", NULL, is_hold_legal, run_hold, 0, "hold" },
+  { "monitor", NULL, is_move_legal, run_move, 0, "monitor", NULL, "start" },
+  { "assess", NULL, is_move_legal, run_move, 0, "assess" },
+  { "analyse", NULL, is_move_legal, run_move, 0, "analyse" },
+  { "fix", NULL, is_move_legal, run_move, 0, "fix" },
+  { "schedule", NULL, is_move_legal, run_move, 0, "schedule" },
+  { "implement", NULL, is_move_legal, run_move, 0, "implement" },
+  { "ask", NULL, is_ask_legal, run_ask, 0, "ask" },
+  { "approve", NULL, is_decision_legal, run_decide, 0, NULL, N_("Nobody is asked to agree to it now.") },
+  { "reject", NULL, is_decision_legal, run_decide, 0, NULL, N_("Nobody is asked to agree to it now.") },
+  { "withdraw", NULL, is_move_legal, run_move, 0, "withdraw" },
+  { "resolve", NULL, is_move_legal, run_move, 0, "resolve", NULL, "reopen" },
+  { "close", NULL, is_move_legal, run_move, 0, "close", NULL, "resolve" },
+  { "reopen", NULL, is_move_legal, run_move, 0, "reopen",
+    N_("Only what is resolved or closed can be reopened.") },
+  { "return-to-queue", NULL, is_move_legal, run_move, 0, "return",
+    N_("Only what is assigned or in progress can be returned to the queue.") },
+  { "cancel", NULL, is_move_legal, run_move, 0, "cancel", NULL, "resolve" },
+  { "restore", NULL, is_move_legal, run_move, 0, "restore",
+    N_("Only what was cancelled can be restored.") },
   { "assign", NULL, is_always_legal, run_field, FETTLE_TICKET_OWNER },
   { "priority", NULL, is_always_legal, run_field, FETTLE_TICKET_PRIORITY },
   { "set-priority", "i", is_always_legal, run_set_priority },
@@ -361,6 +449,9 @@ static const Entry entries[] = {
   { "team", NULL, is_always_legal, run_field, FETTLE_TICKET_TEAM },
   { "caller", NULL, is_always_legal, run_field, FETTLE_TICKET_REPORTER },
   { "tags", NULL, is_always_legal, run_field, FETTLE_TICKET_TAGS },
+  { "link", NULL, is_always_legal, run_link },
+  { "convert", NULL, is_convert_legal, run_convert, 0, NULL,
+    N_("What is done keeps its kind. Log a new one and link it, or reopen this one first.") },
   { "edit-title", NULL, is_always_legal, run_in_window },
   { "edit-description", NULL, is_always_legal, run_in_window },
   { "reply", NULL, is_always_legal, run_in_window },
@@ -407,10 +498,27 @@ find_way_on (FettleIncidentActions *self,
   if (other != NULL && other->is_legal (self, other))
     {
       *action = other->name;
-      return fettle_moves_find (get_state (self), other->target);
+      return fettle_ticket_find_command (get_record (self), other->command);
     }
   *action = "next-step";
-  return fettle_moves_get_next (get_state (self));
+  return fettle_ticket_get_next (get_record (self));
+}
+
+/* The words of the table for the move that @entry stands for. */
+static char *
+dup_refusal (FettleIncidentActions *self,
+             const Entry           *entry)
+{
+  const FettleLifecycle *lifecycle = get_lifecycle (self);
+
+  if (entry->refusal != NULL)
+    return g_strdup (_(entry->refusal));
+  for (guint i = 0; i < lifecycle->n_moves; i++)
+    if (g_str_equal (lifecycle->moves[i].command, entry->command))
+      return fettle_lifecycle_explain (lifecycle, fettle_ticket_get_state (get_record (self)),
+                                       lifecycle->moves[i].to);
+  /* Translators: %s is a kind of ticket, as "Problem" */
+  return g_strdup_printf (_("%s: there is no such step."), _(fettle_kind_get_info (lifecycle->kind)->label));
 }
 
 /* A reason, and a way on. */
@@ -420,9 +528,7 @@ refuse (FettleIncidentActions *self,
 {
   const char *action;
   const FettleMove *way_on = find_way_on (self, entry, &action);
-  g_autofree char *why = entry->refusal != NULL
-                           ? g_strdup (_(entry->refusal))
-                           : fettle_moves_explain (get_state (self), entry->target);
+  g_autofree char *why = dup_refusal (self, entry);
   GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Not yet."), why);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Leave it"));
@@ -607,6 +713,6 @@ fettle_incident_actions_get_next_label (FettleIncidentActions *self)
 
   g_return_val_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self), NULL);
 
-  next = is_ready (self) ? fettle_moves_get_next (get_state (self)) : NULL;
+  next = is_ready (self) ? fettle_ticket_get_next (get_record (self)) : NULL;
   return next != NULL ? _(next->verb) : NULL;
 }

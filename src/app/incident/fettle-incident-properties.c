@@ -1,4 +1,4 @@
-/* fettle-incident-properties.c: the fields of an incident, each with its editor.
+/* fettle-incident-properties.c: the fields of a ticket, each with its editor.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,36 +19,61 @@ typedef enum
 
 static const struct
 {
-  guint    field;
-  ShowWhen when;
+  FettleKind kind;    /* TICKET: of each kind */
+  guint      field;
+  ShowWhen   when;
 } shown[] = {
-  { FETTLE_TICKET_OWNER, SHOW_FIRST },
-  { FETTLE_TICKET_REPORTER, SHOW_FIRST },
-  { FETTLE_TICKET_SERVICE, SHOW_FIRST },
-  { FETTLE_TICKET_CATEGORY, SHOW_FIRST },
-  { FETTLE_TICKET_PRIORITY, SHOW_FIRST },
-  { FETTLE_TICKET_IMPACT, SHOW_ALWAYS },
-  { FETTLE_TICKET_URGENCY, SHOW_ALWAYS },
-  { FETTLE_TICKET_TEAM, SHOW_ALWAYS },
-  { FETTLE_TICKET_HOLD_REASON, SHOW_IF_SET },
-  { FETTLE_TICKET_HOLD_UNTIL, SHOW_IF_SET },
-  { FETTLE_TICKET_CHANNEL, SHOW_ALWAYS },
-  { FETTLE_TICKET_LOCATION, SHOW_ALWAYS },
-  { FETTLE_INCIDENT_SYMPTOM, SHOW_IF_SET },
-  { FETTLE_INCIDENT_CONFIGURATION_ITEM, SHOW_ALWAYS },
-  { FETTLE_TICKET_TAGS, SHOW_ALWAYS },
-  { FETTLE_INCIDENT_OCCURRED_AT, SHOW_ALWAYS },
-  { FETTLE_INCIDENT_DETECTED_AT, SHOW_ALWAYS },
-  { FETTLE_TICKET_LOGGED_AT, SHOW_ALWAYS },
-  { FETTLE_TICKET_FIRST_RESPONSE_AT, SHOW_IF_SET },
-  { FETTLE_INCIDENT_MITIGATED_AT, SHOW_IF_SET },
-  { FETTLE_TICKET_RESOLVED_AT, SHOW_IF_SET },
-  { FETTLE_TICKET_CLOSED_AT, SHOW_IF_SET },
-  { FETTLE_TICKET_RESOLUTION_CODE, SHOW_IF_SET },
-  { FETTLE_TICKET_RESOLUTION_NOTES, SHOW_IF_SET },
-  { FETTLE_INCIDENT_VERIFIED, SHOW_IF_SOLVED },
-  { FETTLE_TICKET_EXTERNAL_KEY, SHOW_IF_SET },
-  { FETTLE_TICKET_ALIASES, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_OWNER, SHOW_FIRST },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_TYPE, SHOW_FIRST },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_RISK, SHOW_FIRST },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_PLANNED_START, SHOW_FIRST },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_PLANNED_END, SHOW_FIRST },
+  { FETTLE_KIND_PROBLEM, FETTLE_PROBLEM_KNOWN_ERROR, SHOW_FIRST },
+  { FETTLE_KIND_PROBLEM, FETTLE_PROBLEM_ROOT_CAUSE, SHOW_FIRST },
+  { FETTLE_KIND_PROBLEM, FETTLE_PROBLEM_WORKAROUND, SHOW_FIRST },
+  { FETTLE_KIND_TASK, FETTLE_TASK_DUE_AT, SHOW_FIRST },
+  { FETTLE_KIND_TASK, FETTLE_TASK_TYPE, SHOW_ALWAYS },
+  { FETTLE_KIND_INCIDENT, FETTLE_TICKET_REPORTER, SHOW_FIRST },
+  { FETTLE_KIND_REQUEST, FETTLE_TICKET_REPORTER, SHOW_FIRST },
+  { FETTLE_KIND_PROBLEM, FETTLE_TICKET_REPORTER, SHOW_ALWAYS },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_TICKET_REPORTER, SHOW_ALWAYS },
+  { FETTLE_KIND_TASK, FETTLE_TICKET_REPORTER, SHOW_ALWAYS },
+  { FETTLE_KIND_REQUEST, FETTLE_REQUEST_NEEDED_BY, SHOW_FIRST },
+  { FETTLE_KIND_REQUEST, FETTLE_REQUEST_NEEDS_APPROVAL, SHOW_FIRST },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_SERVICE, SHOW_FIRST },
+  { FETTLE_KIND_INCIDENT, FETTLE_TICKET_CATEGORY, SHOW_FIRST },
+  { FETTLE_KIND_REQUEST, FETTLE_TICKET_CATEGORY, SHOW_FIRST },
+  { FETTLE_KIND_PROBLEM, FETTLE_TICKET_CATEGORY, SHOW_ALWAYS },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_TICKET_CATEGORY, SHOW_ALWAYS },
+  { FETTLE_KIND_TASK, FETTLE_TICKET_CATEGORY, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_PRIORITY, SHOW_FIRST },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_IMPACT, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_URGENCY, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_TEAM, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_HOLD_REASON, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_HOLD_UNTIL, SHOW_IF_SET },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_IMPLEMENTATION_PLAN, SHOW_ALWAYS },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_BACKOUT_PLAN, SHOW_ALWAYS },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_TEST_PLAN, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_CHANNEL, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_LOCATION, SHOW_ALWAYS },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_SYMPTOM, SHOW_IF_SET },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_CONFIGURATION_ITEM, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_TAGS, SHOW_ALWAYS },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_OCCURRED_AT, SHOW_ALWAYS },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_DETECTED_AT, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_LOGGED_AT, SHOW_ALWAYS },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_FIRST_RESPONSE_AT, SHOW_IF_SET },
+  { FETTLE_KIND_REQUEST, FETTLE_REQUEST_APPROVAL_ASKED_AT, SHOW_IF_SET },
+  { FETTLE_KIND_CHANGE_REQUEST, FETTLE_CHANGE_REQUEST_APPROVAL_ASKED_AT, SHOW_IF_SET },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_MITIGATED_AT, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_RESOLVED_AT, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_CLOSED_AT, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_RESOLUTION_CODE, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_RESOLUTION_NOTES, SHOW_IF_SET },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_VERIFIED, SHOW_IF_SOLVED },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_EXTERNAL_KEY, SHOW_IF_SET },
+  { FETTLE_KIND_TICKET, FETTLE_TICKET_ALIASES, SHOW_IF_SET },
 };
 
 struct _FettleIncidentProperties
@@ -58,7 +83,8 @@ struct _FettleIncidentProperties
   GtkWidget    *grid;
   GtkWidget    *more;
   GtkSizeGroup *labels;      /* (owned) of the rows in the grid */
-  GtkWidget    *rows[G_N_ELEMENTS (shown)];   /* (owned) */
+  FettleKind    kind;        /* whose rows these are */
+  GtkWidget    *rows[G_N_ELEMENTS (shown)];   /* (owned) (nullable) made when first shown for their kind */
   gboolean      wanted[G_N_ELEMENTS (shown)];
   gboolean      brief;
   guint         columns;
@@ -67,12 +93,19 @@ struct _FettleIncidentProperties
 G_DEFINE_FINAL_TYPE (FettleIncidentProperties, fettle_incident_properties, GTK_TYPE_WIDGET)
 
 static gboolean
+has_row (FettleIncidentProperties *self,
+         gsize                     index)
+{
+  return shown[index].kind == FETTLE_KIND_TICKET || shown[index].kind == self->kind;
+}
+
+static gboolean
 is_shown (FettleIncidentProperties *self,
           gsize                     index)
 {
   gboolean all = !self->brief || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
 
-  return self->wanted[index] && (all || shown[index].when == SHOW_FIRST);
+  return self->rows[index] != NULL && self->wanted[index] && (all || shown[index].when == SHOW_FIRST);
 }
 
 static void
@@ -103,7 +136,8 @@ arrange (FettleIncidentProperties *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
-      take_out (self, self->rows[i]);
+      if (self->rows[i] != NULL)
+        take_out (self, self->rows[i]);
       if (is_shown (self, i))
         put_in (self, self->rows[i], place++);
     }
@@ -115,16 +149,37 @@ is_wanted (FettleRecord *record,
            ShowWhen      when,
            guint         field)
 {
-  FettleIncidentState state = fettle_ticket_get_state (record);
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  FettleStateClass klass = fettle_ticket_get_class (record);
+  const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (record), field);
 
   if (when == SHOW_IF_SOLVED)
-    return state == FETTLE_STATE_RESOLVED || state == FETTLE_STATE_CLOSED;
+    return klass == FETTLE_CLASS_DONE || klass == FETTLE_CLASS_CLOSED;
   if (when != SHOW_IF_SET)
     return TRUE;
   if (info->merge == FETTLE_MERGE_ORSET)
     return fettle_record_get_n_elements (record, field) > 0;
   return !fettle_value_is_null (fettle_record_get (record, field));
+}
+
+/* Rows that all kinds have stay, and read the registry of the kind at hand: its
+ * choices differ. Going through a list of several kinds must not make them anew. */
+static void
+set_kind (FettleIncidentProperties *self,
+          FettleKind                kind)
+{
+  if (self->kind == kind)
+    return;
+
+  self->kind = kind;
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      self->wanted[i] = has_row (self, i) && (shown[i].when == SHOW_FIRST || shown[i].when == SHOW_ALWAYS);
+      if (!has_row (self, i))
+        continue;
+      if (self->rows[i] == NULL)
+        self->rows[i] = g_object_ref_sink (fettle_property_row_new (kind, shown[i].field));
+      fettle_property_row_set_kind (FETTLE_PROPERTY_ROW (self->rows[i]), kind);
+    }
 }
 
 static void
@@ -171,11 +226,7 @@ fettle_incident_properties_init (FettleIncidentProperties *self)
   gtk_widget_set_halign (self->more, GTK_ALIGN_START);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (arrange), self);
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    {
-      self->rows[i] = g_object_ref_sink (fettle_property_row_new (shown[i].field));
-      self->wanted[i] = shown[i].when == SHOW_FIRST || shown[i].when == SHOW_ALWAYS;
-    }
+  set_kind (self, FETTLE_KIND_INCIDENT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Properties"), -1);
   arrange (self);
@@ -207,15 +258,17 @@ fettle_incident_properties_show (FettleIncidentProperties *self,
                                  FettleIncident           *incident)
 {
   FettleRecord *record;
-  gboolean moved = FALSE;
+  gboolean moved;
 
   g_return_if_fail (FETTLE_IS_INCIDENT_PROPERTIES (self));
   g_return_if_fail (FETTLE_IS_INCIDENT (incident) && fettle_incident_is_loaded (incident));
 
   record = fettle_incident_get_record (incident);
+  moved = self->kind != fettle_record_get_kind (record);
+  set_kind (self, fettle_record_get_kind (record));
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
-      gboolean wanted = is_wanted (record, shown[i].when, shown[i].field);
+      gboolean wanted = has_row (self, i) && is_wanted (record, shown[i].when, shown[i].field);
 
       moved |= wanted != self->wanted[i];
       self->wanted[i] = wanted;

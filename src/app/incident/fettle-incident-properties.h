@@ -1,4 +1,4 @@
-/* fettle-incident-properties.h: the fields of an incident, each with its editor.
+/* fettle-incident-properties.h: the fields of a ticket, each with its editor.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

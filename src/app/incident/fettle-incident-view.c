@@ -9,14 +9,17 @@
  */
 #include "fettle-incident-view.h"
 
+#include "fettle-approvals.h"
 #include "fettle-composer.h"
 #include "fettle-incident-properties.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-incident-timeline.h"
+#include "fettle-links.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-sla-clocks.h"
 #include "fettle-stage-hint.h"
 #include "fettle-stage-strip.h"
+#include "fettle-state-strip.h"
 #include "fettle-text-scale.h"
 #include "fettle-title-edit.h"
 #include "fettle-when-label.h"
@@ -47,6 +50,7 @@ struct _FettleIncidentView
   GtkWidget       *assign;
   GtkWidget       *title;
   GtkWidget       *strip;
+  GtkWidget       *states;      /* in its place for kinds without stages */
   GtkWidget       *stage_line;
   GtkWidget       *stage;
   GtkWidget       *lasting;
@@ -59,6 +63,8 @@ struct _FettleIncidentView
   GtkWidget       *side_line;
   GtkWidget       *side;
   GtkWidget       *properties;
+  GtkWidget       *approvals;
+  GtkWidget       *links;
   GtkWidget       *since;       /* "for 1 h 04 m" */
   GtkWidget       *next;        /* the one primary button */
 
@@ -122,6 +128,11 @@ place_properties (FettleIncidentView *self,
     move_to_box (self->side, self->main, self->timeline);
   else
     move_to_box (self->side, self->body, self->side_line);
+  if (form == FORM_PANE)
+    move_to_box (self->links, self->main, self->approvals);
+  else
+    move_to_box (self->links, gtk_widget_get_parent (self->properties), self->properties);
+  fettle_links_set_brief (FETTLE_LINKS (self->links), form == FORM_PANE);
   gtk_widget_set_size_request (self->side, form == FORM_PAGE ? SIDE_WIDTH : -1, -1);
   gtk_widget_set_vexpand (self->side, form == FORM_PAGE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->side),
@@ -141,6 +152,7 @@ arrange (FettleIncidentView *self)
   set_class (self, "folded", form == FORM_FOLDED_PAGE);
   place_properties (self, form);
   fettle_stage_strip_set_form (FETTLE_STAGE_STRIP (self->strip), strip_forms[form]);
+  fettle_state_strip_set_compact (FETTLE_STATE_STRIP (self->states), form == FORM_PANE);
   fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->priority),
                                     form == FORM_PANE ? FETTLE_PRIORITY_SHORT
                                                       : FETTLE_PRIORITY_LONG);
@@ -221,20 +233,26 @@ dup_waiting (FettleIncidentView *self,
   return reason[0] != '\0' ? g_steal_pointer (&reason) : g_strdup (_("On hold"));
 }
 
+static gboolean
+is_on_hold (FettleRecord *record)
+{
+  return g_strcmp0 (fettle_record_get_text (record, FETTLE_TICKET_STATE), "on_hold") == 0;
+}
+
 static void
 update_facts (FettleIncidentView *self,
               FettleRecord       *record)
 {
-  FettleIncidentState state = fettle_ticket_get_state (record);
+  FettleStateClass klass = fettle_ticket_get_class (record);
   guint priority = CLAMP (fettle_record_get_int (record, FETTLE_TICKET_PRIORITY), 0, 5);
   g_autofree char *waiting = dup_waiting (self, record);
 
   fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->priority), priority);
   gtk_widget_set_visible (self->priority, priority > 0);
   gtk_label_set_label (GTK_LABEL (self->number), fettle_incident_get_number (self->incident));
-  gtk_widget_set_visible (self->waiting, state == FETTLE_STATE_ON_HOLD);
+  gtk_widget_set_visible (self->waiting, is_on_hold (record));
   gtk_label_set_label (GTK_LABEL (self->waiting), waiting);
-  gtk_widget_set_visible (self->cancelled, state == FETTLE_STATE_CANCELLED ||
+  gtk_widget_set_visible (self->cancelled, klass == FETTLE_CLASS_CANCELLED ||
                                              fettle_record_is_deleted (record));
   gtk_label_set_label (GTK_LABEL (self->cancelled),
                        fettle_record_is_deleted (record) ? _("Removed") : _("Cancelled"));
@@ -249,10 +267,15 @@ update_stage (FettleIncidentView *self,
   g_autofree char *label = NULL;
 
   fettle_stage_strip_show (FETTLE_STAGE_STRIP (self->strip), self->incident);
+  if (stage == FETTLE_STAGE_NONE)
+    fettle_state_strip_show (FETTLE_STATE_STRIP (self->states), self->incident);
   gtk_widget_set_visible (self->strip, stage != FETTLE_STAGE_NONE);
+  gtk_widget_set_visible (self->states, stage == FETTLE_STAGE_NONE);
   if (stage != FETTLE_STAGE_NONE)
     label = g_strdup_printf ("%d %s", stage, fettle_stage_to_label (stage));
-  gtk_label_set_label (GTK_LABEL (self->stage), label != NULL ? label : "");
+  else
+    label = fettle_incident_dup_text (self->incident, FETTLE_TICKET_STATE);
+  gtk_label_set_label (GTK_LABEL (self->stage), label);
   fettle_when_label_set (FETTLE_WHEN_LABEL (self->since), clock,
                          stage != FETTLE_STAGE_NONE
                            ? fettle_incident_get_stage_time (self->incident, stage, NULL)
@@ -264,17 +287,39 @@ static void
 update_next (FettleIncidentView *self,
              FettleRecord       *record)
 {
-  FettleIncidentState state = fettle_ticket_get_state (record);
-  const FettleMove *next = fettle_moves_get_next (state);
+  const FettleMove *next = fettle_ticket_get_next (record);
+  gboolean is_cancelled = fettle_ticket_get_class (record) == FETTLE_CLASS_CANCELLED;
 
   gtk_widget_set_visible (self->next, !fettle_record_is_deleted (record) &&
-                                        (next != NULL || state == FETTLE_STATE_CANCELLED));
+                                        (next != NULL || is_cancelled));
   if (next != NULL)
     gtk_button_set_label (GTK_BUTTON (self->next), _(next->verb));
   else
     gtk_button_set_label (GTK_BUTTON (self->next), _("Restore…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next),
                                   next != NULL ? "incident.next-step" : "incident.restore");
+}
+
+/* Rows that are made anew take the keyboard with them when they go. */
+static gboolean
+is_focus_in_rows (FettleIncidentView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (gtk_widget_is_ancestor (focus, self->approvals) ||
+                           gtk_widget_is_ancestor (focus, self->links));
+}
+
+static void
+show_rows (FettleIncidentView *self)
+{
+  gboolean had_focus = is_focus_in_rows (self);
+
+  fettle_approvals_show (FETTLE_APPROVALS (self->approvals), self->incident);
+  fettle_links_show (FETTLE_LINKS (self->links), self->incident);
+  if (had_focus && !is_focus_in_rows (self))
+    gtk_widget_grab_focus (self->timeline);
 }
 
 static void
@@ -289,6 +334,7 @@ update (FettleIncidentView *self)
   update_next (self, record);
   fettle_title_edit_show (FETTLE_TITLE_EDIT (self->title), self->incident);
   fettle_incident_properties_show (FETTLE_INCIDENT_PROPERTIES (self->properties), self->incident);
+  show_rows (self);
   fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (self->clocks), self->workspace, self->incident);
   fettle_incident_timeline_update (FETTLE_INCIDENT_TIMELINE (self->timeline));
   fettle_composer_update (FETTLE_COMPOSER (self->composer));
@@ -391,6 +437,9 @@ ensure_types (void)
   g_type_ensure (FETTLE_TYPE_INCIDENT_TIMELINE);
   g_type_ensure (FETTLE_TYPE_PRIORITY_GLYPH);
   g_type_ensure (FETTLE_TYPE_SLA_CLOCKS);
+  g_type_ensure (FETTLE_TYPE_STATE_STRIP);
+  g_type_ensure (FETTLE_TYPE_APPROVALS);
+  g_type_ensure (FETTLE_TYPE_LINKS);
   g_type_ensure (FETTLE_TYPE_STAGE_STRIP);
   g_type_ensure (FETTLE_TYPE_TITLE_EDIT);
 }
@@ -415,6 +464,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, body);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, main);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, clocks);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, states);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, approvals);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, links);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, timeline);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, composer);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, side_line);

@@ -62,38 +62,36 @@ set_or_remove (GKeyFile   *file,
 void
 fettle_move_draft_keep (FettleWorkspace       *workspace,
                         const FettleUuid      *incident,
-                        FettleIncidentState    to,
+                        const char            *to,
                         const FettleMoveDraft *draft)
 {
-  const char *group = fettle_incident_state_to_id (to);
   g_autofree char *key = dup_key (incident);
   g_autoptr(GKeyFile) file = load (workspace, key);
   g_auto(GStrv) left = NULL;
 
   g_return_if_fail (draft != NULL);
 
-  set_or_remove (file, group, "choice", draft->choice);
-  set_or_remove (file, group, "text", draft->text);
-  left = g_key_file_get_keys (file, group, NULL, NULL);
+  set_or_remove (file, to, "choice", draft->choice);
+  set_or_remove (file, to, "text", draft->text);
+  left = g_key_file_get_keys (file, to, NULL, NULL);
   if (left == NULL || left[0] == NULL)
-    g_key_file_remove_group (file, group, NULL);
+    g_key_file_remove_group (file, to, NULL);
   save (workspace, key, file);
 }
 
 gboolean
 fettle_move_draft_find (FettleWorkspace     *workspace,
                         const FettleUuid    *incident,
-                        FettleIncidentState  to,
+                        const char          *to,
                         FettleMoveDraft     *draft)
 {
-  const char *group = fettle_incident_state_to_id (to);
   g_autofree char *key = dup_key (incident);
   g_autoptr(GKeyFile) file = load (workspace, key);
 
   g_return_val_if_fail (draft != NULL, FALSE);
 
-  draft->choice = draft->owned[0] = g_key_file_get_string (file, group, "choice", NULL);
-  draft->text = draft->owned[1] = g_key_file_get_string (file, group, "text", NULL);
+  draft->choice = draft->owned[0] = g_key_file_get_string (file, to, "choice", NULL);
+  draft->text = draft->owned[1] = g_key_file_get_string (file, to, "text", NULL);
   return draft->choice != NULL || draft->text != NULL;
 }
 
@@ -101,7 +99,7 @@ fettle_move_draft_find (FettleWorkspace     *workspace,
 void
 fettle_move_draft_forget (FettleWorkspace    *workspace,
                           const FettleUuid   *incident,
-                          FettleIncidentState to)
+                          const char         *to)
 {
   static const FettleMoveDraft nothing = { NULL };
 

@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include "fettle-incident-state.h"
 #include "fettle-workspace.h"
 
 G_BEGIN_DECLS
@@ -18,18 +17,18 @@ typedef struct
 
 void     fettle_move_draft_clear  (FettleMoveDraft       *self);
 
-/* One draft per incident and state to move to; empty ones are forgotten. */
+/* One draft per incident and state to move to (its id); empty ones are forgotten. */
 void     fettle_move_draft_keep   (FettleWorkspace       *workspace,
                                    const FettleUuid      *incident,
-                                   FettleIncidentState    to,
+                                   const char            *to,
                                    const FettleMoveDraft *draft);
 gboolean fettle_move_draft_find   (FettleWorkspace       *workspace,
                                    const FettleUuid      *incident,
-                                   FettleIncidentState    to,
+                                   const char            *to,
                                    FettleMoveDraft       *draft);
 void     fettle_move_draft_forget (FettleWorkspace       *workspace,
                                    const FettleUuid      *incident,
-                                   FettleIncidentState    to);
+                                   const char            *to);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleMoveDraft, fettle_move_draft_clear)
 

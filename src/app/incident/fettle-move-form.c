@@ -1,18 +1,22 @@
-/* fettle-move-form.c: a move of an incident that asks for exactly what is missing.
+/* fettle-move-form.c: a move of a ticket that asks for exactly what is missing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-move-form.h"
 
+#include "fettle-child-picker.h"
 #include "fettle-choice-grid.h"
 #include "fettle-commands.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-key-cap.h"
 #include "fettle-moment-picker.h"
 #include "fettle-move-draft.h"
+#include "fettle-move-fields.h"
 #include "fettle-name-button.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
+#include "fettle-text-box.h"
+#include "fettle-ticket-commands.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,7 +26,7 @@ struct _FettleMoveForm
   AdwWindow            parent_instance;
 
   FettleIncident      *incident;    /* (owned) */
-  FettleIncidentState  from, to;
+  int                  from, to;    /* states of its kind */
   guint                needs;       /* FettleMoveNeeds that have a section */
 
   GtkWidget           *title;
@@ -41,12 +45,19 @@ struct _FettleMoveForm
   GtkWidget           *hold_until;
   GtkWidget           *code;
   GtkWidget           *notes;
+  GtkWidget           *children;
+  GtkWidget           *fields;      /* FettleMoveFields */
+  GtkWidget           *approver;
   GtkWidget           *words;       /* why: needed, or as one likes on hold */
 };
 
 G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, ADW_TYPE_WINDOW)
 
-#define ASKED (FETTLE_NEEDS_TRIAGE | FETTLE_NEEDS_HOLD_REASON | FETTLE_NEEDS_RESOLUTION | FETTLE_NEEDS_REASON)
+#define FIELDS (FETTLE_NEEDS_PLAN | FETTLE_NEEDS_SCHEDULE | FETTLE_NEEDS_ROOT_CAUSE)
+#define ASKED (FETTLE_NEEDS_TRIAGE | FETTLE_NEEDS_HOLD_REASON | FETTLE_NEEDS_RESOLUTION | FETTLE_NEEDS_REASON | FIELDS)
+
+/* Beside what the table of moves asks for: whom to ask for approval. */
+#define ASKS_APPROVER (1u << 30)
 
 static FettleWorkspace *
 get_workspace (FettleMoveForm *self)
@@ -67,38 +78,52 @@ is_empty (FettleRecord *record,
   return fettle_value_is_null (fettle_record_get (record, field));
 }
 
-static char *
-dup_words (GtkWidget *view)
+static FettleKind
+get_kind (FettleMoveForm *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
+  return fettle_record_get_kind (get_record (self));
+}
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+/* The state it goes to names the draft. */
+static const char *
+get_draft_name (FettleMoveForm *self)
+{
+  return fettle_lifecycle_get_id (fettle_lifecycle_get (get_kind (self)), self->to);
 }
 
 /* --- what is missing ------------------------------------------------------------ */
 
+/* Staying where it is: what waits for something else, or another person to ask,
+ * or facts that are missing. */
 static guint
-find_needs (FettleIncident      *incident,
-            FettleIncidentState  to)
+find_needs_to_stay (FettleRecord *record)
+{
+  const char *state = fettle_record_get_text (record, FETTLE_TICKET_STATE);
+
+  if (g_strcmp0 (state, "on_hold") == 0)
+    return FETTLE_NEEDS_HOLD_REASON;
+  return fettle_ticket_awaits_approval (record) ? ASKS_APPROVER : FETTLE_NEEDS_TRIAGE;
+}
+
+static guint
+find_needs (FettleIncident *incident,
+            int             to)
 {
   FettleRecord *record = fettle_incident_get_record (incident);
-  FettleIncidentState from = fettle_ticket_get_state (record);
-  const FettleMove *move = fettle_moves_find (from, to);
+  const FettleMove *move = fettle_ticket_find_move (record, to);
 
-  if (from == to)
-    return from == FETTLE_STATE_ON_HOLD ? FETTLE_NEEDS_HOLD_REASON : FETTLE_NEEDS_TRIAGE;
+  if (fettle_ticket_get_state (record) == to)
+    return find_needs_to_stay (record);
   if (move == NULL)
     return FETTLE_NEEDS_NOTHING;
-  if (to == FETTLE_STATE_TRIAGED && from == FETTLE_STATE_NEW)
+  if (move->needs & FETTLE_NEEDS_TRIAGE)
     return fettle_ticket_missing (record, NULL, NULL, to) & ASKED;
-  return move->needs & ASKED;
+  return (move->needs & ASKED) | (g_str_equal (move->command, "ask") ? ASKS_APPROVER : 0);
 }
 
 gboolean
-fettle_move_form_is_needed (FettleIncident      *incident,
-                            FettleIncidentState  to)
+fettle_move_form_is_needed (FettleIncident *incident,
+                            int             to)
 {
   g_return_val_if_fail (FETTLE_IS_INCIDENT (incident), FALSE);
   g_return_val_if_fail (fettle_incident_is_loaded (incident), FALSE);
@@ -155,7 +180,7 @@ static GtkWidget *
 find_resolution_gap (FettleMoveForm  *self,
                      const char     **fact)
 {
-  g_autofree char *notes = dup_words (self->notes);
+  g_autofree char *notes = fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes));
 
   *fact = _("The resolution code is missing.");
   if (fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code)) == NULL)
@@ -168,10 +193,25 @@ static GtkWidget *
 find_reason_gap (FettleMoveForm  *self,
                  const char     **fact)
 {
-  g_autofree char *words = dup_words (self->words);
+  g_autofree char *words = fettle_text_box_dup (FETTLE_TEXT_BOX (self->words));
 
   *fact = _("The reason is missing.");
   return words[0] == '\0' ? self->words : NULL;
+}
+
+static GtkWidget *
+find_fields_gap (FettleMoveForm  *self,
+                 const char     **fact)
+{
+  return fettle_move_fields_find_gap (FETTLE_MOVE_FIELDS (self->fields), fact);
+}
+
+static GtkWidget *
+find_approver_gap (FettleMoveForm  *self,
+                   const char     **fact)
+{
+  *fact = _("It is not said who is asked.");
+  return fettle_name_button_is_set (FETTLE_NAME_BUTTON (self->approver)) ? NULL : self->approver;
 }
 
 /* --- sections --------------------------------------------------------------------- */
@@ -180,8 +220,8 @@ static void
 changed_cb (FettleMoveForm *self)
 {
   FettleMoveDraft draft = { NULL };
-  g_autofree char *notes = self->notes != NULL ? dup_words (self->notes) : NULL;
-  g_autofree char *words = self->words != NULL ? dup_words (self->words) : NULL;
+  g_autofree char *notes = self->notes != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes)) : NULL;
+  g_autofree char *words = self->words != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->words)) : NULL;
 
   gtk_widget_set_visible (self->problem, FALSE);
   if (self->hold_until != NULL)
@@ -191,8 +231,8 @@ changed_cb (FettleMoveForm *self)
   else if (self->hold_reason != NULL)
     draft.choice = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason));
   draft.text = notes != NULL ? notes : words;
-  fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (self->incident), self->to,
-                          &draft);
+  fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (self->incident),
+                          get_draft_name (self), &draft);
 }
 
 static void
@@ -218,7 +258,7 @@ append_names (FettleMoveForm *self,
 
   if (!is_empty (get_record (self), field))
     return NULL;
-  button = fettle_name_button_new (get_workspace (self), field);
+  button = fettle_name_button_new (get_workspace (self), get_kind (self), field);
   append (self, caption, button);
   g_signal_connect_swapped (button, "changed", G_CALLBACK (changed_cb), self);
   return button;
@@ -230,7 +270,7 @@ append_choices (FettleMoveForm *self,
                 guint           columns,
                 gboolean        numbered)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  const FettleFieldInfo *info = fettle_kind_get_field (get_kind (self), field);
   GtkWidget *grid = fettle_choice_grid_new (info, columns, numbered);
 
   append (self, _(info->label), grid);
@@ -242,25 +282,11 @@ static GtkWidget *
 append_text (FettleMoveForm *self,
              const char     *caption)
 {
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *box = fettle_text_box_new (caption);
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_buffer_set_enable_undo (buffer, TRUE);
-  gtk_widget_add_css_class (scroller, "fettle-textbox");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 76);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, caption,
-                                  -1);
-  append (self, caption, scroller);
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  return view;
+  append (self, caption, box);
+  g_signal_connect_swapped (box, "changed", G_CALLBACK (changed_cb), self);
+  return box;
 }
 
 static void
@@ -291,6 +317,26 @@ build_resolution (FettleMoveForm *self)
 {
   self->code = append_choices (self, FETTLE_TICKET_RESOLUTION_CODE, 2, FALSE);
   self->notes = append_text (self, _("What was done"));
+  if (!fettle_child_picker_is_needed (self->incident))
+    return;
+  self->children = fettle_child_picker_new (self->incident);
+  append (self, _("Its children, resolved with it"), self->children);
+}
+
+static void
+build_fields (FettleMoveForm *self)
+{
+  self->fields = fettle_move_fields_new (self->incident, self->needs);
+  gtk_box_append (GTK_BOX (self->sections), self->fields);
+  g_signal_connect_swapped (self->fields, "changed", G_CALLBACK (changed_cb), self);
+}
+
+static void
+build_approver (FettleMoveForm *self)
+{
+  self->approver = fettle_name_button_new (get_workspace (self), FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_APPROVER);
+  append (self, _("Who is asked"), self->approver);
+  g_signal_connect_swapped (self->approver, "changed", G_CALLBACK (changed_cb), self);
 }
 
 static void
@@ -307,6 +353,8 @@ static const struct
 } sections[] = {
   { FETTLE_NEEDS_TRIAGE, build_triage, find_triage_gap },
   { FETTLE_NEEDS_HOLD_REASON, build_hold, find_hold_gap },
+  { FIELDS, build_fields, find_fields_gap },
+  { ASKS_APPROVER, build_approver, find_approver_gap },
   { FETTLE_NEEDS_RESOLUTION, build_resolution, find_resolution_gap },
   { FETTLE_NEEDS_REASON, build_reason, find_reason_gap },
 };
@@ -330,7 +378,7 @@ create_triage (FettleMoveForm *self,
   g_autofree char *label = g_strdup_printf (_("%s prioritised"),
                                             fettle_incident_get_number (self->incident));
   g_autoptr(FettleAction) action = fettle_action_new (label);
-  g_autoptr(FettleEdit) edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT,
+  g_autoptr(FettleEdit) edit = fettle_edit_new_update (get_kind (self),
                                                        fettle_incident_get_eid (self->incident));
 
   if (self->category != NULL &&
@@ -351,9 +399,9 @@ create_other_reason (FettleMoveForm *self)
 {
   g_autofree char *label = g_strdup_printf (_("%s waits for something else"),
                                             fettle_incident_get_number (self->incident));
-  g_autofree char *words = dup_words (self->words);
+  g_autofree char *words = fettle_text_box_dup (FETTLE_TEXT_BOX (self->words));
   FettleAction *action = fettle_action_new (label);
-  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT,
+  FettleEdit *edit = fettle_edit_new_update (get_kind (self),
                                              fettle_incident_get_eid (self->incident));
 
   fettle_edit_set_text (edit, FETTLE_TICKET_HOLD_REASON,
@@ -371,8 +419,8 @@ static FettleAction *
 create_move (FettleMoveForm *self)
 {
   FettleMoveFacts facts = { .hold_until = FETTLE_TIME_NONE };
-  g_autofree char *notes = self->notes != NULL ? dup_words (self->notes) : NULL;
-  g_autofree char *words = self->words != NULL ? dup_words (self->words) : NULL;
+  g_autofree char *notes = self->notes != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes)) : NULL;
+  g_autofree char *words = self->words != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->words)) : NULL;
 
   facts.resolution_notes = notes;
   facts.reason = words != NULL && words[0] != '\0' ? words : NULL;
@@ -385,15 +433,73 @@ create_move (FettleMoveForm *self)
   return fettle_command_move (get_workspace (self), get_record (self), self->to, &facts);
 }
 
+/* The edit of the ticket itself, which is made last. */
+static FettleEdit *
+find_own_edit (FettleMoveForm *self,
+               FettleAction   *action)
+{
+  for (guint i = fettle_action_get_n_edits (action); i > 0; i--)
+    {
+      FettleEdit *edit = fettle_action_get_edit (action, i - 1);
+
+      if (fettle_uuid_equal (fettle_edit_get_eid (edit), fettle_incident_get_eid (self->incident)))
+        return edit;
+    }
+  return NULL;
+}
+
+/* The person may be a new one, who has no name before. */
+static FettleAction *
+create_question (FettleMoveForm *self,
+                 GError        **error)
+{
+  FettleWorkspace *workspace = get_workspace (self);
+  FettleUuid person = { 0 };
+  g_autoptr(FettleAction) action = NULL;
+  FettleEdit *approval;
+
+  fettle_name_button_get (FETTLE_NAME_BUTTON (self->approver), &person);
+  action = fettle_command_ask_approval (workspace, get_record (self), &person);
+  approval = fettle_action_get_edit (action, 0);
+
+  return fettle_name_button_apply (FETTLE_NAME_BUTTON (self->approver), action, approval, error)
+           ? g_steal_pointer (&action) : NULL;
+}
+
+static FettleAction *
+create_resolution (FettleMoveForm *self)
+{
+  g_autofree char *notes = fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes));
+
+  return fettle_child_picker_add (FETTLE_CHILD_PICKER (self->children), create_move (self),
+                                  fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code)), notes);
+}
+
+static FettleAction *
+create_any (FettleMoveForm *self,
+            GError        **error)
+{
+  if (self->needs & ASKS_APPROVER)
+    return create_question (self, error);
+  if (self->children != NULL)
+    return create_resolution (self);
+  return self->from == self->to ? create_other_reason (self) : create_move (self);
+}
+
 static FettleAction *
 create_action (FettleMoveForm *self,
                GError        **error)
 {
+  FettleAction *action;
+  FettleEdit *edit;
+
   if (self->needs & FETTLE_NEEDS_TRIAGE)
     return create_triage (self, error);
-  if (self->from == self->to)
-    return create_other_reason (self);
-  return create_move (self);
+  action = create_any (self, error);
+  edit = action != NULL ? find_own_edit (self, action) : NULL;
+  if (self->fields != NULL && edit != NULL)
+    fettle_move_fields_apply (FETTLE_MOVE_FIELDS (self->fields), edit);
+  return action;
 }
 
 /* --- doing it ------------------------------------------------------------------------ */
@@ -404,6 +510,14 @@ show_problem (FettleMoveForm *self,
 {
   gtk_label_set_label (GTK_LABEL (self->problem), text);
   gtk_widget_set_visible (self->problem, TRUE);
+}
+
+static void
+forget_drafts (FettleMoveForm *self)
+{
+  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident), get_draft_name (self));
+  if (self->fields != NULL)
+    fettle_move_fields_forget (FETTLE_MOVE_FIELDS (self->fields));
 }
 
 /* The form may be closed by now. */
@@ -420,7 +534,7 @@ submitted_cb (GtkWidget    *widget,
       show_problem (self, text);
       return gtk_widget_get_mapped (widget);
     }
-  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident), self->to);
+  forget_drafts (self);
   gtk_window_close (GTK_WINDOW (self));
   return TRUE;
 }
@@ -530,11 +644,13 @@ fettle_move_form_init (FettleMoveForm *self)
 static char *
 dup_verb (FettleMoveForm *self)
 {
-  const FettleMove *move = fettle_moves_find (self->from, self->to);
+  const FettleMove *move = fettle_ticket_find_move (get_record (self), self->to);
   g_autofree char *verb = NULL;
 
   if (self->needs & FETTLE_NEEDS_TRIAGE)
     return g_strdup (_("Prioritise"));
+  if (self->from == self->to && (self->needs & ASKS_APPROVER))
+    return g_strdup (_("Ask for approval"));
   if (move == NULL)
     return g_strdup (_("Wait"));
   verb = g_strdup (_(move->verb));
@@ -555,10 +671,12 @@ set_titles (FettleMoveForm *self)
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), heading);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subject != NULL ? subject : "");
   gtk_button_set_label (GTK_BUTTON (self->confirm), verb);
-  if (self->to == FETTLE_STATE_CANCELLED)
+  if (fettle_lifecycle_get_class (fettle_lifecycle_get (get_kind (self)), self->to) == FETTLE_CLASS_CANCELLED)
     {
-      /* "Cancel" alone reads as closing the form. */
-      gtk_button_set_label (GTK_BUTTON (self->confirm), _("Cancel the incident"));
+      /* "Cancel" alone reads as closing the form. Translators: %s is a number, "INC-12" */
+      g_autofree char *label = g_strdup_printf (_("Cancel %s"), fettle_incident_get_number (self->incident));
+
+      gtk_button_set_label (GTK_BUTTON (self->confirm), label);
       gtk_widget_add_css_class (self->confirm, "destructive-action");
     }
   else
@@ -574,13 +692,13 @@ restore_draft (FettleMoveForm *self)
   g_autofree char *text = NULL;
 
   if (!fettle_move_draft_find (get_workspace (self), fettle_incident_get_eid (self->incident),
-                               self->to, &draft))
+                               get_draft_name (self), &draft))
     return;
   text = g_strdup (draft.text);
   if (grid != NULL && draft.choice != NULL)
     fettle_choice_grid_set (FETTLE_CHOICE_GRID (grid), draft.choice);
   if (view != NULL && text != NULL)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+    fettle_text_box_set (FETTLE_TEXT_BOX (view), text);
 }
 
 static void
@@ -599,9 +717,9 @@ focus_first (FettleMoveForm *self)
 }
 
 void
-fettle_move_form_present (GtkWindow           *parent,
-                          FettleIncident      *incident,
-                          FettleIncidentState  to)
+fettle_move_form_present (GtkWindow      *parent,
+                          FettleIncident *incident,
+                          int             to)
 {
   FettleMoveForm *self;
 

@@ -19,10 +19,10 @@ G_DECLARE_FINAL_TYPE (FettleMoveForm, fettle_move_form, FETTLE, MOVE_FORM, AdwWi
  * for another reason, any other for what triage lacks. */
 void     fettle_move_form_present  (GtkWindow           *parent,
                                     FettleIncident      *incident,
-                                    FettleIncidentState  to);
+                                    int                  to);
 
 /* Whether the move has anything to ask; without it is done at once. */
 gboolean fettle_move_form_is_needed (FettleIncident     *incident,
-                                    FettleIncidentState  to);
+                                    int                  to);
 
 G_END_DECLS

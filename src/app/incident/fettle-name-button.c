@@ -16,6 +16,7 @@ struct _FettleNameButton
   GtkWidget        parent_instance;
 
   FettleWorkspace *workspace;   /* (owned) */
+  FettleKind       kind;
   guint            field;
   GtkWidget       *button;
   GtkWidget       *label;
@@ -139,11 +140,11 @@ static void
 build_picker (FettleNameButton *self,
               const char       *label)
 {
-  g_autoptr(GListModel) items = fettle_choices_new_for_field (self->workspace, self->field, FALSE);
+  g_autoptr(GListModel) items = fettle_choices_new_for_field (self->workspace, self->kind, self->field, FALSE);
   GtkWidget *popover = gtk_popover_new ();
 
   self->picker = fettle_picker_new (items, label);
-  fettle_picker_set_add (FETTLE_PICKER (self->picker), fettle_choices_get_add (self->field));
+  fettle_picker_set_add (FETTLE_PICKER (self->picker), fettle_choices_get_add (self->kind, self->field));
   g_signal_connect_swapped (self->picker, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->picker, "add", G_CALLBACK (add_cb), self);
   g_signal_connect_swapped (self->picker, "cancelled", G_CALLBACK (cancelled_cb), self);
@@ -155,15 +156,17 @@ build_picker (FettleNameButton *self,
 
 GtkWidget *
 fettle_name_button_new (FettleWorkspace *workspace,
+                        FettleKind       kind,
                         guint            field)
 {
   FettleNameButton *self = g_object_new (FETTLE_TYPE_NAME_BUTTON, NULL);
-  const FettleFieldInfo *info = fettle_kind_get_field (FETTLE_KIND_INCIDENT, field);
+  const FettleFieldInfo *info = fettle_kind_get_field (kind, field);
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), GTK_WIDGET (self));
   g_return_val_if_fail (info != NULL && info->type == FETTLE_TYPE_OF_REF, GTK_WIDGET (self));
 
   self->workspace = g_object_ref (workspace);
+  self->kind = kind;
   self->field = field;
   build_picker (self, _(info->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -177,6 +180,34 @@ fettle_name_button_is_set (FettleNameButton *self)
   g_return_val_if_fail (FETTLE_IS_NAME_BUTTON (self), FALSE);
 
   return self->has_eid || self->new_name != NULL;
+}
+
+void
+fettle_name_button_set (FettleNameButton *self,
+                        const FettleUuid *eid)
+{
+  const char *name;
+
+  g_return_if_fail (FETTLE_IS_NAME_BUTTON (self) && eid != NULL);
+
+  name = fettle_workspace_get_name (self->workspace, fettle_kind_get_field (self->kind, self->field)->target, eid);
+  if (name == NULL)
+    return;
+  self->eid = *eid;
+  self->has_eid = TRUE;
+  g_clear_pointer (&self->new_name, g_free);
+  take (self, name);
+}
+
+gboolean
+fettle_name_button_get (FettleNameButton *self,
+                        FettleUuid       *eid)
+{
+  g_return_val_if_fail (FETTLE_IS_NAME_BUTTON (self) && eid != NULL, FALSE);
+
+  if (self->has_eid)
+    *eid = self->eid;
+  return self->has_eid;
 }
 
 gboolean
@@ -195,8 +226,8 @@ fettle_name_button_apply (FettleNameButton *self,
     eid = self->eid;
   else if (self->new_name == NULL)
     return TRUE;
-  else if (!fettle_new_name_append (action, self->workspace, self->field, self->new_name, &eid,
-                                    error))
+  else if (!fettle_new_name_append (action, self->workspace, self->kind, self->field,
+                                    self->new_name, &eid, error))
     return FALSE;
   fettle_edit_set_ref (edit, self->field, &eid);
   return TRUE;

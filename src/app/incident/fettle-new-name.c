@@ -32,6 +32,7 @@ find_edit (FettleAction     *action,
 gboolean
 fettle_new_name_append (FettleAction     *action,
                         FettleWorkspace  *workspace,
+                        FettleKind        kind,
                         guint             field,
                         const char       *name,
                         FettleUuid       *eid,
@@ -52,11 +53,9 @@ fettle_new_name_append (FettleAction     *action,
                           _("The name is missing."));
       return FALSE;
     }
-  made = fettle_command_add_name (workspace,
-                                  fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->target,
-                                  tidy, eid);
+  made = fettle_command_add_name (workspace, fettle_kind_get_field (kind, field)->target, tidy, eid);
   edit = find_edit (made, eid);
-  if (field == FETTLE_TICKET_OWNER && edit != NULL)
+  if (fettle_kind_is_ticket (kind) && field == FETTLE_TICKET_OWNER && edit != NULL)
     fettle_edit_set_bool (edit, FETTLE_PERSON_AGENT, TRUE);
   move_edits (action, made);
   return TRUE;
@@ -129,11 +128,11 @@ fettle_new_name_set_action (FettleWorkspace           *workspace,
   number = fettle_ticket_dup_number (incident);
   label = dup_label (field, number, name);
   action = fettle_action_new (label);
-  if (!fettle_new_name_append (action, workspace, field, name, &eid, error))
+  if (!fettle_new_name_append (action, workspace, fettle_record_get_kind (incident), field, name, &eid, error))
     return NULL;
   if (details != NULL)
     set_details (action, &eid, details);
-  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, fettle_record_get_eid (incident));
+  edit = fettle_edit_new_update (fettle_record_get_kind (incident), fettle_record_get_eid (incident));
   fettle_edit_set_ref (edit, field, &eid);
   fettle_action_take (action, edit);
   return g_steal_pointer (&action);

@@ -18,9 +18,10 @@ typedef struct
 } FettleCallerDetails;
 
 /* Appends the edits that make a record called @name, for the reference @field
- * of an incident, to @action; @eid gets its id. A new owner may own incidents. */
+ * of a record of @kind, to @action; @eid gets its id. A new owner may own incidents. */
 gboolean      fettle_new_name_append     (FettleAction               *action,
                                           FettleWorkspace            *workspace,
+                                          FettleKind                  kind,
                                           guint                       field,
                                           const char                 *name,
                                           FettleUuid                 *eid,

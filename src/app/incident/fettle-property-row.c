@@ -1,4 +1,4 @@
-/* fettle-property-row.c: one field of an incident: its name, its value, and the
+/* fettle-property-row.c: one field of a ticket: its name, its value, and the
  * popover that edits it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,6 +18,7 @@ struct _FettlePropertyRow
 {
   GtkWidget       parent_instance;
 
+  FettleKind      kind;
   guint           field;
   FettleIncident *incident;   /* (owned) (nullable) */
   GtkWidget      *label;
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE (FettlePropertyRow, fettle_property_row, GTK_TYPE_WIDGET)
 static const FettleFieldInfo *
 get_info (FettlePropertyRow *self)
 {
-  return fettle_kind_get_field (FETTLE_KIND_INCIDENT, self->field);
+  return fettle_kind_get_field (self->kind, self->field);
 }
 
 /* --- the popover ------------------------------------------------------------- */
@@ -168,7 +169,7 @@ dup_command (guint field)
   const FettleCommand *command = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].field == field)
+    if (commands[i].field == field && field < FETTLE_TICKET_N_FIELDS)
       command = fettle_commands_find (commands[i].command);
   return command != NULL ? fettle_command_dup_tooltip (command, TRUE) : NULL;
 }
@@ -368,7 +369,7 @@ build_button (FettlePropertyRow *self,
 {
   GtkWidget *button;
 
-  if (!fettle_field_editor_can_edit (self->field))
+  if (!fettle_field_editor_can_edit (get_info (self)))
     return content;
   button = gtk_menu_button_new ();
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
@@ -379,12 +380,14 @@ build_button (FettlePropertyRow *self,
 }
 
 GtkWidget *
-fettle_property_row_new (guint field)
+fettle_property_row_new (FettleKind kind,
+                         guint      field)
 {
   FettlePropertyRow *self = g_object_new (FETTLE_TYPE_PROPERTY_ROW, NULL);
 
-  g_return_val_if_fail (field < FETTLE_INCIDENT_N_FIELDS, GTK_WIDGET (self));
+  g_return_val_if_fail (fettle_kind_get_field (kind, field) != NULL, GTK_WIDGET (self));
 
+  self->kind = kind;
   self->field = field;
   gtk_label_set_label (GTK_LABEL (self->label), _(get_info (self)->label));
   gtk_widget_set_valign (self->label, get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT
@@ -399,6 +402,16 @@ fettle_property_row_new (guint field)
   gtk_widget_set_has_tooltip (self->button, TRUE);
   g_signal_connect_swapped (self->button, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
   return GTK_WIDGET (self);
+}
+
+void
+fettle_property_row_set_kind (FettlePropertyRow *self,
+                              FettleKind         kind)
+{
+  g_return_if_fail (FETTLE_IS_PROPERTY_ROW (self));
+  g_return_if_fail (fettle_kind_get_field (kind, self->field) != NULL);
+
+  self->kind = kind;
 }
 
 GtkWidget *

@@ -123,7 +123,7 @@ append_jumps (GtkWidget      *box,
               FettleStage     stage)
 {
   const FettleMove *next =
-    fettle_moves_get_next (fettle_ticket_get_state (fettle_incident_get_record (incident)));
+    fettle_ticket_get_next (fettle_incident_get_record (incident));
   gboolean jumps = FALSE;
 
   for (int i = 0; i < MAX_JUMPS && steps[stage].jumps[i].label != NULL; i++)

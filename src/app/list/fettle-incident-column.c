@@ -209,14 +209,14 @@ make_number (void)
   return make_text ("number", 0.0);
 }
 
-/* The prefix is the same in every row: the digits tell them apart. */
+/* Most rows are incidents: their digits tell them apart. */
 static void
 show_number (GtkWidget               *cell,
              const FettleIncidentRow *row,
              const FettleCellContext *context)
 {
   const char *number = row != NULL ? row->number : "";
-  const char *dash = strchr (number, '-');
+  const char *dash = row != NULL && row->kind == FETTLE_KIND_INCIDENT ? strchr (number, '-') : NULL;
 
   show_text (cell, C_("accessible", "number %s"), dash != NULL ? dash + 1 : number);
 }
@@ -297,10 +297,11 @@ show_stage (GtkWidget               *cell,
   GtkWidget *pips = gtk_widget_get_first_child (cell);
   GtkWidget *text = gtk_widget_get_last_child (cell);
   gboolean waiting = row != NULL && is_on_hold (row);
-  gboolean with_text = context->layout >= FETTLE_LAYOUT_NORMAL;
+  gboolean has_pips = row != NULL && row->kind == FETTLE_KIND_INCIDENT;
+  gboolean with_text = context->layout >= FETTLE_LAYOUT_NORMAL || !has_pips;
   g_autofree char *stage = row != NULL ? dup_stage (row, context) : g_strdup ("");
 
-  gtk_widget_set_visible (pips, row != NULL && row->kind == FETTLE_KIND_INCIDENT);
+  gtk_widget_set_visible (pips, has_pips);
   if (row != NULL)
     fettle_stage_pips_set (FETTLE_STAGE_PIPS (pips), row->stage, waiting);
   show_pause (cell, waiting && with_text);
@@ -426,7 +427,7 @@ static int
 measure_number (GtkWidget    *widget,
                 FettleLayout  layout)
 {
-  return measure_text (widget, "000000");
+  return MAX (measure_text (widget, "000000"), measure_text (widget, "CHG-00"));
 }
 
 /* What the work waits for has the sign of a pause before it. */

@@ -1,4 +1,4 @@
-/* fettle-incident-menu.c: what can be done with an incident, as a menu.
+/* fettle-incident-menu.c: what can be done with a ticket, as a menu.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -60,21 +60,37 @@ append_move (GMenu            *menu,
 
   if (letter != NULL)
     g_menu_item_set_attribute (item, "accel", "s", letter);
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
   g_menu_append_item (menu, item);
 }
 
-static GMenu *
-make_moves (FettleIncidentState state)
+/* Types of a change request have moves of the same name. */
+static gboolean
+is_repeated (const FettleLifecycle *lifecycle,
+             guint                  index)
 {
-  GMenu *menu = g_menu_new ();
-  const FettleMove *moves;
-  guint n;
+  const FettleMove *move = &lifecycle->moves[index];
 
-  moves = fettle_moves_get_table (&n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < index; i++)
     {
-      if (moves[i].from == state)
-        append_move (menu, &moves[i]);
+      if (lifecycle->moves[i].from == move->from && strcmp (lifecycle->moves[i].command, move->command) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GMenu *
+make_moves (FettleKind kind,
+            int        state)
+{
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (kind);
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < lifecycle->n_moves; i++)
+    {
+      if (lifecycle->moves[i].from == state && !is_repeated (lifecycle, i))
+        append_move (menu, &lifecycle->moves[i]);
     }
 
   return menu;
@@ -103,27 +119,32 @@ append_priorities (GMenu *menu)
 }
 
 GMenuModel *
-fettle_incident_menu_new_moves (FettleIncidentState state)
+fettle_incident_menu_new_moves (FettleKind kind,
+                                int        state)
 {
-  return G_MENU_MODEL (make_moves (state));
+  return G_MENU_MODEL (make_moves (kind, state));
 }
 
 GMenuModel *
-fettle_incident_menu_new (FettleIncidentState state)
+fettle_incident_menu_new (FettleKind kind,
+                         int        state)
 {
   static const char *const facts[] = { "take", "category", "service", "tags", "edit-title", "edit-description", NULL };
   static const char *const answers[] = { "reply", "note", NULL };
+  static const char *const ties[] = { "link", "convert", NULL };
   static const char *const copies[] = { "copy-number", "copy-link", NULL };
   GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) moves = make_moves (state);
+  g_autoptr(GMenu) moves = make_moves (kind, state);
   g_autoptr(GMenu) fact_section = make_section (facts);
   g_autoptr(GMenu) answer_section = make_section (answers);
+  g_autoptr(GMenu) tie_section = make_section (ties);
   g_autoptr(GMenu) copy_section = make_section (copies);
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   append_priorities (fact_section);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fact_section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (answer_section));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tie_section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy_section));
 
   return G_MENU_MODEL (menu);

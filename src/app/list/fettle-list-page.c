@@ -73,20 +73,29 @@ static const struct
   const char *body;
   const char *command;
 } empty_texts[FETTLE_N_VIEWS] = {
-  [FETTLE_VIEW_MY_WORK] = { N_("You have no open incidents"),
+  [FETTLE_VIEW_MY_WORK] = { N_("You have no open work"),
                             N_("What you take or are given shows up here."), "go-unowned" },
   [FETTLE_VIEW_UNOWNED] = { N_("Nothing is unowned"),
-                            N_("New incidents without an owner show up here."), "go-my-work" },
-  [FETTLE_VIEW_OPEN] = { N_("No open incidents"),
+                            N_("What is new and has no owner shows up here."), "go-my-work" },
+  [FETTLE_VIEW_OPEN] = { N_("Nothing is open"),
                          N_("Everything on this desk is resolved or closed."), "log" },
   [FETTLE_VIEW_WAITING] = { N_("Nothing waits"),
-                            N_("Incidents that wait for a caller, a vendor or a date show up here."), "go-all-open" },
+                            N_("What waits for a caller, a vendor, an approval or a date shows up here."), "go-all-open" },
   [FETTLE_VIEW_RESOLVED] = { N_("Nothing is resolved and not yet closed"),
-                             N_("Resolved incidents wait here until they are closed."), "go-all-open" },
+                             N_("What is resolved waits here until it is closed."), "go-all-open" },
   [FETTLE_VIEW_CLOSED] = { N_("Nothing is closed"),
-                           N_("Closed and cancelled incidents show up here."), "go-all-open" },
+                           N_("What was closed or cancelled shows up here."), "go-all-open" },
   [FETTLE_VIEW_ALL] = { N_("No incidents yet"),
                         N_("Log the first one in a line of text, or bring your data from another tool."), "log" },
+  [FETTLE_VIEW_INCIDENTS] = { N_("No incident is open"), N_("Interruptions and what lowers a service show up here."), "go-all-open" },
+  [FETTLE_VIEW_REQUESTS] = { N_("No request is open"),
+                             N_("What people ask for that is no fault shows up here. Log one with “kind:request”."), "log" },
+  [FETTLE_VIEW_PROBLEMS] = { N_("No problem is open"),
+                             N_("The causes behind incidents show up here. Log one with “kind:problem”."), "log" },
+  [FETTLE_VIEW_CHANGE_REQUESTS] = { N_("No change request is open"),
+                                    N_("What is to be altered, and who agreed, shows up here. Log one with “kind:change”."), "log" },
+  [FETTLE_VIEW_TASKS] = { N_("No task is open"),
+                          N_("Single pieces of work show up here. Log one with “kind:task”."), "log" },
 };
 
 G_DEFINE_FINAL_TYPE (FettleListPage, fettle_list_page, GTK_TYPE_WIDGET)
@@ -111,6 +120,12 @@ count (FettleListPage *self)
 
 /* --- Words ------------------------------------------------------------------------- */
 
+static gboolean
+shows_open (FettleView view)
+{
+  return view == FETTLE_VIEW_OPEN || view == FETTLE_VIEW_MY_WORK || fettle_view_get_kind (view) != FETTLE_KIND_NONE;
+}
+
 static char *
 dup_subtitle (FettleListPage *self)
 {
@@ -121,11 +136,11 @@ dup_subtitle (FettleListPage *self)
   if (has_text (self) && n == 0)
     return g_strdup (_("no match"));
   if (has_text (self))
-    return g_strdup_printf (ngettext ("%'u incident matches", "%'u incidents match", n), n);
-  if (self->view == FETTLE_VIEW_OPEN || self->view == FETTLE_VIEW_MY_WORK)
-    return g_strdup_printf (ngettext ("%'u open incident", "%'u open incidents", n), n);
+    return g_strdup_printf (ngettext ("%'u matches", "%'u match", n), n);
+  if (shows_open (self->view))
+    return g_strdup_printf (ngettext ("%'u open", "%'u open", n), n);
 
-  return g_strdup_printf (ngettext ("%'u incident", "%'u incidents", n), n);
+  return g_strdup_printf (ngettext ("%'u ticket", "%'u tickets", n), n);
 }
 
 static void
@@ -147,8 +162,8 @@ show_no_match (FettleListPage *self)
   FettleListStateText text = { .icon = "fettle-search-symbolic" };
   guint n = 0;
 
-  title = self->view == FETTLE_VIEW_OPEN
-            ? g_strdup_printf (_("No open incident matches “%s”"), get_text (self))
+  title = shows_open (self->view)
+            ? g_strdup_printf (_("Nothing open matches “%s”"), get_text (self))
             : g_strdup_printf (_("Nothing here matches “%s”"), get_text (self));
   text.title = title;
 
@@ -156,8 +171,8 @@ show_no_match (FettleListPage *self)
     n = g_list_model_get_n_items (G_LIST_MODEL (self->elsewhere));
   if (n > 0 && self->view != FETTLE_VIEW_ALL)
     {
-      body = g_strdup_printf (ngettext ("%'u incident matches in All. Every word has to match.",
-                                        "%'u incidents match in All. Every word has to match.", n), n);
+      body = g_strdup_printf (ngettext ("%'u matches in All. Every word has to match.",
+                                        "%'u match in All. Every word has to match.", n), n);
       label = g_strdup (_("Search all"));
       text.command = "view-7";
       text.label = label;
@@ -269,7 +284,6 @@ set_query (FettleListPage *self)
 {
   FettleListQuery query = {
     .view = self->view,
-    .kinds = FETTLE_SHOWN_KINDS,
     .text = has_text (self) ? get_text (self) : NULL,
     .sort = self->sorts[self->view],
     .descending = self->descending[self->view],
@@ -287,7 +301,6 @@ look_elsewhere (FettleListPage *self)
 {
   FettleListQuery query = {
     .view = FETTLE_VIEW_ALL,
-    .kinds = FETTLE_SHOWN_KINDS,
     .text = get_text (self),
     .sort = FETTLE_SORT_NUMBER,
   };

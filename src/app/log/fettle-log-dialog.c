@@ -1,4 +1,4 @@
-/* fettle-log-dialog.c: an incident logged in one line while the phone is at the ear.
+/* fettle-log-dialog.c: a ticket logged in one line while the phone is at the ear.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -42,6 +42,8 @@ struct _FettleLogDialog
   gint64            begun;         /* monotonic µs of the first letter, 0 = none */
   guint             tick;
 
+  GtkDropDown      *kind;
+  gboolean          shows_kind;    /* show_kind() is at work */
   GtkDropDown      *channel;
   GtkTextView      *line;
   GtkWidget        *placeholder;
@@ -74,6 +76,21 @@ static const struct
   { FETTLE_LOG_WORD_CATEGORY, "category", "rgba(53,132,228,0.13)" },
   { FETTLE_LOG_WORD_OCCURRED, "occurred", "rgba(128,128,128,0.25)" },
   { FETTLE_LOG_WORD_TAG, "tag", "rgba(128,128,128,0.25)" },
+  { FETTLE_LOG_WORD_KIND, "kind", "rgba(128,128,128,0.25)" },
+};
+
+/* What the line may begin with, and what the dialog is called then. */
+static const struct
+{
+  FettleKind  kind;
+  const char *word;
+  const char *title;
+} kinds[] = {
+  { FETTLE_KIND_INCIDENT, "kind:incident", N_("Log an incident") },
+  { FETTLE_KIND_REQUEST, "kind:request", N_("Log a request") },
+  { FETTLE_KIND_PROBLEM, "kind:problem", N_("Log a problem") },
+  { FETTLE_KIND_CHANGE_REQUEST, "kind:change", N_("Log a change request") },
+  { FETTLE_KIND_TASK, "kind:task", N_("Log a task") },
 };
 
 /* --- the line --------------------------------------------------------------------- */
@@ -106,6 +123,30 @@ find_tag (FettleLogWord word)
       return colours[i].tag;
 
   return NULL;
+}
+
+/* Where the first word of that sort stands, with the blank after it. */
+static gboolean
+find_span (FettleLogDialog *self,
+           FettleLogWord    word,
+           const char      *text,
+           GtkTextIter     *start,
+           GtkTextIter     *end)
+{
+  GArray *spans = self->reading->line->spans;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const FettleLogSpan *span = &g_array_index (spans, FettleLogSpan, i);
+
+      if (span->word != word)
+        continue;
+      get_iter_at_byte (self, text, span->start, start);
+      get_iter_at_byte (self, text, text[span->end] == ' ' ? span->end + 1 : span->end, end);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -190,11 +231,29 @@ show_title (FettleLogDialog *self)
 }
 
 static void
+show_kind (FettleLogDialog *self)
+{
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (kinds[i].kind != self->reading->kind)
+        continue;
+
+      self->shows_kind = TRUE;
+      gtk_drop_down_set_selected (self->kind, i);
+      self->shows_kind = FALSE;
+      gtk_window_set_title (GTK_WINDOW (self), _(kinds[i].title));
+    }
+}
+
+static void
 show_reading (FettleLogDialog *self)
 {
   FettleLogReading *reading = self->reading;
   gboolean has_owner = reading->owner.state == FETTLE_READING_KNOWN;
 
+  show_kind (self);
   show_title (self);
   show_priority (self);
   show_occurred (self);
@@ -416,6 +475,32 @@ read_line (FettleLogDialog *self)
                                  self->reading->line->title[0] != '\0');
 }
 
+/* Choosing writes the word: the line alone says what will be logged, and is kept
+ * as the draft. */
+static void
+kind_chosen_cb (FettleLogDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line);
+  guint chosen = gtk_drop_down_get_selected (self->kind);
+  g_autofree char *text = dup_line (self);
+  g_autofree char *word = NULL;
+  GtkTextIter start, end;
+
+  if (self->shows_kind || self->reading == NULL || chosen >= G_N_ELEMENTS (kinds))
+    return;
+
+  word = g_strconcat (kinds[chosen].word, " ", NULL);
+  gtk_text_buffer_begin_user_action (buffer);
+  if (find_span (self, FETTLE_LOG_WORD_KIND, text, &start, &end))
+    gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (kinds[chosen].kind != FETTLE_KIND_INCIDENT)
+    gtk_text_buffer_insert (buffer, &start, word, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  read_line (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->line));
+}
+
 static void
 changed_cb (FettleLogDialog *self)
 {
@@ -595,6 +680,18 @@ build_keys (FettleLogDialog *self)
 }
 
 static void
+build_kinds (FettleLogDialog *self)
+{
+  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (labels, _(fettle_kind_get_info (kinds[i].kind)->label));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
+  fettle_drop_down_set_name (self->kind, _("Kind"));
+  g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (kind_chosen_cb), self);
+}
+
+static void
 build_channels (FettleLogDialog *self)
 {
   g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
@@ -660,6 +757,7 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/fettledesk/Fettle/ui/fettle-log-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, channel);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, line);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, placeholder);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, tiles);
@@ -680,6 +778,7 @@ fettle_log_dialog_init (FettleLogDialog *self)
   self->settings = g_settings_new (FETTLE_APP_ID);
   build_tiles (self);
   build_keys (self);
+  build_kinds (self);
   build_channels (self);
   build_tags (self);
   add_keys (self);

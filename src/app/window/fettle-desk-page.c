@@ -514,7 +514,7 @@ on_menu (FettleDeskPage *self,
 
   /* The menu is of the row, whoever is in the pane. */
   follow (self);
-  menu = fettle_incident_menu_new (row->state);
+  menu = fettle_incident_menu_new (row->kind, row->state);
   open_context_menu (self, menu, at);
 }
 
@@ -534,7 +534,7 @@ fettle_desk_page_open_incident_menu (FettleDeskPage *self,
     return;
 
   follow (self);
-  menu = moves ? fettle_incident_menu_new_moves (row->state) : fettle_incident_menu_new (row->state);
+  menu = moves ? fettle_incident_menu_new_moves (row->kind, row->state) : fettle_incident_menu_new (row->kind, row->state);
   /* The title is in sight above the menu, whatever the width. */
   at.x += 120;
   at.width = 1;

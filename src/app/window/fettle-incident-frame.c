@@ -57,7 +57,7 @@ on_create_menu (GtkMenuButton *button,
   g_autoptr(GMenuModel) menu = NULL;
 
   if (record != NULL)
-    menu = fettle_incident_menu_new (fettle_ticket_get_state (record));
+    menu = fettle_incident_menu_new (fettle_record_get_kind (record), fettle_ticket_get_state (record));
   gtk_menu_button_set_menu_model (button, menu);
 }
 

@@ -120,7 +120,8 @@ fettle_sidebar_row_new (FettleView  view,
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_image_set_from_icon_name (self->rail_icon, icon_name);
   gtk_label_set_label (self->label, fettle_view_to_label (view));
-  tooltip = g_strdup_printf (C_("tooltip", "%s (Ctrl+%u)"), fettle_view_to_label (view), view + 1);
+  tooltip = view < 9 ? g_strdup_printf (C_("tooltip", "%s (Ctrl+%u)"), fettle_view_to_label (view), view + 1)
+                     : g_strdup (fettle_view_to_label (view));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   fettle_sidebar_row_set_count (self, 0);
 

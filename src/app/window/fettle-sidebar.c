@@ -54,6 +54,11 @@ static const char *const icons[FETTLE_N_VIEWS] = {
   [FETTLE_VIEW_RESOLVED] = "fettle-resolved-symbolic",
   [FETTLE_VIEW_CLOSED] = "fettle-closed-symbolic",
   [FETTLE_VIEW_ALL] = "fettle-all-symbolic",
+  [FETTLE_VIEW_INCIDENTS] = "fettle-incident-symbolic",
+  [FETTLE_VIEW_REQUESTS] = "fettle-request-symbolic",
+  [FETTLE_VIEW_PROBLEMS] = "fettle-problem-symbolic",
+  [FETTLE_VIEW_CHANGE_REQUESTS] = "fettle-change-request-symbolic",
+  [FETTLE_VIEW_TASKS] = "fettle-task-symbolic",
 };
 
 G_DEFINE_FINAL_TYPE (FettleSidebar, fettle_sidebar, GTK_TYPE_WIDGET)
@@ -105,6 +110,26 @@ on_row_selected (FettleSidebar *self,
     return;
 
   g_signal_emit (self, signals[VIEW], 0, (guint) fettle_sidebar_row_get_view (FETTLE_SIDEBAR_ROW (row)));
+}
+
+/* A heading stands over the first kind; a rail has room for a line only. */
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  FettleSidebar *self = user_data;
+  gboolean rail = gtk_widget_has_css_class (GTK_WIDGET (self), "rail");
+  GtkWidget *header = NULL;
+
+  if (fettle_sidebar_row_get_view (FETTLE_SIDEBAR_ROW (row)) == FETTLE_VIEW_INCIDENTS)
+    header = rail ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : gtk_label_new (_("Open by kind"));
+  if (GTK_IS_LABEL (header))
+    {
+      gtk_label_set_xalign (GTK_LABEL (header), 0);
+      gtk_widget_add_css_class (header, "fettle-section");
+    }
+  gtk_list_box_row_set_header (row, header);
 }
 
 static GMenuModel *
@@ -166,6 +191,7 @@ fettle_sidebar_init (FettleSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
     gtk_list_box_append (self->list, fettle_sidebar_row_new (view, icons[view]));
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
   gtk_menu_button_set_menu_model (self->me_button, menu);
   self->marking = FALSE;
 }
@@ -218,6 +244,7 @@ fettle_sidebar_set_rail (FettleSidebar *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "rail");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "rail");
+  gtk_list_box_invalidate_headers (self->list);
 }
 
 void

@@ -14,8 +14,8 @@ typedef struct
   FettleUuid act;
   gint64     first_seq, last_seq;
   char      *label;
-  GArray    *rids;       /* guint32: records whose state or history changed; a
-                            note counts for its incident too */
+  GArray    *rids;       /* guint32: records whose state or history changed; what
+                            belongs to a ticket counts for it too */
   gboolean   is_undo;    /* it took back another action; doing it again is none */
 } FettleCommit;
 

@@ -158,6 +158,74 @@ fettle_lifecycle_get_next (const FettleLifecycle *self,
   return NULL;
 }
 
+const FettleMove *
+fettle_lifecycle_find_command (const FettleLifecycle *self,
+                               int                    from,
+                               const char            *command,
+                               guint                  type)
+{
+  g_return_val_if_fail (self != NULL && command != NULL, NULL);
+
+  for (guint i = 0; i < self->n_moves; i++)
+    if (strcmp (self->moves[i].command, command) == 0
+        && fettle_lifecycle_find_move (self, from, self->moves[i].to, type) == &self->moves[i])
+      return &self->moves[i];
+
+  return NULL;
+}
+
+static gboolean
+is_on_path (const int *path,
+            guint      n,
+            int        state)
+{
+  for (guint i = 0; i < n; i++)
+    if (path[i] == state)
+      return TRUE;
+  return FALSE;
+}
+
+/* Goes on from @state until there is no step, or one comes round again. */
+static guint
+follow (const FettleLifecycle *self,
+        int                    state,
+        guint                  type,
+        int                   *path,
+        guint                  n,
+        guint                  max)
+{
+  const FettleMove *next;
+
+  while (n < max && !is_on_path (path, n, state))
+    {
+      path[n++] = state;
+      next = fettle_lifecycle_get_next (self, state, type);
+      if (next == NULL)
+        break;
+      state = next->to;
+    }
+  return n;
+}
+
+guint
+fettle_lifecycle_get_path (const FettleLifecycle *self,
+                           int                    state,
+                           guint                  type,
+                           int                   *path,
+                           guint                  max)
+{
+  guint n;
+
+  g_return_val_if_fail (self != NULL && path != NULL, 0);
+
+  n = follow (self, 0, type, path, 0, max);
+  if (state == FETTLE_STATE_UNKNOWN || is_on_path (path, n, state) || max == 0)
+    return n;
+
+  path[0] = 0;
+  return follow (self, state, type, path, 1, max);
+}
+
 char *
 fettle_lifecycle_explain (const FettleLifecycle *self,
                           int                    from,

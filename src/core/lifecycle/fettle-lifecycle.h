@@ -113,10 +113,23 @@ const FettleMove      *fettle_lifecycle_find_move    (const FettleLifecycle *sel
                                                       int                    from,
                                                       int                    to,
                                                       guint                  type);
+/* The row out of @from that @command names; NULL where there is none. */
+const FettleMove      *fettle_lifecycle_find_command (const FettleLifecycle *self,
+                                                      int                    from,
+                                                      const char            *command,
+                                                      guint                  type);
 /* The row of the next legal step, or NULL where there is none. */
 const FettleMove      *fettle_lifecycle_get_next     (const FettleLifecycle *self,
                                                       int                    from,
                                                       guint                  type);
+/* The states a ticket goes through from the first one to the last by the next
+ * steps, by way of @state where that lies beside: at most @max of them in @path.
+ * Returns how many. */
+guint                  fettle_lifecycle_get_path     (const FettleLifecycle *self,
+                                                      int                    state,
+                                                      guint                  type,
+                                                      int                   *path,
+                                                      guint                  max);
 /* A sentence that says why the move is refused and the way on. Newly allocated. */
 char                  *fettle_lifecycle_explain      (const FettleLifecycle *self,
                                                       int                    from,

@@ -386,12 +386,47 @@ fettle_ticket_find_move (FettleRecord *record,
 }
 
 const FettleMove *
+fettle_ticket_find_command (FettleRecord *record,
+                            const char   *command)
+{
+  g_return_val_if_fail (FETTLE_IS_RECORD (record) && command != NULL, NULL);
+
+  return fettle_lifecycle_find_command (fettle_lifecycle_get (fettle_record_get_kind (record)),
+                                        fettle_ticket_get_state (record), command,
+                                        fettle_ticket_get_change_type (record));
+}
+
+const FettleMove *
 fettle_ticket_get_next (FettleRecord *record)
 {
+  const FettleMove *next, *ask;
+
   g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
 
-  return fettle_lifecycle_get_next (fettle_lifecycle_get (fettle_record_get_kind (record)),
+  next = fettle_lifecycle_get_next (fettle_lifecycle_get (fettle_record_get_kind (record)),
                                     fettle_ticket_get_state (record), fettle_ticket_get_change_type (record));
+  if (next == NULL || (next->needs & FETTLE_NEEDS_APPROVAL) == 0
+      || !_fettle_ticket_lacks_approvals (record, NULL, fettle_record_get_kind (record), NULL, 1))
+    return next;
+
+  /* Nobody was asked yet, from where that can still be done. */
+  ask = fettle_ticket_find_command (record, "ask");
+  return ask != NULL ? ask : next;
+}
+
+gboolean
+fettle_ticket_awaits_approval (FettleRecord *record)
+{
+  FettleKind kind;
+  int state;
+
+  g_return_val_if_fail (FETTLE_IS_RECORD (record), FALSE);
+
+  kind = fettle_record_get_kind (record);
+  state = fettle_ticket_get_state (record);
+
+  return (kind == FETTLE_KIND_REQUEST && state == FETTLE_REQUEST_STATE_WAITING_FOR_APPROVAL) ||
+         (kind == FETTLE_KIND_CHANGE_REQUEST && state == FETTLE_CHANGE_REQUEST_STATE_AUTHORISE);
 }
 
 FettleStage

@@ -66,6 +66,11 @@ FettleStateClass  fettle_ticket_get_class       (FettleRecord *record);
 /* The row of the move from where @record is; NULL where it is illegal. */
 const FettleMove *fettle_ticket_find_move       (FettleRecord *record,
                                                  int           to);
+/* The move from there that @command names; NULL where there is none. */
+const FettleMove *fettle_ticket_find_command    (FettleRecord *record,
+                                                 const char   *command);
+/* Whether it stands where people are asked to agree to it. */
+gboolean          fettle_ticket_awaits_approval (FettleRecord *record);
 /* What the one primary button does; NULL where there is no next step. */
 const FettleMove *fettle_ticket_get_next        (FettleRecord *record);
 

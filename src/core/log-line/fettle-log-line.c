@@ -272,6 +272,39 @@ read_for (Parser      *parser,
   return fettle_time_is_in_range (parser->now - ms) && take_occurred (parser, parser->now - ms);
 }
 
+/* As people say it; the ids of the registry too. */
+static const struct
+{
+  const char *word;
+  FettleKind  kind;
+} kinds[] = {
+  { "incident", FETTLE_KIND_INCIDENT },
+  { "request", FETTLE_KIND_REQUEST },
+  { "problem", FETTLE_KIND_PROBLEM },
+  { "change", FETTLE_KIND_CHANGE_REQUEST },
+  { "change_request", FETTLE_KIND_CHANGE_REQUEST },
+  { "task", FETTLE_KIND_TASK },
+};
+
+/* kind:request; a second one stays in the title */
+static gboolean
+read_kind (Parser      *parser,
+           const char **p)
+{
+  g_autofree char *word = read_name (p);
+
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_ascii_strcasecmp (kinds[i].word, word) != 0 || parser->line->kind != FETTLE_KIND_NONE)
+        continue;
+
+      parser->line->kind = kinds[i].kind;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static const struct
 {
   const char   *sign;
@@ -283,6 +316,7 @@ static const struct
   { "#", FALSE, FETTLE_LOG_WORD_SERVICE, read_service },
   { "@", FALSE, FETTLE_LOG_WORD_OWNER, read_owner },
   { "caller:", FALSE, FETTLE_LOG_WORD_CALLER, read_caller },
+  { "kind:", FALSE, FETTLE_LOG_WORD_KIND, read_kind },
   { "cat:", FALSE, FETTLE_LOG_WORD_CATEGORY, read_category },
   { "since", TRUE, FETTLE_LOG_WORD_OCCURRED, read_since },
   { "for", TRUE, FETTLE_LOG_WORD_OCCURRED, read_for },
@@ -402,6 +436,7 @@ fettle_log_line_parse (const char *text,
   g_return_val_if_fail (zone != NULL, NULL);
 
   line = g_new0 (FettleLogLine, 1);
+  line->kind = FETTLE_KIND_NONE;
   line->occurred_at = FETTLE_TIME_NONE;
   line->tags = g_ptr_array_new_with_free_func (g_free);
   line->spans = g_array_new (FALSE, FALSE, sizeof (FettleLogSpan));

@@ -1,6 +1,6 @@
 /* fettle-log-line.h: the one-line grammar of "Log an incident" (ui.md 5.3).
  *
- *   !2/1 or !p2 · #service · @owner or @team · caller:NAME · cat:NAME ·
+ *   kind:request · !2/1 or !p2 · #service · @owner or @team · caller:NAME · cat:NAME ·
  *   since 08:30 · since yesterday 14:00 · for 20m · +tag · rest = title;
  *   after the first newline: description. `\` escapes a sign. Names with
  *   blanks in quotes: caller:"Bob Jansen"; two quotes for one of the name:
@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include <glib-object.h>
+#include "fettle-kind.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,7 @@ typedef enum
   FETTLE_LOG_WORD_CATEGORY,
   FETTLE_LOG_WORD_OCCURRED,
   FETTLE_LOG_WORD_TAG,
+  FETTLE_LOG_WORD_KIND,
 } FettleLogWord;
 
 /* A stretch of the line that was understood, for colouring it. Byte offsets. */
@@ -37,6 +38,7 @@ typedef struct
 
 typedef struct
 {
+  FettleKind kind;          /* NONE: not said */
   char      *title;         /* first letter upper case; "" if none */
   char      *description;   /* (nullable) */
   guint      impact, urgency;  /* 1..3, 0 = not said */

@@ -18,6 +18,7 @@ static const struct
   { "duplicate_of", N_("Duplicate of"), N_("Has the duplicate") },
   { "caused_by", N_("Caused by"), N_("Caused") },
   { "problem", N_("Because of"), N_("Reason for") },
+  { "converted_from", N_("Was before"), N_("Became") },
   { "related", N_("Related to"), N_("Related to") },
 };
 

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  FettleUuid  eid;        /* of the link */
+  FettleUuid  eid;        /* of the link; nil where one became the other, which is none */
   gboolean    is_from;    /* the ticket asked for stands before the relation: "this is child of other" */
-  char       *relation;   /* choice id */
+  char       *relation;   /* choice id, or "converted_from" */
   gboolean    blocks;
   FettleUuid  other;
   FettleKind  kind;       /* of the other */

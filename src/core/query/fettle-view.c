@@ -12,14 +12,20 @@ static const struct
 {
   const char *id;
   const char *label;
+  FettleKind  kind;     /* that it shows alone; NONE: all */
 } views[FETTLE_N_VIEWS] = {
-  [FETTLE_VIEW_MY_WORK]  = { "mine",     N_("My work")  },
-  [FETTLE_VIEW_UNOWNED]  = { "unowned",  N_("Unowned")  },
-  [FETTLE_VIEW_OPEN]     = { "open",     N_("All open") },
-  [FETTLE_VIEW_WAITING]  = { "waiting",  N_("Waiting")  },
-  [FETTLE_VIEW_RESOLVED] = { "resolved", N_("Resolved") },
-  [FETTLE_VIEW_CLOSED]   = { "closed",   N_("Closed")   },
-  [FETTLE_VIEW_ALL]      = { "all",      N_("All")      },
+  [FETTLE_VIEW_MY_WORK]  = { "mine",     N_("My work"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_UNOWNED]  = { "unowned",  N_("Unowned"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_OPEN]     = { "open",     N_("All open"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_WAITING]  = { "waiting",  N_("Waiting"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_RESOLVED] = { "resolved", N_("Resolved"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_CLOSED]   = { "closed",   N_("Closed"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_ALL]      = { "all",      N_("All"), FETTLE_KIND_NONE },
+  [FETTLE_VIEW_INCIDENTS] = { "incidents", N_("Incidents"), FETTLE_KIND_INCIDENT },
+  [FETTLE_VIEW_REQUESTS]  = { "requests",  N_("Requests"),  FETTLE_KIND_REQUEST  },
+  [FETTLE_VIEW_PROBLEMS]  = { "problems",  N_("Problems"),  FETTLE_KIND_PROBLEM  },
+  [FETTLE_VIEW_CHANGE_REQUESTS] = { "change_requests", N_("Change requests"), FETTLE_KIND_CHANGE_REQUEST },
+  [FETTLE_VIEW_TASKS]     = { "tasks",     N_("Tasks"),     FETTLE_KIND_TASK     },
 };
 
 static const char *const sorts[FETTLE_N_SORTS] = {
@@ -68,6 +74,14 @@ fettle_view_to_label (FettleView view)
   g_return_val_if_fail (view < FETTLE_N_VIEWS, NULL);
 
   return _(views[view].label);
+}
+
+FettleKind
+fettle_view_get_kind (FettleView view)
+{
+  g_return_val_if_fail (view < FETTLE_N_VIEWS, FETTLE_KIND_NONE);
+
+  return views[view].kind;
 }
 
 const char *

@@ -18,6 +18,13 @@ typedef enum
   FETTLE_VIEW_RESOLVED,
   FETTLE_VIEW_CLOSED,    /* Closed and Cancelled */
   FETTLE_VIEW_ALL,
+
+  /* What is open, by kind. */
+  FETTLE_VIEW_INCIDENTS,
+  FETTLE_VIEW_REQUESTS,
+  FETTLE_VIEW_PROBLEMS,
+  FETTLE_VIEW_CHANGE_REQUESTS,
+  FETTLE_VIEW_TASKS,
   FETTLE_N_VIEWS
 } FettleView;
 
@@ -39,14 +46,16 @@ typedef enum
   FETTLE_N_SORTS
 } FettleSort;
 
-const char *fettle_view_to_id   (FettleView  view);    /* "mine" "unowned" "open" "waiting" "resolved" "closed" "all" */
+const char *fettle_view_to_id   (FettleView  view);    /* "mine" "unowned" "open" "waiting" "resolved" "closed" "all" "incidents" … */
 gboolean    fettle_view_from_id (const char *id, FettleView *view);
 const char *fettle_view_to_label (FettleView view);    /* translated */
+
+/* The one kind it shows; NONE: all of them. */
+FettleKind  fettle_view_get_kind (FettleView view);
+
+/* "priority" "number" … */
 const char *fettle_sort_to_id   (FettleSort  sort);
 gboolean    fettle_sort_from_id (const char *id, FettleSort *sort);
-
-/* What the window shows so far. */
-#define FETTLE_SHOWN_KINDS (1u << FETTLE_KIND_INCIDENT)
 
 typedef struct
 {
