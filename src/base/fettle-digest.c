@@ -8,6 +8,11 @@
 #include <nettle/sha2.h>
 #include <string.h>
 
+struct _FettleHmac
+{
+  struct hmac_sha256_ctx context;
+};
+
 G_STATIC_ASSERT (sizeof (FettleDigest) == SHA256_DIGEST_SIZE);
 
 FettleDigest
@@ -25,21 +30,42 @@ fettle_digest_sha256 (const void *bytes,
   return self;
 }
 
-FettleDigest
-fettle_digest_hmac (const void *key,
-                    gsize       key_n,
-                    const void *bytes,
-                    gsize       n)
+FettleHmac *
+fettle_hmac_new (const void *key,
+                 gsize       n)
 {
-  FettleDigest self = { 0 };
-  struct hmac_sha256_ctx context;
+  FettleHmac *self;
 
-  g_return_val_if_fail (bytes != NULL || n == 0, self);
+  g_return_val_if_fail (key != NULL || n == 0, NULL);
 
-  hmac_sha256_set_key (&context, key_n, key);
-  hmac_sha256_update (&context, n, bytes);
-  hmac_sha256_digest (&context, sizeof self.bytes, self.bytes);
+  self = g_new (FettleHmac, 1);
+  hmac_sha256_set_key (&self->context, n, key);
   return self;
+}
+
+void
+fettle_hmac_free (FettleHmac *self)
+{
+  g_return_if_fail (self != NULL);
+
+  explicit_bzero (self, sizeof *self);
+  g_free (self);
+}
+
+FettleDigest
+fettle_hmac_sign (FettleHmac *self,
+                  const void *bytes,
+                  gsize       n)
+{
+  FettleDigest digest = { 0 };
+
+  g_return_val_if_fail (self != NULL, digest);
+  g_return_val_if_fail (bytes != NULL || n == 0, digest);
+
+  /* The last call leaves the context as the key had made it. */
+  hmac_sha256_update (&self->context, n, bytes);
+  hmac_sha256_digest (&self->context, sizeof digest.bytes, digest.bytes);
+  return digest;
 }
 
 gboolean

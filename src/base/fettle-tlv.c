@@ -36,74 +36,119 @@ typedef struct
 static FettleValue *read_value (Reader *reader,
                                 guint   depth);
 
-static void
-write_tag (GByteArray *out,
-           Tag         tag)
-{
-  guint8 byte = tag;
+static guint8 *put_value (guint8            *at,
+                          const FettleValue *value);
 
-  g_byte_array_append (out, &byte, 1);
+/* --- writing ----------------------------------------------------------------------- */
+
+/* @n more bytes at the end of @out. Asked once for a whole value: to append each
+ * piece of it takes longer than to write it. */
+static guint8 *
+make_room (GByteArray *out,
+           gsize       n)
+{
+  guint end = out->len;
+
+  g_byte_array_set_size (out, end + n);
+  return out->data + end;
 }
 
-static void
-write_head (GByteArray *out,
-            Tag         tag,
-            gsize       count)
+/* Each of these writes at @at and returns where the next one goes. */
+static guint8 *
+put_head (guint8 *at,
+          Tag     tag,
+          gsize   count)
 {
   guint32 word = GUINT32_TO_BE ((guint32) count);
-  guint8 head[5] = { tag };
 
-  memcpy (head + 1, &word, sizeof word);
-  g_byte_array_append (out, head, sizeof head);
+  *at = tag;
+  memcpy (at + 1, &word, sizeof word);
+  return at + FETTLE_TLV_HEAD_SIZE;
 }
 
-static void
-write_text (GByteArray *out,
-            Tag         tag,
-            const char *text,
-            gsize       n)
+static guint8 *
+put_text (guint8     *at,
+          Tag         tag,
+          const void *text,
+          gsize       n)
 {
-  write_head (out, tag, n);
-  g_byte_array_append (out, (const guint8 *) text, n);
+  at = put_head (at, tag, n);
+  if (n > 0)
+    memcpy (at, text, n);
+  return at + n;
 }
 
-static void
-write_int (GByteArray *out,
-           gint64      integer)
+static guint8 *
+put_int (guint8 *at,
+         gint64  integer)
 {
   guint64 word = GUINT64_TO_BE ((guint64) integer);
-  guint8 bytes[9] = { TAG_INT };
 
-  memcpy (bytes + 1, &word, sizeof word);
-  g_byte_array_append (out, bytes, sizeof bytes);
+  *at = TAG_INT;
+  memcpy (at + 1, &word, sizeof word);
+  return at + FETTLE_TLV_INT_SIZE;
 }
 
-static void
-write_list (GByteArray        *out,
-            const FettleValue *value)
+static guint8 *
+put_list (guint8            *at,
+          const FettleValue *value)
 {
   guint n = fettle_value_get_length (value);
 
-  write_head (out, TAG_LIST, n);
+  at = put_head (at, TAG_LIST, n);
   for (guint i = 0; i < n; i++)
-    fettle_tlv_write (out, fettle_value_list_get (value, i));
+    at = put_value (at, fettle_value_list_get (value, i));
+  return at;
 }
 
-static void
-write_map (GByteArray        *out,
-           const FettleValue *value)
+static guint8 *
+put_map (guint8            *at,
+         const FettleValue *value)
 {
   guint n = fettle_value_get_length (value);
 
-  write_head (out, TAG_MAP, n);
+  at = put_head (at, TAG_MAP, n);
   for (guint i = 0; i < n; i++)
     {
       const FettleValuePair *pair = _fettle_value_get_pair (value, i);
 
-      write_text (out, TAG_STRING, pair->key, pair->key_n);
-      fettle_tlv_write (out, pair->value);
+      at = put_text (at, TAG_STRING, pair->key, pair->key_n);
+      at = put_value (at, pair->value);
+    }
+  return at;
+}
+
+static guint8 *
+put_value (guint8            *at,
+           const FettleValue *value)
+{
+  FettleValueType type = fettle_value_get_type_of (value);
+  const char *text;
+  gsize n;
+
+  switch (type)
+    {
+    case FETTLE_VALUE_INT:
+      return put_int (at, fettle_value_get_int (value));
+    case FETTLE_VALUE_STRING:
+    case FETTLE_VALUE_BYTES:
+      text = _fettle_value_get_text (value, &n);
+      return put_text (at, type == FETTLE_VALUE_STRING ? TAG_STRING : TAG_BYTES, text, n);
+    case FETTLE_VALUE_LIST:
+      return put_list (at, value);
+    case FETTLE_VALUE_MAP:
+      return put_map (at, value);
+    case FETTLE_VALUE_BOOL:
+      *at = fettle_value_get_bool (value) ? TAG_TRUE : TAG_FALSE;
+      return at + 1;
+    case FETTLE_VALUE_NULL:
+    default:
+      *at = TAG_NULL;
+      return at + 1;
     }
 }
+
+/* --- reading ----------------------------------------------------------------------- */
 
 static FettleValue *
 refuse (Reader     *reader,
@@ -300,48 +345,22 @@ void
 fettle_tlv_write (GByteArray        *out,
                   const FettleValue *value)
 {
-  const char *text;
-  gsize n;
-
   g_return_if_fail (out != NULL);
 
-  switch (fettle_value_get_type_of (value))
-    {
-    case FETTLE_VALUE_BOOL:
-      write_tag (out, fettle_value_get_bool (value) ? TAG_TRUE : TAG_FALSE);
-      break;
-    case FETTLE_VALUE_INT:
-      write_int (out, fettle_value_get_int (value));
-      break;
-    case FETTLE_VALUE_STRING:
-      text = _fettle_value_get_text (value, &n);
-      write_text (out, TAG_STRING, text, n);
-      break;
-    case FETTLE_VALUE_BYTES:
-      text = _fettle_value_get_text (value, &n);
-      write_text (out, TAG_BYTES, text, n);
-      break;
-    case FETTLE_VALUE_LIST:
-      write_list (out, value);
-      break;
-    case FETTLE_VALUE_MAP:
-      write_map (out, value);
-      break;
-    case FETTLE_VALUE_NULL:
-    default:
-      write_tag (out, TAG_NULL);
-      break;
-    }
+  put_value (make_room (out, fettle_tlv_get_size (value)), value);
 }
 
 void
 fettle_tlv_write_string (GByteArray *out,
                          const char *text)
 {
+  gsize n;
+
   g_return_if_fail (out != NULL);
   g_return_if_fail (text != NULL);
 
-  write_text (out, TAG_STRING, text, strlen (text));
+  n = strlen (text);
+  put_text (make_room (out, FETTLE_TLV_HEAD_SIZE + n), TAG_STRING, text, n);
 }
 
 void
@@ -352,7 +371,7 @@ fettle_tlv_write_bytes (GByteArray *out,
   g_return_if_fail (out != NULL);
   g_return_if_fail (bytes != NULL || n == 0);
 
-  write_text (out, TAG_BYTES, bytes, n);
+  put_text (make_room (out, FETTLE_TLV_HEAD_SIZE + n), TAG_BYTES, bytes, n);
 }
 
 void
@@ -361,7 +380,7 @@ fettle_tlv_write_int (GByteArray *out,
 {
   g_return_if_fail (out != NULL);
 
-  write_int (out, integer);
+  put_int (make_room (out, FETTLE_TLV_INT_SIZE), integer);
 }
 
 void
@@ -370,7 +389,7 @@ fettle_tlv_write_map_head (GByteArray *out,
 {
   g_return_if_fail (out != NULL);
 
-  write_head (out, TAG_MAP, n_pairs);
+  put_head (make_room (out, FETTLE_TLV_HEAD_SIZE), TAG_MAP, n_pairs);
 }
 
 gsize
@@ -378,23 +397,23 @@ fettle_tlv_get_size (const FettleValue *value)
 {
   FettleValueType type = fettle_value_get_type_of (value);
   guint length = fettle_value_get_length (value);
-  gsize n = 5;
+  gsize n = FETTLE_TLV_HEAD_SIZE;
 
   switch (type)
     {
     case FETTLE_VALUE_INT:
-      return 9;
+      return FETTLE_TLV_INT_SIZE;
     case FETTLE_VALUE_STRING:
     case FETTLE_VALUE_BYTES:
       _fettle_value_get_text (value, &n);
-      return 5 + n;
+      return FETTLE_TLV_HEAD_SIZE + n;
     case FETTLE_VALUE_LIST:
       for (guint i = 0; i < length; i++)
         n += fettle_tlv_get_size (fettle_value_list_get (value, i));
       return n;
     case FETTLE_VALUE_MAP:
       for (guint i = 0; i < length; i++)
-        n += 5 + _fettle_value_get_pair (value, i)->key_n +
+        n += FETTLE_TLV_HEAD_SIZE + _fettle_value_get_pair (value, i)->key_n +
              fettle_tlv_get_size (_fettle_value_get_pair (value, i)->value);
       return n;
     case FETTLE_VALUE_NULL:

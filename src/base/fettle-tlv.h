@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 #define FETTLE_TLV_MAX_DEPTH 32
 
+/* Bytes of a tag with a count, which stand before a text or map; and of an integer. */
+#define FETTLE_TLV_HEAD_SIZE 5
+#define FETTLE_TLV_INT_SIZE 9
+
 /* Appends the canonical bytes of @value; NULL writes null. */
 void         fettle_tlv_write        (GByteArray        *out,
                                       const FettleValue *value);

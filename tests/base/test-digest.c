@@ -55,14 +55,18 @@ test_hmac (void)
     {
       guint8 key[64] = "Jefe", data[64] = "what do ya want for nothing?";
       g_autofree char *hex = NULL;
-      FettleDigest digest;
+      g_autoptr (FettleHmac) hmac = NULL;
+      FettleDigest digest, again;
 
       if (macs[i].key != 0)
         {
           memset (key, macs[i].key, sizeof key);
           memset (data, macs[i].data, sizeof data);
         }
-      digest = fettle_digest_hmac (key, macs[i].n_key, data, macs[i].n_data);
+      hmac = fettle_hmac_new (key, macs[i].n_key);
+      digest = fettle_hmac_sign (hmac, data, macs[i].n_data);
+      again = fettle_hmac_sign (hmac, data, macs[i].n_data);
+      g_assert_true (fettle_digest_equal (&digest, &again));
       hex = fettle_digest_to_hex (&digest);
       g_assert_cmpstr (hex, ==, macs[i].hex);
     }
