@@ -24,13 +24,15 @@ gboolean     fettle_digest_equal  (const FettleDigest *a,
 /* 64 lower-case hex digits, newly allocated. */
 char        *fettle_digest_to_hex (const FettleDigest *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* HMAC-SHA256 under one key, of any number of texts one after the other: taking
- * the key in costs as much as a short text. The key is wiped when it is freed. */
+/* HMAC-SHA256 under one key, for any number of texts: taking the key in costs as
+ * much as a short text. The key is wiped when it is freed. */
 typedef struct _FettleHmac FettleHmac;
 
 FettleHmac  *fettle_hmac_new      (const void         *key,
                                    gsize               n) G_GNUC_WARN_UNUSED_RESULT;
 void         fettle_hmac_free     (FettleHmac         *self);
+
+/* The HMAC of @n bytes; each call stands by itself. */
 FettleDigest fettle_hmac_sign     (FettleHmac         *self,
                                    const void         *bytes,
                                    gsize               n);

@@ -23,6 +23,7 @@ typedef struct
 {
   const FettleChange *change;
   GByteArray         *scratch;  /* (owned) */
+  FettleHmac         *salt;     /* (owned) (nullable) under that of the change */
 } Hasher;
 
 static void
@@ -31,12 +32,15 @@ hasher_init (Hasher             *self,
 {
   self->change = change;
   self->scratch = g_byte_array_sized_new (1024);
+  if (change->has_salt)
+    self->salt = fettle_hmac_new (change->salt, sizeof change->salt);
 }
 
 static void
 hasher_clear (Hasher *self)
 {
   g_clear_pointer (&self->scratch, g_byte_array_unref);
+  g_clear_pointer (&self->salt, fettle_hmac_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hasher, hasher_clear)
@@ -46,15 +50,14 @@ hasher_fieldsalt (Hasher     *self,
                   const char *key,
                   guint8      fieldsalt[16])
 {
-  if (self->change->has_salt)
+  if (self->salt != NULL)
     {
       FettleDigest full;
 
       g_byte_array_set_size (self->scratch, 0);
       g_byte_array_append (self->scratch, (const guint8 *) "f:", 2);
       g_byte_array_append (self->scratch, (const guint8 *) key, strlen (key));
-      full = fettle_digest_hmac (self->change->salt, sizeof self->change->salt,
-                                 self->scratch->data, self->scratch->len);
+      full = fettle_hmac_sign (self->salt, self->scratch->data, self->scratch->len);
       memcpy (fieldsalt, full.bytes, 16);
     }
   else
