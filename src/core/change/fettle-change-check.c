@@ -244,11 +244,9 @@ static gboolean
 check_size (const FettleChange *self,
             GError            **error)
 {
-  g_autoptr (GByteArray) header = g_byte_array_sized_new (1024);
   gsize n = self->f != NULL ? fettle_tlv_get_size (self->f) : 0;
 
-  _fettle_change_write_header (self, header);
-  if (n + header->len <= FETTLE_CHANGE_MAX_BYTES)
+  if (n + _fettle_change_get_header_size (self) <= FETTLE_CHANGE_MAX_BYTES)
     return TRUE;
   return _fettle_change_refuse (error, "f", N_("The change is larger than 64 KiB."));
 }

@@ -249,6 +249,47 @@ _fettle_change_write_header (const FettleChange *self,
       }
 }
 
+static gsize
+get_key_size (const FettleChange    *self,
+              const FettleChangeKey *key)
+{
+  const void *at = G_STRUCT_MEMBER_P (self, key->offset);
+
+  switch (key->type)
+    {
+    case FETTLE_KEY_UUID:
+      return FETTLE_TLV_HEAD_SIZE + FETTLE_UUID_TEXT_SIZE - 1;
+    case FETTLE_KEY_WORD:
+      return FETTLE_TLV_HEAD_SIZE + strlen (*(char *const *) at);
+    case FETTLE_KEY_OP:
+      return FETTLE_TLV_HEAD_SIZE + strlen (fettle_op_to_id (*(const FettleOp *) at));
+    case FETTLE_KEY_VERSION:
+    case FETTLE_KEY_INT:
+    case FETTLE_KEY_STAMP:
+    case FETTLE_KEY_TIME:
+      return FETTLE_TLV_INT_SIZE;
+    case FETTLE_KEY_DIGEST:
+      return FETTLE_TLV_HEAD_SIZE + sizeof (FettleDigest);
+    case FETTLE_KEY_VALUE:
+    case FETTLE_KEY_ORIGIN:
+    default:
+      return fettle_tlv_get_size (*(FettleValue *const *) at);
+    }
+}
+
+gsize
+_fettle_change_get_header_size (const FettleChange *self)
+{
+  gsize n = FETTLE_TLV_HEAD_SIZE;
+
+  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
+    if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
+      n += FETTLE_TLV_HEAD_SIZE + strlen (_fettle_change_keys[i].name)
+           + get_key_size (self, &_fettle_change_keys[i]);
+
+  return n;
+}
+
 FettleValue *
 fettle_change_to_header (const FettleChange *self)
 {

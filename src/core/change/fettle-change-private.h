@@ -49,9 +49,10 @@ gboolean               _fettle_change_set_key    (FettleChange          *self,
                                                   const FettleValue     *value,
                                                   GError               **error);
 
-/* The canonical bytes of the header, without a value in between. */
+/* The canonical bytes of the header, without a value in between; and how many. */
 void                   _fettle_change_write_header (const FettleChange  *self,
                                                   GByteArray            *out);
+gsize                  _fettle_change_get_header_size (const FettleChange *self);
 
 /* Sets @error: the record breaks @rule (N_() marked) at @key. Always FALSE. */
 gboolean               _fettle_change_refuse     (GError               **error,
