@@ -176,7 +176,7 @@ static gboolean
 check_expectations (FettleWork *work,
                     GError     **error)
 {
-  for (guint i = 0; i < fettle_kind_get_info (work->kind)->n_fields; i++)
+  for (guint i = 0; fettle_edit_expects_any (work->edit) && i < fettle_kind_get_info (work->kind)->n_fields; i++)
     {
       const char *name = fettle_kind_get_field (work->kind, i)->id;
       const FettleVersion *version;

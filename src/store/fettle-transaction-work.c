@@ -300,14 +300,19 @@ make_updates (FettleWork *self)
 
 /* --- or-sets ------------------------------------------------------------------------------------- */
 
+/* NULL where the edit says nothing of that set. */
 static FettleValue *
 dup_new_elements (FettleWork *self,
                   guint       field)
 {
   const FettleValue *added = fettle_edit_get_added (self->edit, field);
-  FettleValue *list = fettle_value_new_list ();
+  FettleValue *list;
 
-  for (guint i = 0; added != NULL && i < fettle_value_get_length (added); i++)
+  if (added == NULL)
+    return NULL;
+
+  list = fettle_value_new_list ();
+  for (guint i = 0; i < fettle_value_get_length (added); i++)
     {
       const FettleValue *item = fettle_value_list_get (added, i);
 
@@ -318,16 +323,20 @@ dup_new_elements (FettleWork *self,
   return list;
 }
 
-/* For each present element that goes: the adds its author saw. */
+/* For each present element that goes: the adds its author saw. NULL as above. */
 static FettleValue *
 dup_gone_elements (FettleWork *self,
                    guint       field)
 {
   const FettleValue *removed = fettle_edit_get_removed (self->edit, field);
   FettleRecord *record = self->entry->record;
-  FettleValue *map = fettle_value_new_map ();
+  FettleValue *map;
 
-  for (guint i = 0; removed != NULL && i < fettle_value_get_length (removed); i++)
+  if (removed == NULL)
+    return NULL;
+
+  map = fettle_value_new_map ();
+  for (guint i = 0; i < fettle_value_get_length (removed); i++)
     {
       const char *text = fettle_value_get_string (fettle_value_list_get (removed, i));
       g_autoptr (FettleValue) adds = fettle_value_new_list ();
@@ -366,11 +375,12 @@ make_elements (FettleWork   *self,
                FettleOp      op,
                FettleValue *(*collect) (FettleWork *self, guint field))
 {
+  const FettleKindInfo *info = fettle_kind_get_info (self->kind);
   FettleValue *f = fettle_value_new_map ();
 
-  for (guint i = 0; i < fettle_kind_get_info (self->kind)->n_fields; i++)
+  for (guint i = 0; i < info->n_fields; i++)
     {
-      const FettleFieldInfo *field = fettle_kind_get_field (self->kind, i);
+      const FettleFieldInfo *field = &info->fields[i];
       g_autoptr (FettleValue) elements = NULL;
 
       if (field->merge != FETTLE_MERGE_ORSET)

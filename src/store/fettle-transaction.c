@@ -355,22 +355,34 @@ dup_key (FettleKind  kind,
   return g_strconcat (fettle_kind_get_info (kind)->id, ":", external_key, NULL);
 }
 
-static void
-note_names (FettleTransaction *self,
-            FettleRecord      *record)
+/* What the field @name of @record holds after a change that touched it, else NULL. */
+static const char *
+get_touched (FettleRecord       *record,
+             const FettleChange *change,
+             const char         *name)
 {
-  FettleKind kind = fettle_record_get_kind (record);
-  int key = fettle_kind_find_field (kind, "external_key");
-  int number = fettle_kind_find_field (kind, "number");
-  const char *text = key >= 0 ? fettle_record_get_text (record, key) : NULL;
+  int field;
 
-  if (text != NULL)
-    g_hash_table_insert (self->keys, dup_key (kind, text),
+  if (fettle_value_map_get (change->f, name) == NULL)
+    return NULL;
+
+  field = fettle_kind_find_field (fettle_record_get_kind (record), name);
+  return field >= 0 ? fettle_record_get_text (record, field) : NULL;
+}
+
+static void
+note_names (FettleTransaction  *self,
+            FettleRecord       *record,
+            const FettleChange *change)
+{
+  const char *key = get_touched (record, change, "external_key");
+  const char *number = get_touched (record, change, "number");
+
+  if (key != NULL)
+    g_hash_table_insert (self->keys, dup_key (fettle_record_get_kind (record), key),
                          g_memdup2 (fettle_record_get_eid (record), sizeof (FettleUuid)));
-
-  text = number >= 0 ? fettle_record_get_text (record, number) : NULL;
-  if (text != NULL)
-    g_hash_table_add (self->numbers, g_strdup (text));
+  if (number != NULL)
+    g_hash_table_add (self->numbers, g_strdup (number));
 }
 
 /* Whether the record still has the key under which it was noted. */
@@ -602,7 +614,7 @@ apply_to_entry (FettleTransaction *self,
       || !raise_counter (self, fettle_record_get_kind (entry->record), row->change, error))
     return FALSE;
 
-  note_names (self, entry->record);
+  note_names (self, entry->record, row->change);
   if (!entry->is_dirty)
     g_ptr_array_add (self->dirty, entry);
   entry->is_dirty = TRUE;

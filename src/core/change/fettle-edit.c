@@ -487,6 +487,14 @@ fettle_edit_expect (FettleEdit       *self,
 }
 
 gboolean
+fettle_edit_expects_any (FettleEdit *self)
+{
+  g_return_val_if_fail (FETTLE_IS_EDIT (self), FALSE);
+
+  return fettle_value_get_length (self->expected) > 0;
+}
+
+gboolean
 fettle_edit_get_expected (FettleEdit *self,
                           guint       field,
                           FettleUuid *version_id)

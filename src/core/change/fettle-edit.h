@@ -105,6 +105,7 @@ const FettleValue *fettle_edit_get_undoes (FettleEdit        *self);   /* list o
 void               fettle_edit_expect     (FettleEdit        *self,
                                            guint              field,
                                            const FettleUuid  *version_id); /* NULL: saw none */
+gboolean           fettle_edit_expects_any (FettleEdit       *self);
 gboolean           fettle_edit_get_expected (FettleEdit      *self,
                                            guint              field,
                                            FettleUuid        *version_id); /* FALSE: no expectation */

@@ -102,27 +102,50 @@ check_reason (FettleEdit            *edit,
   return fettle_field_check (info, reason, FALSE, error);
 }
 
+static gboolean
+has_value (const FettleFieldInfo *info)
+{
+  return info->merge != FETTLE_MERGE_LOG && info->merge != FETTLE_MERGE_ORSET;
+}
+
+/* An edit touches few of the many fields: those it holds are looked up, and not
+ * each field in what it holds. */
+static gboolean
+check_values (FettleEdit *edit,
+              GError    **error)
+{
+  const FettleFieldInfo *fields = fettle_kind_get_info (fettle_edit_get_kind (edit))->fields;
+  gboolean observed = fettle_edit_get_observed (edit, NULL) != NULL;
+  const FettleValue *values = fettle_edit_get_values (edit);
+
+  for (guint i = 0; i < fettle_value_get_length (values); i++)
+    {
+      int field = fettle_kind_find_field (fettle_edit_get_kind (edit), fettle_value_map_get_key (values, i));
+
+      if (field >= 0 && has_value (&fields[field])
+          && !fettle_field_check (&fields[field], fettle_value_map_get_value (values, i), observed, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 fettle_edit_check_types (FettleRecord *before,
                          FettleEdit   *edit,
                          GError      **error)
 {
-  FettleKind kind = fettle_edit_get_kind (edit);
-  gboolean observed = fettle_edit_get_observed (edit, NULL) != NULL;
+  const FettleKindInfo *kind = fettle_kind_get_info (fettle_edit_get_kind (edit));
 
-  for (guint i = 0; i < fettle_kind_get_info (kind)->n_fields; i++)
+  if (!check_values (edit, error))
+    return FALSE;
+
+  for (guint i = 0; i < kind->n_fields; i++)
     {
-      const FettleFieldInfo *info = fettle_kind_get_field (kind, i);
-      gboolean fits;
+      const FettleFieldInfo *info = &kind->fields[i];
 
-      if (info->merge == FETTLE_MERGE_LOG)
-        fits = check_reason (edit, info, error);
-      else if (info->merge == FETTLE_MERGE_ORSET)
-        fits = check_elements (before, edit, i, error);
-      else
-        fits = fettle_field_check (info, fettle_edit_get (edit, i), observed, error);
-
-      if (!fits)
+      if ((info->merge == FETTLE_MERGE_LOG && !check_reason (edit, info, error))
+          || (info->merge == FETTLE_MERGE_ORSET && !check_elements (before, edit, i, error)))
         return FALSE;
     }
 
