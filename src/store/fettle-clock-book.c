@@ -460,15 +460,20 @@ fettle_clock_book_read (FettleStore  *store,
 
 /* --- keeping it ------------------------------------------------------------------------------------------ */
 
-/* Whether a change after those it was read from concerns it. */
+/* Whether a change after those it was read from, up to @seq, concerns it. */
 static gboolean
 is_outdated (FettleClockBook *self,
              FettleStore     *store,
+             gint64           seq,
              GError         **error)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (store->database, "clock-touched", "i", self->seq);
+  g_autoptr (FettleQuery) query = NULL;
   gboolean is_outdated = FALSE;
 
+  if (seq == self->seq)
+    return FALSE;
+
+  query = fettle_query_new (store->database, "clock-touched", "i", self->seq);
   while (fettle_query_step (query, error))
     is_outdated = is_outdated
                   || fettle_clock_book_concerns (self, fettle_kind_from_id (fettle_query_get_text (query, 1)));
@@ -488,7 +493,7 @@ fettle_clock_book_get (FettleStore  *store,
   if (!fettle_database_get_int (store->database, &seq, 0, error, "clock-log-end", ""))
     return NULL;
 
-  if (store->clock_book != NULL && (seq < store->clock_book->seq || is_outdated (store->clock_book, store, &failure)))
+  if (store->clock_book != NULL && (seq < store->clock_book->seq || is_outdated (store->clock_book, store, seq, &failure)))
     g_clear_pointer (&store->clock_book, fettle_clock_book_free);
   if (failure != NULL)
     {
@@ -502,6 +507,15 @@ fettle_clock_book_get (FettleStore  *store,
     store->clock_book->seq = seq;
 
   return store->clock_book;
+}
+
+void
+fettle_clock_book_move_on (FettleClockBook *self,
+                           gint64           seq)
+{
+  g_return_if_fail (self != NULL);
+
+  self->seq = MAX (self->seq, seq);
 }
 
 /* --- asking ---------------------------------------------------------------------------------------------- */

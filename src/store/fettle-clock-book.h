@@ -31,6 +31,11 @@ void             fettle_clock_book_free         (FettleClockBook  *self);
 FettleClockBook *fettle_clock_book_get          (FettleStore      *store,
                                                  GError          **error);
 
+/* Tells it that no change up to @seq, those of this transaction, concerns it:
+ * the next transaction need not look. A rollback drops the book. */
+void             fettle_clock_book_move_on      (FettleClockBook  *self,
+                                                 gint64            seq);
+
 /* FettleSlaEdition by time, for fettle_sla_reckon(). Owned by @self. */
 GArray          *fettle_clock_book_get_editions (FettleClockBook  *self);
 

@@ -15,7 +15,6 @@ typedef struct
 {
   FettleStore     *store;
   FettleClockBook *book;      /* as it is now */
-  guint            kinds;     /* of what was touched, as bits */
   GArray          *tickets;   /* (owned) rids, gint64 */
   GHashTable      *taken;     /* (owned) set of rids */
 } Work;
@@ -48,32 +47,12 @@ take_ticket (Work   *self,
 
 /* --- what was touched ------------------------------------------------------------------- */
 
-static gboolean
-take_touched (Work    *self,
-              gint64   since,
-              GError **error)
+static void
+take_touched (Work   *self,
+              GArray *rids)
 {
-  g_autoptr (FettleQuery) query = fettle_query_new (self->store->database, "clock-touched", "i", since);
-  g_autoptr (FettleQuery) noted = NULL;
-
-  while (fettle_query_step (query, error))
-    {
-      FettleKind kind = fettle_kind_from_id (fettle_query_get_text (query, 1));
-
-      if (kind == FETTLE_KIND_NONE)
-        continue;
-      self->kinds |= 1u << kind;
-      if (fettle_kind_is_ticket (kind))
-        take_ticket (self, fettle_query_get_int (query, 0));
-    }
-  if (fettle_query_failed (query) || (self->kinds & (1u << FETTLE_KIND_NOTE)) == 0)
-    return !fettle_query_failed (query);
-
-  noted = fettle_query_new (self->store->database, "clock-noted", "i", since);
-  while (fettle_query_step (noted, error))
-    take_ticket (self, fettle_query_get_int (noted, 0));
-
-  return !fettle_query_failed (noted);
+  for (guint i = 0; i < rids->len; i++)
+    take_ticket (self, g_array_index (rids, gint64, i));
 }
 
 /* What it became goes on with its clocks. */
@@ -218,15 +197,18 @@ _fettle_transaction_write_clocks (FettleTransaction *self,
   g_auto (Work) work = { 0 };
 
   work_init (&work, self->store);
-  if (!take_touched (&work, self->first_seq - 1, error))
-    return FALSE;
-
   work.book = self->store->clock_book;
-  if (has_say (work.book, work.kinds) && !turn_page (&work, error))
+  if (!has_say (work.book, self->kinds))
+    fettle_clock_book_move_on (work.book, self->seq);
+  else if (!turn_page (&work, error))
     return FALSE;
 
   /* Where nothing was ever promised nothing stands. */
-  return fettle_clock_book_get_editions (work.book)->len == 0 || write_all (&work, error);
+  if (fettle_clock_book_get_editions (work.book)->len == 0)
+    return TRUE;
+
+  take_touched (&work, self->tickets);
+  return write_all (&work, error);
 }
 
 gboolean

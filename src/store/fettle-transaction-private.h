@@ -74,6 +74,8 @@ struct _FettleTransaction
   GHashTable   *numbers;       /* set of numbers given here */
   GHashTable   *actions;       /* &act → FettleActionRow */
   GHashTable   *rids;          /* set of guint32 */
+  GArray       *tickets;       /* (owned) gint64 rids of those touched, or whose notes were; in order */
+  guint         kinds;         /* of all that was touched, as bits */
   gint64        counters[FETTLE_N_KINDS];   /* -1: not read yet */
   gboolean      counters_dirty;
   GError       *failure;       /* (owned) (nullable) the database refused; nothing more goes */

@@ -43,6 +43,7 @@ transaction_free (FettleTransaction *self)
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->actions, g_hash_table_unref);
   g_clear_pointer (&self->rids, g_hash_table_unref);
+  g_clear_pointer (&self->tickets, g_array_unref);
   g_clear_error (&self->failure);
   g_clear_object (&self->store);
   g_free (self->label);
@@ -138,6 +139,7 @@ transaction_new (FettleStore      *store,
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                          (GDestroyNotify) _fettle_action_row_free);
   self->rids = g_hash_table_new (NULL, NULL);
+  self->tickets = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     self->counters[kind] = -1;
 
@@ -562,6 +564,15 @@ static const struct
   { FETTLE_KIND_LINK, FETTLE_LINK_TO },
 };
 
+static void
+note_rid (FettleTransaction *self,
+          gint64             rid,
+          gboolean           is_ticket)
+{
+  if (g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) rid)) && is_ticket)
+    g_array_append_val (self->tickets, rid);
+}
+
 static gboolean
 note_rids (FettleTransaction *self,
            FettleEntry       *entry,
@@ -571,14 +582,15 @@ note_rids (FettleTransaction *self,
   FettleUuid ticket;
   gint64 rid;
 
-  g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) entry->rid));
+  self->kinds |= 1u << kind;
+  note_rid (self, entry->rid, fettle_kind_is_ticket (kind));
   for (guint i = 0; i < G_N_ELEMENTS (belongs); i++)
     {
       if (belongs[i].kind != kind || !fettle_record_get_ref (entry->record, belongs[i].field, &ticket))
         continue;
       if (!fettle_interner_intern (self->store->interner, &ticket, &rid, error))
         return FALSE;
-      g_hash_table_add (self->rids, GUINT_TO_POINTER ((guint32) rid));
+      note_rid (self, rid, TRUE);
     }
   return TRUE;
 }
