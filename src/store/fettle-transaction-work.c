@@ -182,7 +182,7 @@ dup_base_of (FettleWork *self,
              const char *name,
              gint64     *largest_eh)
 {
-  const FettleUuid *given = g_hash_table_lookup (self->given, name);
+  const FettleUuid *given = self->given != NULL ? g_hash_table_lookup (self->given, name) : NULL;
   const FettleVersion *version = get_version (self, name);
   char text[FETTLE_UUID_TEXT_SIZE];
 
@@ -230,11 +230,23 @@ has_guard (FettleWork        *self,
   return FALSE;
 }
 
+static gboolean
+is_undo (FettleWork *self)
+{
+  return fettle_edit_get_undoes (self->edit) != NULL;
+}
+
+/* Only an undo may give one field twice. */
 static void
 note_given (FettleWork        *self,
             const FettleValue *values)
 {
   const FettleUuid *id = &g_array_index (self->stamped, FettleStamped, self->stamped->len - 1).change->id;
+
+  if (!is_undo (self))
+    return;
+  if (self->given == NULL)
+    self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < fettle_value_get_length (values); i++)
     g_hash_table_replace (self->given, g_strdup (fettle_value_map_get_key (values, i)),
@@ -256,12 +268,6 @@ make_update (FettleWork        *self,
   take_reason (self, f);
   take_change (self, has_guard (self, values) ? FETTLE_OP_ACT : FETTLE_OP_SET, f, base, base_eh);
   note_given (self, values);
-}
-
-static gboolean
-is_undo (FettleWork *self)
-{
-  return fettle_edit_get_undoes (self->edit) != NULL;
 }
 
 /* What a value takes in a change, with its name and its base. */
@@ -460,7 +466,6 @@ void
 _fettle_work_make_changes (FettleWork *self)
 {
   self->chain = self->transaction->chain;
-  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->stamped = g_array_new (FALSE, FALSE, sizeof (FettleStamped));
   g_array_set_clear_func (self->stamped, (GDestroyNotify) clear_stamped);
 

@@ -20,7 +20,7 @@ typedef struct
   FettleValue       *values;    /* (owned) what changes: wire name → value */
   GArray            *stamped;   /* (owned) FettleStamped: the changes, in order */
   FettleChain        chain;
-  GHashTable        *given;     /* (owned) wire name → FettleUuid: the change of these that gives it */
+  GHashTable        *given;     /* (owned) (nullable) wire name → FettleUuid: the change of these that gives it */
   guint              n_named;   /* how many of the changes it undoes are named by these */
 } FettleWork;
 
