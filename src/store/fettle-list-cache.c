@@ -6,7 +6,8 @@
 
 #include "fettle-list-cache.h"
 
-#include "fettle-term-cache.h"
+#include "fettle-name-words.h"
+#include "fettle-text-index.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ struct _FettleListCache
   GArray         *briefs;       /* Brief by place */
   FettleTermCache *terms;
   guint8         *last_term;    /* (owned) (nullable) of a term that is not kept */
+  FettleNameWords *names;       /* (nullable) made when somebody searches */
   GHashTable     *ranks;        /* (nullable) rid of a name → its place in the order of names */
   GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
 
@@ -92,6 +94,7 @@ fettle_list_cache_free (FettleListCache *self)
   g_clear_pointer (&self->briefs, g_array_unref);
   g_clear_pointer (&self->terms, fettle_term_cache_free);
   g_clear_pointer (&self->last_term, g_free);
+  g_clear_pointer (&self->names, fettle_name_words_free);
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
@@ -255,6 +258,7 @@ forget (FettleListCache *self)
   fettle_term_cache_clear (self->terms);
   g_clear_pointer (&self->places, g_free);
   self->n_places = 0;
+  g_clear_pointer (&self->names, fettle_name_words_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_pointer (&self->dues, g_free);
@@ -744,6 +748,7 @@ follow (FettleListCache *self,
 
   if (names_have_changed (self))
     {
+      g_clear_pointer (&self->names, fettle_name_words_free);
       g_clear_pointer (&self->ranks, g_hash_table_unref);
       if (is_by_name (self->sort))
         g_clear_pointer (&self->order, g_free);
@@ -891,17 +896,16 @@ is_common (FettleListCache *self,
   return n_found >= CLAMP (self->items->len / 8, COMMON_LEAST, COMMON);
 }
 
-const guint8 *
-fettle_list_cache_find_term (FettleListCache *self,
-                             const char      *term,
-                             GError         **error)
+/* Of texts only; owned by @self. */
+static const guint8 *
+find_in_texts (FettleListCache      *self,
+               const FettleTextTerm *term,
+               GError              **error)
 {
-  const guint8 *kept;
+  g_autofree char *expression = fettle_text_index_dup_expression (term);
+  const guint8 *kept = fettle_term_cache_get (self->terms, expression);
   guint n_found;
 
-  g_return_val_if_fail (self != NULL && term != NULL, NULL);
-
-  kept = fettle_term_cache_get (self->terms, term);
   if (kept != NULL)
     return kept;
 
@@ -909,11 +913,71 @@ fettle_list_cache_find_term (FettleListCache *self,
     return NULL;
 
   g_clear_pointer (&self->last_term, g_free);
-  self->last_term = look_up (self, term, &n_found, error);
+  self->last_term = look_up (self, expression, &n_found, error);
   if (self->last_term == NULL || !is_common (self, n_found))
     return self->last_term;
 
   kept = self->last_term;
-  fettle_term_cache_take (self->terms, term, g_steal_pointer (&self->last_term), self->items->len);
+  fettle_term_cache_take (self->terms, expression, g_steal_pointer (&self->last_term), self->items->len);
   return kept;
+}
+
+static inline gboolean
+has_name (const FettleListItem *item,
+          const guint8         *names,
+          guint32               n_rids)
+{
+  const guint32 rids[] = { item->owner, item->service, item->team, item->caller, item->category };
+  gboolean has = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rids); i++)
+    has |= rids[i] < n_rids && fettle_term_bits_has (names, rids[i]);
+
+  return has;
+}
+
+/* A copy of @found and the tickets that refer to one of @names. */
+static guint8 *
+add_named (FettleListCache *self,
+           const guint8    *found,
+           const guint8    *names,
+           guint32          n_rids)
+{
+  guint n = self->items->len;
+  guint8 *bits = fettle_term_bits_new (n);
+
+  memcpy (bits, found, n / 8 + 1);
+  for (guint i = 0; i < n; i++)
+    if (has_name (&g_array_index (self->items, FettleListItem, i), names, n_rids))
+      fettle_term_bits_set (bits, i, TRUE);
+
+  return bits;
+}
+
+const guint8 *
+fettle_list_cache_find_term (FettleListCache      *self,
+                             const FettleTextTerm *term,
+                             GError              **error)
+{
+  const guint8 *found;
+  g_autofree guint8 *names = NULL;
+  guint8 *both;
+  guint32 n_rids;
+
+  g_return_val_if_fail (self != NULL && term != NULL, NULL);
+
+  if (self->names == NULL)
+    self->names = fettle_name_words_load (self->database, error);
+  found = self->names != NULL ? find_in_texts (self, term, error) : NULL;
+  if (found == NULL)
+    return NULL;
+
+  names = fettle_name_words_find (self->names, term, &n_rids);
+  if (names == NULL)
+    return found;
+
+  both = add_named (self, found, names, n_rids);
+  g_free (self->last_term);
+  self->last_term = both;
+  return both;
 }

@@ -8,6 +8,7 @@
 #include "fettle-database.h"
 #include "fettle-lifecycle.h"
 #include "fettle-term-cache.h"
+#include "fettle-text-term.h"
 #include "fettle-view.h"
 
 G_BEGIN_DECLS
@@ -73,12 +74,12 @@ gboolean         fettle_list_cache_is_in   (FettleListCache *self,
 guint32          fettle_list_cache_get_rid (FettleListCache *self,
                                             guint            place);
 
-/* One bit for each place (fettle_term_bits_has()), set where the ticket or one of its notes has @term, an
- * expression of the text index. Owned by @self, until the next call. NULL on
- * error. */
-const guint8    *fettle_list_cache_find_term (FettleListCache *self,
-                                            const char      *term,
-                                            GError         **error);
+/* One bit for each place (fettle_term_bits_has()), set where the ticket, one of its
+ * notes or a name in its row has @term. Owned by @self, until the next call. NULL
+ * on error. */
+const guint8    *fettle_list_cache_find_term (FettleListCache      *self,
+                                            const FettleTextTerm *term,
+                                            GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleListCache, fettle_list_cache_free)
 

@@ -37,11 +37,11 @@ begin (FettleStore *self,
 
 /* Counts in @hits, one byte for each ticket, how many of the first terms it has. */
 static gboolean
-match_term (FettleStore *self,
-            const char  *term,
-            guint8      *hits,
-            guint8       round,
-            GError     **error)
+match_term (FettleStore          *self,
+            const FettleTextTerm *term,
+            guint8               *hits,
+            guint8                round,
+            GError              **error)
 {
   const guint8 *found = fettle_list_cache_find_term (self->list_cache, term, error);
   guint n = fettle_list_cache_get_n (self->list_cache);

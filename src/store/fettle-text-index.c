@@ -7,7 +7,6 @@
 #include "fettle-text-index.h"
 
 #include "fettle-searched-text.h"
-#include "fettle-text-term.h"
 
 #include <string.h>
 
@@ -116,14 +115,17 @@ fettle_text_index_write (FettleDatabase *database,
 
 /* --- asking ------------------------------------------------------------------------ */
 
-static char *
-dup_quoted (const char *word,
-            gboolean    is_prefix)
+char *
+fettle_text_index_dup_expression (const FettleTextTerm *term)
 {
-  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
-  g_autofree char *inner = g_strjoinv ("\"\"", parts);
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *inner = NULL;
 
-  return g_strconcat ("\"", inner, is_prefix ? "\"*" : "\"", NULL);
+  g_return_val_if_fail (term != NULL, NULL);
+
+  parts = g_strsplit (term->text, "\"", -1);
+  inner = g_strjoinv ("\"\"", parts);
+  return g_strconcat ("\"", inner, fettle_text_term_is_prefix (term) ? "\"*" : "\"", NULL);
 }
 
 /* What says nothing matches nothing and would spoil the others. */
@@ -135,7 +137,7 @@ take_term (GPtrArray *terms,
   g_autoptr (FettleTextTerm) term = fettle_text_term_new (word, is_word);
 
   if (!fettle_text_term_says_nothing (term))
-    g_ptr_array_add (terms, dup_quoted (term->text, fettle_text_term_is_prefix (term)));
+    g_ptr_array_add (terms, g_steal_pointer (&term));
 
   g_free (word);
 }
@@ -153,7 +155,7 @@ find_end (const char *at,
 GPtrArray *
 fettle_text_index_parse (const char *text)
 {
-  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *terms = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_text_term_free);
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   const char *at = valid;
 

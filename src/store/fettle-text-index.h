@@ -10,6 +10,7 @@
 
 #include "fettle-interner.h"
 #include "fettle-record.h"
+#include "fettle-text-term.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +26,13 @@ gboolean   fettle_text_index_write (FettleDatabase  *database,
  * indexed or it is deleted. */
 char      *fettle_text_index_dup_body (FettleRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What people type as expressions of the index, one for each word (as a prefix)
- * or "quoted phrase"; every one quoted, so that no sign of theirs has a meaning
- * to the engine. char*, empty if there is nothing to look for. */
+/* What people type, one FettleTextTerm for each word or "quoted phrase"; empty if
+ * there is nothing to look for. */
 GPtrArray *fettle_text_index_parse (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @term as an expression of the index: quoted, so that no sign in it has a meaning
+ * to the engine. */
+char      *fettle_text_index_dup_expression (const FettleTextTerm *term) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The words of @title that say something, as one expression that any of them
  * matches; NULL if there is none. */

@@ -15,7 +15,7 @@
 static const char *const texts[] = {
   "vpn drops", "printer", "password again", "erp time-out", "laptop does not start",
   "screen", "backup failed", "mail invoice", "scanner hall", "INC-4711", "the", "payroll run",
-  "cannot open shared drive", "wi-fi", "account missing", "disk 95", "zzzz",
+  "cannot open shared drive", "wi-fi", "account missing", "disk 95", "zzzz", "anna weiss",
 };
 
 static double

@@ -210,7 +210,7 @@ dup_expression (const char *text,
   g_autoptr (GPtrArray) terms = fettle_text_index_parse (typed);
 
   g_assert_cmpuint (terms->len, <=, 1);
-  return terms->len == 1 ? g_strdup (g_ptr_array_index (terms, 0)) : NULL;
+  return terms->len == 1 ? fettle_text_index_dup_expression (g_ptr_array_index (terms, 0)) : NULL;
 }
 
 static guint32

@@ -447,6 +447,78 @@ alter_at_random (DeskFixture *desk,
   commit = fettle_store_commit (desk->store, &desk->me, action, NULL);
 }
 
+typedef struct
+{
+  const char *text;
+  guint       n;
+} NameSearch;
+
+static void
+check_searches (DeskFixture      *desk,
+                const NameSearch *searches,
+                guint             n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) found = list (desk->store, FETTLE_SORT_NUMBER, FALSE, searches[i].text);
+
+      g_test_message ("%s", searches[i].text);
+      g_assert_cmpuint (found->len, ==, searches[i].n);
+    }
+}
+
+static FettleUuid
+log_named (DeskFixture *desk,
+           const char  *title,
+           guint        field,
+           FettleKind   kind,
+           const char  *name)
+{
+  FettleUuid eid = desk_log (desk, title);
+  FettleUuid named = desk_make_named (desk, kind, name);
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &eid);
+
+  fettle_edit_set_ref (edit, field, &named);
+  fettle_commit_free (desk_commit (desk, edit, "x"));
+  return named;
+}
+
+static void
+rename_to (DeskFixture      *desk,
+           FettleKind        kind,
+           const FettleUuid *eid,
+           const char       *name)
+{
+  FettleEdit *edit = fettle_edit_new_update (kind, eid);
+
+  fettle_edit_set_text (edit, fettle_kind_find_field (kind, "name"), name);
+  fettle_commit_free (desk_commit (desk, edit, "x"));
+}
+
+/* What a row shows is found, and by its new name as soon as it has one. */
+static void
+test_search_names (void)
+{
+  static const NameSearch searches[] = {
+    { "jane", 1 }, { "Jané", 1 }, { "doe jan", 1 }, { "jane tunnel", 1 }, { "jane paper", 0 },
+    { "\"vpn gateway\"", 1 }, { "vpn gate paper", 1 }, { "\"gateway vpn\"", 0 }, { "service", 1 },
+    { "network", 1 }, { "zoe", 1 }, { "nobody", 0 }, { "anew", 0 },
+  };
+  static const NameSearch renamed[] = { { "jane", 0 }, { "anew", 1 }, { "anew tunnel", 1 }, { "zoe", 1 } };
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid jane = log_named (desk, "Tunnel drops", FETTLE_TICKET_REPORTER, FETTLE_KIND_PERSON, "Jane Doe");
+
+  log_named (desk, "No paper", FETTLE_TICKET_SERVICE, FETTLE_KIND_SERVICE, "VPN gateway");
+  log_named (desk, "Screen", FETTLE_TICKET_TEAM, FETTLE_KIND_TEAM, "Service desk");
+  log_named (desk, "Cable", FETTLE_TICKET_CATEGORY, FETTLE_KIND_CATEGORY, "Network");
+  log_named (desk, "Mouse", FETTLE_TICKET_OWNER, FETTLE_KIND_PERSON, "Zoë");
+  desk_make_named (desk, FETTLE_KIND_PERSON, "Nobody");
+
+  check_searches (desk, searches, G_N_ELEMENTS (searches));
+  rename_to (desk, FETTLE_KIND_PERSON, &jane, "Ann Anew");
+  check_searches (desk, renamed, G_N_ELEMENTS (renamed));
+}
+
 /* A list that was followed change by change is the one that is read afresh. */
 static void
 test_follow (void)
@@ -834,6 +906,7 @@ main (int   argc,
   g_test_add_func ("/write/triggers", test_triggers);
   g_test_add_func ("/write/any-order", test_any_order);
   g_test_add_func ("/write/follow", test_follow);
+  g_test_add_func ("/write/search-names", test_search_names);
   g_test_add_func ("/write/orders", test_orders);
   g_test_add_func ("/write/names", test_names);
   g_test_add_func ("/write/alike", test_alike);
