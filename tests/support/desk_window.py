@@ -407,6 +407,10 @@ class Window(Node):
         return next((Node(self, seen.path) for seen, label in self._rows_in_sight(name) if part in label),
                     None)
 
+    def marked_rows(self, name=None):
+        """The names of the rows on screen that are selected."""
+        return [label for seen, label in self._rows_in_sight(name) if Node(self, seen.path).has('selected')]
+
     def _rows_in_sight(self, name, table=None):
         table = table or self.find({'tree table', 'table'}, name)
         if table is None:

@@ -474,6 +474,19 @@ fettle_composer_set_compact (FettleComposer *self,
   update_tab (self);
 }
 
+gboolean
+fettle_composer_has_text (FettleComposer *self)
+{
+  g_autofree char *reply = NULL;
+  g_autofree char *note = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_COMPOSER (self), FALSE);
+
+  reply = dup_text (self, TAB_REPLY);
+  note = dup_text (self, TAB_NOTE);
+  return !is_blank (reply) || !is_blank (note);
+}
+
 void
 fettle_composer_update (FettleComposer *self)
 {

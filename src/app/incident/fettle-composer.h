@@ -25,6 +25,9 @@ void       fettle_composer_set_incident (FettleComposer *self,
 void       fettle_composer_set_compact  (FettleComposer *self,
                                          gboolean        compact);
 
+/* Whether a reply or a note was typed and not sent. */
+gboolean   fettle_composer_has_text     (FettleComposer *self);
+
 /* Reads the name of the caller anew. */
 void       fettle_composer_update       (FettleComposer *self);
 

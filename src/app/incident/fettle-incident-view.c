@@ -11,6 +11,7 @@
 
 #include "fettle-approvals.h"
 #include "fettle-composer.h"
+#include "fettle-field-draft.h"
 #include "fettle-incident-properties.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-incident-timeline.h"
@@ -561,6 +562,23 @@ fettle_incident_view_set_wide (FettleIncidentView *self,
   self->wide = wide;
   arrange (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
+}
+
+static gboolean
+has_draft (FettleIncidentView *self,
+           guint               field)
+{
+  return fettle_field_draft_get (self->incident, field)[0] != '\0';
+}
+
+gboolean
+fettle_incident_view_has_unsent (FettleIncidentView *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_VIEW (self), FALSE);
+
+  return self->incident != NULL
+         && (fettle_composer_has_text (FETTLE_COMPOSER (self->composer)) || has_draft (self, FETTLE_TICKET_TITLE)
+             || has_draft (self, FETTLE_TICKET_DESCRIPTION));
 }
 
 void

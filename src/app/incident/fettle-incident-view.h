@@ -26,6 +26,9 @@ void            fettle_incident_view_set_incident     (FettleIncidentView *self,
 void            fettle_incident_view_set_wide         (FettleIncidentView *self,
                                                        gboolean            wide);
 
+/* Whether a note, a reply, a title or a description was typed and not sent. */
+gboolean        fettle_incident_view_has_unsent       (FettleIncidentView *self);
+
 void            fettle_incident_view_focus_composer   (FettleIncidentView *self,
                                                        gboolean            reply);
 void            fettle_incident_view_start_title_edit (FettleIncidentView *self);

@@ -15,7 +15,7 @@ struct _FettleListSelection
   guint32             rid;        /* 0: none */
   guint32             wanted;     /* to be selected when it comes; 0: none */
   guint               lost_at;    /* where the selected row was when it left */
-  gboolean            is_chosen;  /* not merely come into the place of one that left */
+  gboolean            stays;      /* on its incident, with or without a row */
   gboolean            is_new_view;
   guint               settle_id;
 };
@@ -144,8 +144,7 @@ place (FettleListSelection *self,
 }
 
 static void
-take_rid (FettleListSelection *self,
-          gboolean             is_chosen)
+take_rid (FettleListSelection *self)
 {
   guint32 rid = 0;
 
@@ -155,25 +154,22 @@ take_rid (FettleListSelection *self,
     return;
 
   self->rid = rid;
-  self->is_chosen = is_chosen;
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
 move_to (FettleListSelection *self,
-         guint                position,
-         gboolean             is_chosen)
+         guint                position)
 {
   gboolean moved = place (self, position);
 
   g_signal_emit (self, signals[SETTLED], 0, moved);
-  take_rid (self, is_chosen);
+  take_rid (self);
 }
 
 /* The incident that is waited for, TRUE if it is here. */
 static gboolean
-take_wanted (FettleListSelection *self,
-             gboolean             is_chosen)
+take_wanted (FettleListSelection *self)
 {
   guint position;
 
@@ -185,7 +181,7 @@ take_wanted (FettleListSelection *self,
     return FALSE;
 
   self->wanted = 0;
-  move_to (self, position, is_chosen);
+  move_to (self, position);
 
   return TRUE;
 }
@@ -207,12 +203,28 @@ find_position (FettleListSelection *self)
   return MIN (self->position != GTK_INVALID_LIST_POSITION ? self->position : self->lost_at, n - 1);
 }
 
+/* The selected incident keeps being it; where it left, no row is. */
+static void
+stay (FettleListSelection *self)
+{
+  guint position = fettle_incident_list_find (self->list, self->rid);
+  gboolean moved;
+
+  if (position == G_MAXUINT && self->position != GTK_INVALID_LIST_POSITION)
+    self->lost_at = self->position;
+
+  moved = place (self, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  g_signal_emit (self, signals[SETTLED], 0, moved);
+}
+
 static void
 settle (FettleListSelection *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  if (!take_wanted (self, FALSE))
-    move_to (self, find_position (self), FALSE);
+  if (self->stays && self->rid != 0)
+    stay (self);
+  else if (!take_wanted (self))
+    move_to (self, find_position (self));
 }
 
 static gboolean
@@ -238,8 +250,8 @@ on_replaced (FettleListSelection *self)
 
   self->is_new_view = FALSE;
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  if (!take_wanted (self, TRUE))
-    move_to (self, count (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION, TRUE);
+  if (!take_wanted (self))
+    move_to (self, count (self) > 0 ? 0 : GTK_INVALID_LIST_POSITION);
 }
 
 /* A row that moves goes and comes in two steps: what became of the selected
@@ -335,11 +347,33 @@ fettle_list_selection_get_rid (FettleListSelection *self)
 }
 
 gboolean
-fettle_list_selection_is_chosen (FettleListSelection *self)
+fettle_list_selection_is_lost (FettleListSelection *self)
 {
   g_return_val_if_fail (FETTLE_IS_LIST_SELECTION (self), FALSE);
 
-  return self->is_chosen;
+  return self->rid != 0 && self->position == GTK_INVALID_LIST_POSITION;
+}
+
+gboolean
+fettle_list_selection_get_stays (FettleListSelection *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_SELECTION (self), FALSE);
+
+  return self->stays;
+}
+
+void
+fettle_list_selection_set_stays (FettleListSelection *self,
+                                 gboolean             stays)
+{
+  g_return_if_fail (FETTLE_IS_LIST_SELECTION (self));
+
+  if (self->stays == stays)
+    return;
+
+  self->stays = stays;
+  if (!stays && self->settle_id == 0)
+    settle (self);
 }
 
 void
@@ -353,8 +387,7 @@ fettle_list_selection_set_position (FettleListSelection *self,
     return;
 
   place (self, position);
-  self->is_chosen = TRUE;
-  take_rid (self, TRUE);
+  take_rid (self);
 }
 
 void
@@ -364,7 +397,7 @@ fettle_list_selection_set_rid (FettleListSelection *self,
   g_return_if_fail (FETTLE_IS_LIST_SELECTION (self));
 
   self->wanted = rid;
-  take_wanted (self, TRUE);
+  take_wanted (self);
 }
 
 void

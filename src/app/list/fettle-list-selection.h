@@ -28,9 +28,13 @@ FettleListSelection *fettle_list_selection_new          (FettleIncidentList  *li
 guint                fettle_list_selection_get_position (FettleListSelection *self);  /* GTK_INVALID_LIST_POSITION: none */
 guint32              fettle_list_selection_get_rid      (FettleListSelection *self);  /* 0: none */
 
-/* Whether somebody chose it, or the view it begins; FALSE where the list brought
- * it, mostly into the place of one that left. */
-gboolean             fettle_list_selection_is_chosen    (FettleListSelection *self);
+/* While it stays, an incident that leaves the list is the selected one still,
+ * without a row (it is lost), and nothing that comes takes its place; when that
+ * ends, what took its row does. Whoever chooses another ends nothing. */
+gboolean             fettle_list_selection_is_lost      (FettleListSelection *self);
+gboolean             fettle_list_selection_get_stays    (FettleListSelection *self);
+void                 fettle_list_selection_set_stays    (FettleListSelection *self,
+                                                         gboolean             stays);
 
 void                 fettle_list_selection_set_position (FettleListSelection *self,
                                                          guint                position);

@@ -46,7 +46,6 @@ struct _FettleDeskPage
 
   FettleIncident        *going_to;       /* (owned) (nullable): being read for its row */
   guint                  follow_id;
-  gboolean               is_behind;      /* somebody is in the pane, and another is selected by now */
   double                 scroll;         /* to be restored with the first rows; < 0: done */
   guint                scroll_frames;   /* left to wait for the height of the list */
 };

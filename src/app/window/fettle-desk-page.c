@@ -50,7 +50,7 @@ dup_place (FettleDeskPage *self)
   FettleIncident *incident = fettle_incident_frame_get_incident (self->page);
   const FettleIncidentRow *row = get_selected_row (self);
 
-  if (position == GTK_INVALID_LIST_POSITION || self->is_behind)
+  if (position == GTK_INVALID_LIST_POSITION)
     return g_strdup ("");
   if (!fettle_desk_page_is_page_shown (self))
     return g_strdup_printf (_("%'u of %'u"), position + 1, n);
@@ -110,26 +110,29 @@ has_focus_in_pane (FettleDeskPage *self)
 }
 
 static gboolean
-shows_another (FettleDeskPage *self)
+is_text_field (GtkWidget *widget)
 {
-  FettleIncident *incident = fettle_incident_frame_get_incident (self->pane);
-  const FettleIncidentRow *row = get_selected_row (self);
-
-  if (incident == NULL)
-    return FALSE;
-  if (row != NULL)
-    return !fettle_uuid_equal (&row->eid, fettle_incident_get_eid (incident));
-
-  return fettle_incident_get_rid (incident) != fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
+  return GTK_IS_TEXT (widget) || (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)));
 }
 
-/* The pane does not go away under the hands: what left the list stays in it
- * while somebody is there. */
+/* Whether what is typed, or was and is not sent, is for the incident in the pane. */
 static gboolean
-is_held (FettleDeskPage *self)
+is_writing (FettleDeskPage *self)
 {
-  return !fettle_desk_page_is_page_shown (self) && has_focus_in_pane (self) && shows_another (self) &&
-         !fettle_list_selection_is_chosen (fettle_list_page_get_selection (self->list));
+  if (fettle_desk_page_is_page_shown (self) || !has_focus_in_pane (self)
+      || fettle_incident_frame_get_incident (self->pane) == NULL)
+    return FALSE;
+
+  return is_text_field (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))))
+         || fettle_incident_view_has_unsent (fettle_incident_frame_get_view (self->pane));
+}
+
+/* The pane shows what the list marks. Where somebody writes, both stay on it,
+ * though its row may go; else both go on together. */
+static void
+hold_selection (FettleDeskPage *self)
+{
+  fettle_list_selection_set_stays (fettle_list_page_get_selection (self->list), is_writing (self));
 }
 
 /* The pane, or the page where that is shown, takes what is selected. */
@@ -140,7 +143,6 @@ follow (FettleDeskPage *self)
   guint32 rid = fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list));
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  self->is_behind = FALSE;
   if (row == NULL && fettle_desk_page_is_page_shown (self))
     return;
   /* Not in memory yet: "rows-changed" brings it. */
@@ -154,18 +156,14 @@ follow (FettleDeskPage *self)
   show_place (self);
 }
 
+/* A page stays on its incident when the list below it changes. */
 static void
-follow_unless_held (FettleDeskPage *self)
+catch_up (FettleDeskPage *self)
 {
-  if (!is_held (self))
-    {
-      follow (self);
-      return;
-    }
-
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  self->is_behind = TRUE;
-  show_place (self);
+  hold_selection (self);
+  if (!fettle_desk_page_is_page_shown (self))
+    follow (self);
 }
 
 static gboolean
@@ -174,7 +172,7 @@ on_follow (gpointer data)
   FettleDeskPage *self = data;
 
   self->follow_id = 0;
-  follow_unless_held (self);
+  catch_up (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -186,11 +184,13 @@ follow_soon (FettleDeskPage *self)
   self->follow_id = g_timeout_add (FOLLOW_MS, on_follow, self);
 }
 
-/* Whoever held the pane may have left it. */
+/* Whoever wrote in the pane may have left it. */
 static void
 on_focus_moved (FettleDeskPage *self)
 {
-  if (self->is_behind && !is_held (self))
+  if (is_writing (self))
+    hold_selection (self);
+  else if (fettle_list_selection_get_stays (fettle_list_page_get_selection (self->list)))
     follow_soon (self);
 }
 
@@ -219,7 +219,7 @@ on_rows_changed (FettleDeskPage *self,
       || selected < position || selected - position >= n)
     return;
 
-  follow_unless_held (self);
+  follow (self);
 }
 
 void
@@ -228,7 +228,7 @@ fettle_desk_page_settle (FettleDeskPage *self)
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   if (self->follow_id != 0)
-    follow_unless_held (self);
+    catch_up (self);
 }
 
 void
@@ -249,7 +249,6 @@ static void
 show_page (FettleDeskPage   *self,
            const FettleUuid *eid)
 {
-  self->is_behind = FALSE;
   gtk_stack_set_visible_child_name (self->places, "page");
   set_incident (self, self->page, eid);
   fettle_desk_page_lay_out (self);
@@ -274,7 +273,8 @@ fettle_desk_page_open_selected (FettleDeskPage *self)
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
   row = get_selected_row (self);
-  if (is_held (self))
+  if (fettle_list_selection_is_lost (fettle_list_page_get_selection (self->list))
+      && fettle_incident_frame_get_incident (self->pane) != NULL)
     fettle_desk_page_open_incident (self, fettle_incident_get_eid (fettle_incident_frame_get_incident (self->pane)));
   else if (row != NULL && !fettle_desk_page_is_page_shown (self))
     show_page (self, &row->eid);
@@ -355,13 +355,20 @@ void
 fettle_desk_page_move (FettleDeskPage *self,
                        int             delta)
 {
+  FettleListSelection *selection;
+
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
+  selection = fettle_list_page_get_selection (self->list);
+
   /* What took the place of the one in the pane comes after it. */
-  if (self->is_behind && delta > 0)
-    delta--;
+  if (fettle_list_selection_is_lost (selection))
+    {
+      fettle_list_selection_set_stays (selection, FALSE);
+      delta -= delta > 0 ? 1 : 0;
+    }
   fettle_incident_table_move (fettle_list_page_get_table (self->list), delta);
-  if (fettle_desk_page_is_page_shown (self) || self->is_behind)
+  if (fettle_desk_page_is_page_shown (self))
     follow (self);
 }
 
