@@ -733,6 +733,25 @@ compare_rids (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
+/* NULL where more than one ticket was touched, or the one was there before. */
+static char *
+dup_made (FettleTransaction *self)
+{
+  if (g_hash_table_size (self->numbers) != 1)
+    return NULL;
+
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      FettleEntry *entry = g_ptr_array_index (self->dirty, i);
+      int field = fettle_kind_find_field (fettle_record_get_kind (entry->record), "number");
+
+      if (entry->is_new && field >= 0)
+        return g_strdup (fettle_record_get_text (entry->record, field));
+    }
+
+  return NULL;
+}
+
 static FettleCommit *
 dup_commit (FettleTransaction *self)
 {
@@ -744,6 +763,7 @@ dup_commit (FettleTransaction *self)
   commit->first_seq = self->first_seq;
   commit->last_seq = self->first_seq != 0 ? self->seq : 0;
   commit->label = g_strdup (self->label);
+  commit->made = dup_made (self);
   commit->is_undo = self->is_undo;
 
   g_hash_table_iter_init (&iter, self->rids);

@@ -447,6 +447,31 @@ alter_at_random (DeskFixture *desk,
   commit = fettle_store_commit (desk->store, &desk->me, action, NULL);
 }
 
+/* A commit tells the number of what was logged, if that was all. */
+static void
+test_made (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid first = desk_log (desk, "First"), second = desk_new_uuid (desk), person = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_INCIDENT, &second);
+  g_autoptr (FettleAction) action = fettle_action_new ("x");
+  g_autoptr (FettleCommit) made = NULL;
+  g_autoptr (FettleCommit) changed = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Second");
+  fettle_action_take (action, edit);
+  edit = fettle_edit_new_create (FETTLE_KIND_PERSON, &person);
+  fettle_edit_set_text (edit, FETTLE_PERSON_NAME, "Ana");
+  fettle_action_take (action, edit);
+  made = fettle_store_commit (desk->store, &desk->me, action, NULL);
+  g_assert_cmpstr (made->made, ==, "INC-2");
+
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &first);
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Again");
+  changed = desk_commit (desk, edit, "x");
+  g_assert_null (changed->made);
+}
+
 typedef struct
 {
   const char *text;
@@ -906,6 +931,7 @@ main (int   argc,
   g_test_add_func ("/write/triggers", test_triggers);
   g_test_add_func ("/write/any-order", test_any_order);
   g_test_add_func ("/write/follow", test_follow);
+  g_test_add_func ("/write/made", test_made);
   g_test_add_func ("/write/search-names", test_search_names);
   g_test_add_func ("/write/orders", test_orders);
   g_test_add_func ("/write/names", test_names);

@@ -79,6 +79,10 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     window.type('By hand')
     window.find('filler', 'Log an incident').find('push button', 'Log incident').click_at()
     window.wait(lambda: window.row('INC-1, By hand'), 'the row')
+    # The toast tells the number, and covers no key.
+    toast = window.wait_for('label', 'INC-1 logged')
+    keys = window.wait_for('push button', 'Keys for this list')
+    window.wait(lambda: 0 < toast.extents[1] + toast.extents[3] < keys.extents[1], 'the toast above the keys')
     assert os.path.exists(scene.file('elsewhere', 'own.fettle'))
 
 

@@ -69,23 +69,35 @@ dup_escaped (const char *text)
   return g_markup_escape_text (text, -1);
 }
 
+/* Who was on the phone wants the number of what was logged. */
+static char *
+dup_told (const FettleCommit *commit)
+{
+  if (commit->made == NULL || commit->is_undo)
+    return g_strdup (commit->label);
+
+  return g_strdup_printf (_("%s logged"), commit->made);
+}
+
 void
 fettle_window_toast_commit (FettleWindow       *self,
                             const FettleCommit *commit)
 {
   AdwToast *toast;
+  g_autofree char *text = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (FETTLE_IS_WINDOW (self));
   g_return_if_fail (commit != NULL);
 
-  title = dup_escaped (commit->label);
+  text = dup_told (commit);
+  title = dup_escaped (text);
   toast = take_toast (self);
   adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, commit->is_undo ? _("Redo") : _("Undo"));
   g_free (self->toast_act);
   self->toast_act = commit->is_undo ? NULL : fettle_uuid_dup_text (&commit->act);
-  fettle_window_announce (self, commit->label);
+  fettle_window_announce (self, text);
 }
 
 void

@@ -24,6 +24,7 @@ fettle_commit_copy (const FettleCommit *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->label = g_strdup (self->label);
+  copy->made = g_strdup (self->made);
   copy->rids = g_array_copy (self->rids);
   return copy;
 }
@@ -34,6 +35,7 @@ fettle_commit_free (FettleCommit *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->label);
+  g_free (self->made);
   g_array_unref (self->rids);
   g_free (self);
 }

@@ -14,6 +14,8 @@ typedef struct
   FettleUuid act;
   gint64     first_seq, last_seq;
   char      *label;
+  char      *made;       /* (nullable) number of the ticket that was made, where no
+                            other was touched */
   GArray    *rids;       /* guint32: records whose state or history changed; what
                             belongs to a ticket counts for it too */
   gboolean   is_undo;    /* it took back another action; doing it again is none */
