@@ -53,4 +53,17 @@ def test_in_and_out_again(scene):
     window.wait(lambda: desk.state() == before, 'the desk as it was before')
 
 
+def test_from_the_welcome_page(scene):
+    os.environ['ASAN_OPTIONS'] = 'detect_leaks=0'
+    window = scene.start()
+    window.wait_for('push button', 'Bring your data').click_at()
+    choose(window, LOG)
+    button = window.wait_for('push button', re.compile(r'^Import( \d|$)'), seconds=30)
+    window.wait(lambda: button.sensitive, 'the end of the check')
+    button.click_at()
+    window.wait_for('push button', 'Show the list', seconds=30).click_at()
+    window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
+    window.wait(lambda: window.children[-1].name == 'All', 'the list of all')
+
+
 ui.main()
