@@ -188,7 +188,7 @@ fettle_incident_properties_dispose (GObject *object)
   FettleIncidentProperties *self = FETTLE_INCIDENT_PROPERTIES (object);
 
   g_clear_pointer (&self->grid, gtk_widget_unparent);
-  g_clear_pointer (&self->more, gtk_widget_unparent);
+  g_clear_object (&self->more);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     g_clear_object (&self->rows[i]);
   g_clear_object (&self->labels);
@@ -220,12 +220,11 @@ fettle_incident_properties_init (FettleIncidentProperties *self)
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 16);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  self->more = gtk_toggle_button_new_with_label (_("All properties"));
+  self->more = g_object_ref_sink (gtk_toggle_button_new_with_label (_("All properties")));
   gtk_widget_add_css_class (self->more, "flat");
   gtk_widget_add_css_class (self->more, "fettle-more");
   gtk_widget_set_halign (self->more, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->more, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->more, "toggled", G_CALLBACK (arrange), self);
+  g_signal_connect_object (self->more, "toggled", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
   set_kind (self, FETTLE_KIND_INCIDENT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Properties"), -1);
@@ -251,6 +250,14 @@ fettle_incident_properties_set_form (FettleIncidentProperties *self,
   self->brief = brief;
   self->columns = columns;
   arrange (self);
+}
+
+GtkWidget *
+fettle_incident_properties_get_more (FettleIncidentProperties *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_PROPERTIES (self), NULL);
+
+  return self->more;
 }
 
 void

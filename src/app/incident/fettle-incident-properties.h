@@ -22,6 +22,10 @@ void       fettle_incident_properties_set_form    (FettleIncidentProperties *sel
                                                    gboolean                  brief,
                                                    guint                     columns);
 
+/* The button, which its owner places: the rows scroll where there is little room,
+ * what shows all of them does not. (transfer none) */
+GtkWidget *fettle_incident_properties_get_more    (FettleIncidentProperties *self);
+
 /* Reads @incident (loaded) anew. */
 void       fettle_incident_properties_show        (FettleIncidentProperties *self,
                                                    FettleIncident           *incident);

@@ -123,12 +123,15 @@ static void
 place_properties (FettleIncidentView *self,
                   Form                form)
 {
+  GtkWidget *more = fettle_incident_properties_get_more (FETTLE_INCIDENT_PROPERTIES (self->properties));
+
   if (form == FORM_PANE)
     move_to_box (self->side, self->main, NULL);
   else if (form == FORM_FOLDED_PAGE)
     move_to_box (self->side, self->main, self->timeline);
   else
     move_to_box (self->side, self->body, self->side_line);
+  move_to_box (more, self->main, form != FORM_PAGE ? self->side : NULL);
   if (form == FORM_PANE)
     move_to_box (self->links, self->main, self->approvals);
   else

@@ -101,6 +101,8 @@ add_line (FettleSlaWhy           *self,
   GtkWidget *text = new_label (what, 0, line->type == FETTLE_SLA_STEP_REACHED ? "fettle-late" : NULL);
 
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  /* As wide as it gets: the scrolled window asks for the height of the narrowest. */
+  gtk_label_set_width_chars (GTK_LABEL (text), 36);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 36);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_grid_attach (GTK_GRID (self->lines), new_label (at, 0, "fettle-dim"), 0, index, 1, 1);
