@@ -109,7 +109,23 @@ find_name (FettlePropertyRow *self,
   return NULL;
 }
 
-/* What stands dim behind the value: site and phone of a caller, the matrix
+/* The address of mail in a line of its own: a pane is not wide enough for all. */
+static char *
+dup_contact (const FettleName *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name->detail, " · ", -1);
+  GString *contact = g_string_new (name->vip ? _("VIP") : "");
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *between = strchr (parts[i], '@') != NULL ? "\n" : " · ";
+
+      g_string_append_printf (contact, "%s%s", contact->len > 0 ? between : "", parts[i]);
+    }
+  return g_string_free (contact, FALSE);
+}
+
+/* What stands dim with the value: site, phone and mail of a caller, the matrix
  * beside an override. Newly allocated, "" for nothing. */
 static char *
 dup_detail (FettlePropertyRow *self)
@@ -123,9 +139,7 @@ dup_detail (FettlePropertyRow *self)
   if (self->field == FETTLE_TICKET_REPORTER && fettle_record_get_ref (record, self->field, &eid))
     {
       name = find_name (self, &eid);
-      if (name != NULL && name->vip)
-        return g_strconcat (_("VIP"), name->detail[0] != '\0' ? ", " : "", name->detail, NULL);
-      return g_strdup (name != NULL ? name->detail : "");
+      return name != NULL ? dup_contact (name) : g_strdup ("");
     }
   reason = fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON);
   if (self->field != FETTLE_TICKET_PRIORITY || reason == NULL)
@@ -336,8 +350,12 @@ fettle_property_row_init (FettlePropertyRow *self)
 static GtkWidget *
 build_content (FettlePropertyRow *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gboolean is_person = self->field == FETTLE_TICKET_REPORTER;
+  GtkWidget *content = gtk_box_new (is_person ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                    is_person ? 0 : 6);
 
+  if (is_person)
+    gtk_widget_add_css_class (self->detail, "fettle-small");
   if (self->field == FETTLE_TICKET_OWNER)
     self->sign = fettle_avatar_new (20);
   else if (self->field == FETTLE_TICKET_PRIORITY)
@@ -390,8 +408,9 @@ fettle_property_row_new (FettleKind kind,
   self->kind = kind;
   self->field = field;
   gtk_label_set_label (GTK_LABEL (self->label), _(get_info (self)->label));
-  gtk_widget_set_valign (self->label, get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT
-                                        ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->label, field == FETTLE_TICKET_REPORTER ? GTK_ALIGN_BASELINE
+                                        : get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT
+                                            ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   if (get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT)
     gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
   else

@@ -14,6 +14,9 @@ struct _FettleLogTile
   GtkWidget *value;
 };
 
+/* A name is read whole; a title as long as a page is not. */
+#define MAX_LINES 3
+
 G_DEFINE_FINAL_TYPE (FettleLogTile, fettle_log_tile, GTK_TYPE_WIDGET)
 
 static GtkWidget *
@@ -117,6 +120,9 @@ fettle_log_tile_new (const char *caption,
   self->caption = new_label ("fettle-dim");
   self->from = new_label ("fettle-dim");
   self->value = new_label ("fettle-strong");
+  gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->value), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->value), MAX_LINES);
   self->sign = sign;
 
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
