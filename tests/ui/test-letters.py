@@ -2,6 +2,7 @@
 # Letters typed in an entry stay letters; what is typed outlives a kill, and a
 # desk is found again as it was left.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import re
 import time
 
 from incident_desk import Desk
@@ -112,6 +113,27 @@ def test_found_again_as_it_was_left(scene):
     window.wait(lambda: window.children[-1].extents[2:] == size, f'the size {size}')
     window.wait(lambda: window.top_row(table) == top, f'{top} on top')
     assert desk.state() == before
+
+
+def test_sidebar_keeps_its_width(scene):
+    """A small window has a rail; with room again the sidebar is as wide as it was."""
+    desk = Desk(scene, lines=['Printer jams'])
+
+    def width(window):
+        return at_rest(window, lambda: window.wait_for('list item', re.compile('^My work')).extents[2])
+    desk.window.resize(1440, 900)
+    wide = width(desk.window)
+    desk.window.resize(1024, 700)
+    desk.window.wait(lambda: width(desk.window) < 60, 'the rail')
+    desk.window.quit()
+
+    window = desk.start()
+    window.wait_for('entry', 'Find in the list')
+    window.wait(lambda: width(window) < 60, 'the rail')
+    window.resize(1440, 900)
+    window.wait(lambda: width(window) > 60, 'the sidebar')
+    assert width(window) == wide, f'{width(window)} instead of {wide}'
+    window.quit()
 
 
 ui.main()

@@ -102,11 +102,19 @@ unscaled (FettleDeskPage *self,
   return (int) (pixels / fettle_text_scale_get (GTK_WIDGET (self)) + 0.5);
 }
 
+/* While a window shrinks or grows the handles move, too, and that is nobody's wish. */
+static gboolean
+may_be_dragged (FettleDeskPage *self)
+{
+  return !self->laying_out && !fettle_fold_bin_is_sizing (self->fold)
+         && fettle_fold_bin_get_layout (self->fold) >= FETTLE_LAYOUT_NORMAL;
+}
+
 /* A width dragged by hand is remembered; a rail has one width. */
 void
 fettle_desk_page_take_sidebar_width (FettleDeskPage *self)
 {
-  if (self->laying_out || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL
+  if (!may_be_dragged (self)
       || !self->sidebar_wanted || fettle_desk_page_is_page_shown (self))
     return;
 
@@ -118,8 +126,7 @@ fettle_desk_page_take_pane_width (FettleDeskPage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->inner));
 
-  if (self->laying_out || width == 0 || !fettle_desk_page_is_pane_shown (self)
-      || fettle_fold_bin_get_layout (self->fold) < FETTLE_LAYOUT_NORMAL)
+  if (!may_be_dragged (self) || width == 0 || !fettle_desk_page_is_pane_shown (self))
     return;
 
   self->pane_width = CLAMP (unscaled (self, width - gtk_paned_get_position (self->inner) - 1),

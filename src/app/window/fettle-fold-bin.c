@@ -16,6 +16,7 @@ struct _FettleFoldBin
   FettleLayout  layout;
   FettleLayout  next;       /* what the last allocation asks for */
   guint         change_id;
+  gboolean      is_sizing;
 };
 
 enum
@@ -107,9 +108,11 @@ fettle_fold_bin_size_allocate (GtkWidget *widget,
     return;
 
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  self->is_sizing = TRUE;
   gtk_widget_size_allocate (self->child,
                             &(GtkAllocation) { .width = MAX (width, minimum), .height = height },
                             baseline);
+  self->is_sizing = FALSE;
 }
 
 static void
@@ -189,6 +192,14 @@ fettle_fold_bin_set_child (FettleFoldBin *self,
   if (child != NULL)
     gtk_widget_set_parent (child, GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
+}
+
+gboolean
+fettle_fold_bin_is_sizing (FettleFoldBin *self)
+{
+  g_return_val_if_fail (FETTLE_IS_FOLD_BIN (self), FALSE);
+
+  return self->is_sizing;
 }
 
 FettleLayout

@@ -19,6 +19,9 @@ void         fettle_fold_bin_set_child  (FettleFoldBin *self,
                                          GtkWidget     *child);
 FettleLayout fettle_fold_bin_get_layout (FettleFoldBin *self);
 
+/* Whether what is inside gets its sizes just now: what moves then, nobody moved. */
+gboolean     fettle_fold_bin_is_sizing  (FettleFoldBin *self);
+
 /* Says the layout for a width that is yet to come, in pixels, so that the
  * first frame is right. */
 void         fettle_fold_bin_expect     (FettleFoldBin *self,
