@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-app-resources.h"
+#include "fettle-log-completion.h"
 #include "fettle-log-dialog.h"
 #include "workspace-fixture.h"
 
@@ -243,6 +244,75 @@ test_waits (Stage         *stage,
   g_assert_cmpuint (stage->n_opened, ==, 1);
 }
 
+/* What Tab puts there is read back as the name it stands for. */
+static void
+test_completes_quotes (Stage         *stage,
+                       gconstpointer  data)
+{
+  static const struct { const char *name, *typed; } cases[] = {
+    { "Bob \"the second\" Jansen", "caller:Bob" },
+    { "Bob \"the second\" Jansen", "caller:\"Bob \"\"the s" },
+    { "Bob \"the second\" Jansen", "caller:\"Bob \"\"the second\"\" Ja" },
+    { "5\"disk", "caller:5" },
+    { "Ann Lee", "caller:\"ann l" },
+  };
+
+  fixture_add_name (stage->fixture, FETTLE_KIND_PERSON, "Bob \"the second\" Jansen");
+  fixture_add_name (stage->fixture, FETTLE_KIND_PERSON, "5\"disk");
+  fixture_add_name (stage->fixture, FETTLE_KIND_PERSON, "Ann Lee");
+  settle ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(FettleLogCompletion) completion = NULL;
+      g_autoptr(FettleLogReading) reading = NULL;
+
+      completion = fettle_log_completion_new (stage->fixture->workspace, cases[i].typed, strlen (cases[i].typed));
+      g_assert_nonnull (completion);
+      reading = fettle_log_reading_new (stage->fixture->workspace, completion->text);
+      g_test_message ("%s: %s", cases[i].typed, completion->text);
+      g_assert_cmpstr (reading->line->caller, ==, cases[i].name);
+      g_assert_cmpstr (reading->line->title, ==, "");
+    }
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = says (child, text);
+  return found;
+}
+
+/* What was understood is told with the words that said it, and a priority set by
+ * hand is told as such. */
+static void
+test_tells_what_it_read (Stage         *stage,
+                         gconstpointer  data)
+{
+  static const struct { const char *line, *from, *value; } cases[] = {
+    { "vpn drops since 08:30", "since 08:30", NULL },
+    { "vpn drops !2/1", "!2/1", "P2 High" },
+    { "vpn drops !p3", "!p3", "P3 Moderate, set by hand" },
+    { "vpn drops !p3 !2/1", "!p3 !2/1", "P3 Moderate, not P2 of the matrix" },
+    { "vpn drops !p2 !2/1", "!p2 !2/1", "P2 High" },
+  };
+
+  fettle_log_dialog_present (stage->fixture->workspace, stage->parent, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      type (cases[i].line);
+      g_test_message ("%s", cases[i].line);
+      g_assert_true (says (GTK_WIDGET (get_dialog ()), cases[i].from));
+      g_assert_true (cases[i].value == NULL || says (GTK_WIDGET (get_dialog ()), cases[i].value));
+    }
+  close_dialog ();
+}
+
 #define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
 
 int
@@ -259,5 +329,7 @@ main (int   argc,
   ADD ("/app/log/twice", test_twice);
   ADD ("/app/log/closed-early", test_closed_early);
   ADD ("/app/log/waits", test_waits);
+  ADD ("/app/log/completes-quotes", test_completes_quotes);
+  ADD ("/app/log/tells-what-it-read", test_tells_what_it_read);
   return g_test_run ();
 }

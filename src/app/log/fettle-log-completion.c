@@ -80,13 +80,31 @@ find_name (FettleWorkspace  *workspace,
 }
 
 static char *
+replace (const char *text,
+         const char *what,
+         const char *with)
+{
+  g_auto(GStrv) parts = g_strsplit (text, what, -1);
+
+  return g_strjoinv (with, parts);
+}
+
+/* In quotes two stand for one of the name; the one at the end may be half of two. */
+static char *
 dup_typed (const char *word)
 {
-  g_autofree char *plain = g_strdup (word[0] == '"' ? word + 1 : word);
-  gsize n = strlen (plain);
+  g_autofree char *inner = NULL;
+  g_autofree char *plain = NULL;
+  gsize n;
 
-  if (n > 0 && plain[n - 1] == '"')
-    plain[n - 1] = '\0';
+  if (word[0] != '"')
+    return fettle_text_fold (word);
+
+  inner = replace (word + 1, "\"\"", "\x01");
+  n = strlen (inner);
+  if (n > 0 && inner[n - 1] == '"')
+    inner[n - 1] = '\0';
+  plain = replace (inner, "\x01", "\"");
   return fettle_text_fold (plain);
 }
 
@@ -94,9 +112,10 @@ static char *
 dup_word (const char *sign,
           const char *name)
 {
-  const char *quote = strchr (name, ' ') != NULL ? "\"" : "";
+  const char *quote = strpbrk (name, " \"") != NULL ? "\"" : "";
+  g_autofree char *inner = quote[0] != '\0' ? replace (name, "\"", "\"\"") : g_strdup (name);
 
-  return g_strconcat (sign, quote, name, quote, " ", NULL);
+  return g_strconcat (sign, quote, inner, quote, " ", NULL);
 }
 
 FettleLogCompletion *

@@ -175,29 +175,65 @@ colour_line (FettleLogDialog *self,
 
 /* --- the reading --------------------------------------------------------------------- */
 
-static void
-show_priority (FettleLogDialog *self)
+/* The stretches of the line that said it. */
+static char *
+dup_said (FettleLogDialog *self,
+          const char      *text,
+          FettleLogWord    word)
 {
-  FettleLogReading *reading = self->reading;
-  FettleLogLine *line = reading->line;
-  g_autofree char *value = NULL;
-  g_autofree char *from = NULL;
+  GArray *spans = self->reading->line->spans;
+  GString *said = g_string_new (NULL);
 
-  fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->glyph), reading->priority);
-  if (line->priority != 0)
-    from = g_strdup_printf ("!p%u", line->priority);
-  else if (line->impact != 0 || line->urgency != 0)
-    from = g_strdup_printf ("!%u/%u", line->impact, line->urgency);
-  if (reading->priority != 0)
-    value = g_strdup_printf ("P%u %s", reading->priority, fettle_priority_to_label (reading->priority));
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const FettleLogSpan *span = &g_array_index (spans, FettleLogSpan, i);
+
+      if (span->word != word)
+        continue;
+      if (said->len > 0)
+        g_string_append_c (said, ' ');
+      g_string_append_len (said, text + span->start, span->end - span->start);
+    }
+
+  return g_string_free (said, FALSE);
+}
+
+/* One that is set by hand stays, whatever impact and urgency come to: that is told. */
+static char *
+dup_priority (const FettleLogReading *reading)
+{
+  const FettleLogLine *line = reading->line;
+  guint matrix = fettle_priority_from_matrix (line->impact, line->urgency);
+  const char *label = fettle_priority_to_label (reading->priority);
+
+  if (reading->priority == 0)
+    return NULL;
+  if (reading->priority == matrix)
+    return g_strdup_printf ("P%u %s", reading->priority, label);
+  if (matrix == 0)
+    return g_strdup_printf (_("P%u %s, set by hand"), reading->priority, label);
+
+  return g_strdup_printf (_("P%u %s, not P%u of the matrix"), reading->priority, label, matrix);
+}
+
+static void
+show_priority (FettleLogDialog *self,
+               const char      *text)
+{
+  g_autofree char *value = dup_priority (self->reading);
+  g_autofree char *from = dup_said (self, text, FETTLE_LOG_WORD_PRIORITY);
+
+  fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (self->glyph), self->reading->priority);
   fettle_log_tile_set (FETTLE_LOG_TILE (self->priority_tile), value, from, _("!impact/urgency"));
 }
 
 static void
-show_occurred (FettleLogDialog *self)
+show_occurred (FettleLogDialog *self,
+               const char      *text)
 {
   FettleClock *clock = fettle_workspace_get_clock (self->workspace);
   FettleLogLine *line = self->reading->line;
+  g_autofree char *from = dup_said (self, text, FETTLE_LOG_WORD_OCCURRED);
   g_autofree char *value = NULL;
 
   if (line->occurred_at != FETTLE_TIME_NONE)
@@ -208,7 +244,7 @@ show_occurred (FettleLogDialog *self)
 
       value = g_strdup_printf (_("%s, %s ago"), stamp, ago);
     }
-  fettle_log_tile_set (FETTLE_LOG_TILE (self->occurred_tile), value, NULL, _("since 08:30"));
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->occurred_tile), value, from, _("since 08:30"));
 }
 
 static void
@@ -233,8 +269,6 @@ show_title (FettleLogDialog *self)
 static void
 show_kind (FettleLogDialog *self)
 {
-  g_autofree char *title = NULL;
-
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (kinds[i].kind != self->reading->kind)
@@ -248,15 +282,16 @@ show_kind (FettleLogDialog *self)
 }
 
 static void
-show_reading (FettleLogDialog *self)
+show_reading (FettleLogDialog *self,
+              const char      *text)
 {
   FettleLogReading *reading = self->reading;
   gboolean has_owner = reading->owner.state == FETTLE_READING_KNOWN;
 
   show_kind (self);
   show_title (self);
-  show_priority (self);
-  show_occurred (self);
+  show_priority (self, text);
+  show_occurred (self, text);
   fettle_avatar_set_name (FETTLE_AVATAR (self->avatar), has_owner ? reading->owner.text : NULL);
   fettle_log_tile_set_part (FETTLE_LOG_TILE (self->service_tile), &reading->service, _("#service"));
   fettle_log_tile_set_part (FETTLE_LOG_TILE (self->caller_tile), &reading->caller, _("caller:name"));
@@ -468,7 +503,7 @@ read_line (FettleLogDialog *self)
   g_clear_pointer (&self->reading, fettle_log_reading_free);
   self->reading = fettle_log_reading_new (self->workspace, text);
   colour_line (self, text);
-  show_reading (self);
+  show_reading (self, text);
   gtk_widget_set_visible (self->placeholder, text[0] == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log", self->reading->line->title[0] != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log-and-open",
