@@ -77,12 +77,12 @@ print_json (const FettleImportReport *report,
 static void
 print_remark (const FettleImportRemark *remark)
 {
-  if (remark->line > 0)
-    /* Translators: a line of a file, the number of an incident in it, a sentence. */
-    fettle_terminal_print (_("  line %" G_GINT64_FORMAT " %s  %s"), remark->line, remark->key != NULL ? remark->key : "",
-                           remark->text);
-  else if (remark->key != NULL)
-    fettle_terminal_print ("  %s  %s", remark->key, remark->text);
+  g_autofree char *place = fettle_import_remark_dup_place (remark);
+
+  if (place != NULL && remark->key != NULL)
+    fettle_terminal_print ("  %s %s  %s", place, remark->key, remark->text);
+  else if (place != NULL || remark->key != NULL)
+    fettle_terminal_print ("  %s  %s", place != NULL ? place : remark->key, remark->text);
   else
     fettle_terminal_print ("  %s", remark->text);
 }

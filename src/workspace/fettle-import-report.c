@@ -112,6 +112,19 @@ fettle_import_run_tell_rest (FettleImportRun *run)
 
 /* --- for people ------------------------------------------------------------------------- */
 
+char *
+fettle_import_remark_dup_place (const FettleImportRemark *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->row <= 0)
+    return self->line > 0 ? g_strdup_printf (_("line %" G_GINT64_FORMAT), self->line) : NULL;
+  if (self->line <= 0 || self->line == self->row)
+    return g_strdup_printf (_("row %" G_GINT64_FORMAT), self->row);
+
+  return g_strdup_printf (_("row %" G_GINT64_FORMAT " (line %" G_GINT64_FORMAT ")"), self->row, self->line);
+}
+
 static void
 add_count (GString    *text,
            gint64      n,

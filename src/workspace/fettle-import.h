@@ -47,6 +47,10 @@ typedef struct
 void                 fettle_import_report_free    (FettleImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleImportReport, fettle_import_report_free)
 
+/* Where in the file, for people: "row 3", and "row 3 (line 5)" where its line has
+ * another number; NULL for the file as a whole. */
+char                *fettle_import_remark_dup_place (const FettleImportRemark *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A few lines for people. */
 char                *fettle_import_report_describe (const FettleImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
 

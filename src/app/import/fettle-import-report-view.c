@@ -43,9 +43,11 @@ typedef struct
 } Column;
 
 static char *
-dup_row (const FettleImportRemark *remark)
+dup_place (const FettleImportRemark *remark)
 {
-  return remark->row > 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, remark->row) : g_strdup (_("file"));
+  char *place = fettle_import_remark_dup_place (remark);
+
+  return place != NULL ? place : g_strdup (_("file"));
 }
 
 static char *
@@ -74,7 +76,7 @@ static const char *const signs[] = {
 };
 
 static const Column columns[] = {
-  { N_("Row"), 84, 1.0, dup_row },
+  { N_("Place"), 150, 0.0, dup_place },
   { N_("Key"), 130, 0.0, dup_key },
   { N_("What"), 0, 0.0, dup_what },
   { N_("Column"), 150, 0.0, dup_column },
