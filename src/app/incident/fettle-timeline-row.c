@@ -111,7 +111,6 @@ new_chip (FettleTimelineRow *self)
   g_autofree char *word = dup_word (self);
   GtkWidget *label = gtk_label_new (word);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (chip), new_icon (self));
   gtk_box_append (GTK_BOX (chip), label);
   gtk_widget_add_css_class (chip, "fettle-chip");
@@ -188,7 +187,9 @@ build_head (FettleTimelineRow *self)
   GtkWidget *author = gtk_label_new (get_author (self));
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_label_set_ellipsize (GTK_LABEL (author), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (author), 0);
+  gtk_label_set_wrap (GTK_LABEL (author), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (author), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (author, "author");
   gtk_widget_set_hexpand (gap, TRUE);
   gtk_box_append (GTK_BOX (head), author);
