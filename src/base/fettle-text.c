@@ -186,6 +186,25 @@ fettle_text_turns (gunichar letter)
   return (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
 }
 
+char *
+fettle_text_straight (const char *text)
+{
+  g_autofree char *valid = NULL;
+  GString *straight;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  straight = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      g_string_append_unichar (straight, fettle_text_turns (letter) ? 0xfffd : letter);
+    }
+  return g_string_free (straight, FALSE);
+}
+
 gboolean
 fettle_text_is_blank (const char *text)
 {

@@ -24,6 +24,11 @@ char    *fettle_text_initials   (const char *name) G_GNUC_WARN_UNUSED_RESULT;
  * letter beside them reads (U+200E, U+200F, U+061C) do not. */
 gboolean fettle_text_turns      (gunichar    letter);
 
+/* @text as it can stand beside others: in the place of each letter that turns the
+ * direction of writing a sign (U+FFFD) that shows something was there. Newly
+ * allocated. */
+char    *fettle_text_straight   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether nothing of @text can be seen: white space, control characters and
  * letters without a width. */
 gboolean fettle_text_is_blank   (const char *text);

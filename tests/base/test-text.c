@@ -255,6 +255,24 @@ test_fold_many_marks (void)
     }
 }
 
+static void
+test_straight (void)
+{
+  static const char *const cases[][2] = {
+    { "", "" },
+    { "Café – 日本語 \u05d0\u200f", "Café – 日本語 \u05d0\u200f" },
+    { "invoice\u202efdp.exe", "invoice\ufffdfdp.exe" },
+    { "\u2066a\u2069\n\u202a", "\ufffda\ufffd\n\ufffd" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *straight = fettle_text_straight (cases[i][0]);
+
+      g_assert_cmpstr (straight, ==, cases[i][1]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -268,6 +286,7 @@ main (int   argc,
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/tidy", test_tidy);
   g_test_add_func ("/text/blank", test_blank);
+  g_test_add_func ("/text/straight", test_straight);
   g_test_add_func ("/splice/figures", test_splice);
   g_test_add_func ("/splice/random", test_splice_random);
 

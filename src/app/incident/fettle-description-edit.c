@@ -10,6 +10,7 @@
 #include "fettle-key-cap.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n.h>
 
@@ -153,7 +154,7 @@ show_button (FettleDescriptionEdit *self,
 static void
 show_reading (FettleDescriptionEdit *self)
 {
-  const char *text = get_description (get_record (self));
+  g_autofree char *text = fettle_text_straight (get_description (get_record (self)));
   gboolean has_text = text[0] != '\0';
   gboolean can_write = get_record (self) != NULL &&
                        !fettle_record_is_deleted (get_record (self)) &&

@@ -10,6 +10,7 @@
 #include "fettle-field-editor.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
+#include "fettle-text.h"
 #include "fettle-when.h"
 
 #include <glib/gi18n.h>
@@ -267,6 +268,7 @@ fettle_property_row_show (FettlePropertyRow *self,
                           FettleIncident    *incident)
 {
   FettleRecord *record;
+  g_autofree char *raw = NULL;
   g_autofree char *text = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *spoken = NULL;
@@ -278,7 +280,8 @@ fettle_property_row_show (FettlePropertyRow *self,
 
   g_set_object (&self->incident, incident);
   record = fettle_incident_get_record (incident);
-  text = dup_text (self, record);
+  raw = dup_text (self, record);
+  text = fettle_text_straight (raw);
   detail = dup_detail (self);
   is_empty = text[0] == '\0';
   shown = is_empty ? get_empty_text (self->field) : text;

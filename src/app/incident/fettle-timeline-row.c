@@ -6,6 +6,7 @@
 #include "fettle-timeline-row.h"
 
 #include "fettle-avatar.h"
+#include "fettle-text.h"
 #include "fettle-when-label.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,8 @@ static GtkWidget *
 new_text (const char *text,
           const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *straight = fettle_text_straight (text != NULL ? text : "");
+  GtkWidget *label = gtk_label_new (straight);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -150,8 +152,9 @@ static char *
 dup_event (FettleTimelineRow *self)
 {
   const char *text = fettle_timeline_entry_get_text (self->entry);
+  g_autofree char *straight = fettle_text_straight (text != NULL ? text : "");
   g_autofree char *author = g_markup_escape_text (get_author (self), -1);
-  g_autofree char *facts = g_markup_escape_text (text != NULL ? text : "", -1);
+  g_autofree char *facts = g_markup_escape_text (straight, -1);
 
   if (author[0] == '\0')
     return g_steal_pointer (&facts);

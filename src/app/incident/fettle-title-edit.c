@@ -9,6 +9,7 @@
 #include "fettle-field-draft.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n.h>
 
@@ -255,7 +256,7 @@ void
 fettle_title_edit_show (FettleTitleEdit *self,
                         FettleIncident  *incident)
 {
-  const char *title;
+  g_autofree char *title = NULL;
   g_autofree char *tooltip = NULL;
   g_autofree char *spoken = NULL;
 
@@ -266,7 +267,7 @@ fettle_title_edit_show (FettleTitleEdit *self,
     stop (self);
   if (incident == NULL || !fettle_incident_is_loaded (incident))
     return;
-  title = get_title (fettle_incident_get_record (incident));
+  title = fettle_text_straight (get_title (fettle_incident_get_record (incident)));
   gtk_label_set_label (GTK_LABEL (self->label), title);
   tooltip = g_strdup_printf (_("%s\nEdit the title (F2)"), title);
   spoken = g_strdup_printf (_("Title: %s"), title);

@@ -11,6 +11,7 @@
 #include "fettle-priority.h"
 #include "fettle-sla-badge.h"
 #include "fettle-stage-pips.h"
+#include "fettle-text.h"
 #include "fettle-when.h"
 
 #include <glib/gi18n.h>
@@ -48,14 +49,15 @@ show_text (GtkWidget  *cell,
            const char *format,
            const char *text)
 {
+  g_autofree char *straight = fettle_text_straight (text);
   g_autofree char *label = NULL;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), straight);
   if (text[0] != '\0')
     {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      label = g_strdup_printf (format, text);
+      label = g_strdup_printf (format, straight);
 #pragma GCC diagnostic pop
     }
   set_label (cell, label != NULL ? label : "");

@@ -7,6 +7,7 @@
 #include "fettle-incident-state.h"
 #include "fettle-key-cap.h"
 #include "fettle-priority-glyph.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n.h>
 
@@ -71,7 +72,8 @@ static GtkWidget *
 new_text (const FettleIncidentRow *incident)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *headline = g_strdup_printf ("%s %s", incident->number, incident->title);
+  g_autofree char *title = fettle_text_straight (incident->title);
+  g_autofree char *headline = g_strdup_printf ("%s %s", incident->number, title);
   g_autofree char *subline = dup_subline (incident);
 
   gtk_box_append (GTK_BOX (box), new_line (headline, "fettle-strong"));

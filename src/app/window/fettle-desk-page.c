@@ -7,6 +7,7 @@
 #include "fettle-desk-page-private.h"
 
 #include "fettle-incident-menu.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n.h>
 
@@ -579,7 +580,8 @@ fettle_desk_page_dup_title (FettleDeskPage *self)
   incident = fettle_desk_page_is_page_shown (self) ? fettle_incident_frame_get_incident (self->page) : NULL;
   if (incident != NULL && fettle_incident_is_loaded (incident))
     {
-      g_autofree char *title = fettle_incident_dup_text (incident, FETTLE_TICKET_TITLE);
+      g_autofree char *raw = fettle_incident_dup_text (incident, FETTLE_TICKET_TITLE);
+      g_autofree char *title = fettle_text_straight (raw);
 
       return g_strdup_printf (C_("window title", "%s %s"), fettle_incident_get_number (incident), title);
     }
