@@ -63,6 +63,27 @@ def test_what_is_typed_outlives_a_kill(scene):
                 'the note on the desk')
 
 
+def test_a_date_outlives_a_kill(scene):
+    desk = Desk(scene, lines=['Printer jams !2/2 @me'])
+    desk.ctl('move', 'INC-1', 'in_progress')
+    window = desk.window
+    desk.select('Printer jams')
+    window.keys('w')
+    form = desk.form('Put on hold')
+    form.wait_for('check box', 'Waiting until a date').click()
+    form.wait_for('text', 'Time of day').select_all_and_type('16:45')
+    time.sleep(1.5)     # as above
+    window.kill()
+
+    window = desk.start()
+    window.wait_for('entry', 'Find in the list')
+    desk.select('Printer jams')
+    window.keys('w')
+    form = desk.form('Put on hold')
+    window.wait(lambda: form.wait_for('text', 'Time of day').text == '16:45', 'the kept time')
+    window.keys('Escape')
+
+
 def scroll_far(desk):
     """Down by the wheel; the name of the row that is on top then."""
     window, table = desk.window, desk.window.table()

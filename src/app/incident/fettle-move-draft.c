@@ -67,12 +67,17 @@ fettle_move_draft_keep (FettleWorkspace       *workspace,
 {
   g_autofree char *key = dup_key (incident);
   g_autoptr(GKeyFile) file = load (workspace, key);
+  g_autofree char *until = NULL;
   g_auto(GStrv) left = NULL;
 
   g_return_if_fail (draft != NULL);
 
+  if (draft->until != FETTLE_TIME_NONE)
+    until = g_strdup_printf ("%" G_GINT64_FORMAT, draft->until);
+
   set_or_remove (file, to, "choice", draft->choice);
   set_or_remove (file, to, "text", draft->text);
+  set_or_remove (file, to, "until", until);
   left = g_key_file_get_keys (file, to, NULL, NULL);
   if (left == NULL || left[0] == NULL)
     g_key_file_remove_group (file, to, NULL);
@@ -92,6 +97,8 @@ fettle_move_draft_find (FettleWorkspace     *workspace,
 
   draft->choice = draft->owned[0] = g_key_file_get_string (file, to, "choice", NULL);
   draft->text = draft->owned[1] = g_key_file_get_string (file, to, "text", NULL);
+  draft->until = g_key_file_has_key (file, to, "until", NULL)
+                   ? g_key_file_get_int64 (file, to, "until", NULL) : FETTLE_TIME_NONE;
   return draft->choice != NULL || draft->text != NULL;
 }
 
@@ -101,7 +108,7 @@ fettle_move_draft_forget (FettleWorkspace    *workspace,
                           const FettleUuid   *incident,
                           const char         *to)
 {
-  static const FettleMoveDraft nothing = { NULL };
+  static const FettleMoveDraft nothing = { .until = FETTLE_TIME_NONE };
 
   fettle_move_draft_keep (workspace, incident, to, &nothing);
 }

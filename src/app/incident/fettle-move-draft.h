@@ -12,6 +12,7 @@ typedef struct
 {
   const char *choice;  /* (nullable) id of the resolution code or reason of waiting */
   const char *text;    /* (nullable) notes or reason */
+  gint64      until;   /* UTC ms until when it waits; FETTLE_TIME_NONE: not said */
   char       *owned[2];
 } FettleMoveDraft;
 

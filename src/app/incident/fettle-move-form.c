@@ -219,7 +219,7 @@ find_approver_gap (FettleMoveForm  *self,
 static void
 changed_cb (FettleMoveForm *self)
 {
-  FettleMoveDraft draft = { NULL };
+  FettleMoveDraft draft = { .until = FETTLE_TIME_NONE };
   g_autofree char *notes = self->notes != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes)) : NULL;
   g_autofree char *words = self->words != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->words)) : NULL;
 
@@ -230,6 +230,8 @@ changed_cb (FettleMoveForm *self)
     draft.choice = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->code));
   else if (self->hold_reason != NULL)
     draft.choice = fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason));
+  if (self->hold_until != NULL && waits_for_date (self))
+    draft.until = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until));
   draft.text = notes != NULL ? notes : words;
   fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (self->incident),
                           get_draft_name (self), &draft);
@@ -308,6 +310,7 @@ build_hold (FettleMoveForm *self)
   self->hold_reason = append_choices (self, FETTLE_TICKET_HOLD_REASON, 2, FALSE);
   self->hold_until = fettle_moment_picker_new (fettle_workspace_get_clock (get_workspace (self)));
   gtk_widget_set_visible (self->hold_until, FALSE);
+  g_signal_connect_object (self->hold_until, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->sections), self->hold_until);
   self->words = append_text (self, _("More, if it helps"));
 }
@@ -690,15 +693,19 @@ restore_draft (FettleMoveForm *self)
   GtkWidget *grid = self->code != NULL ? self->code : self->hold_reason;
   GtkWidget *view = self->notes != NULL ? self->notes : self->words;
   g_autofree char *text = NULL;
+  gint64 until;
 
   if (!fettle_move_draft_find (get_workspace (self), fettle_incident_get_eid (self->incident),
                                get_draft_name (self), &draft))
     return;
   text = g_strdup (draft.text);
+  until = draft.until;
   if (grid != NULL && draft.choice != NULL)
     fettle_choice_grid_set (FETTLE_CHOICE_GRID (grid), draft.choice);
   if (view != NULL && text != NULL)
     fettle_text_box_set (FETTLE_TEXT_BOX (view), text);
+  if (self->hold_until != NULL && until != FETTLE_TIME_NONE)
+    fettle_moment_picker_set (FETTLE_MOMENT_PICKER (self->hold_until), until);
 }
 
 static void
