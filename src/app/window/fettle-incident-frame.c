@@ -28,6 +28,7 @@ struct _FettleIncidentFrame
   GtkWidget          *open_button;
   GtkStack           *stack;
   GtkLabel           *problem;
+  GtkLabel           *stale;      /* facts are shown that could not be read anew */
   FettleFootLine     *foot;
 
   FettleIncidentView *view;       /* (unowned) (nullable): in the stack, made when first needed */
@@ -88,6 +89,20 @@ choose_page (FettleIncidentFrame *self)
            ? "incident" : "problem";
 }
 
+/* Facts of before stay to be read, but not as if they were those of now. */
+static void
+show_stale (FettleIncidentFrame *self,
+            const char          *problem)
+{
+  gboolean is_stale = problem != NULL && fettle_incident_is_loaded (self->incident);
+  g_autofree char *text = NULL;
+
+  if (is_stale)
+    text = g_strdup_printf (_("This may have changed since: it could not be read again. %s"), problem);
+  gtk_label_set_label (self->stale, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->stale), is_stale);
+}
+
 /* An incident that cannot be read must not wear the facts of the one before. */
 static void
 show_page (FettleIncidentFrame *self)
@@ -96,6 +111,7 @@ show_page (FettleIncidentFrame *self)
   g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
 
   gtk_label_set_label (self->problem, text != NULL ? text : "");
+  show_stale (self, text);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
 }
 
@@ -182,6 +198,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, open_button);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stack);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stale);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, foot);
 }
 
