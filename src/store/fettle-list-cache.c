@@ -858,6 +858,28 @@ fettle_list_cache_is_in (FettleListCache *self,
          && (view != FETTLE_VIEW_MY_WORK || brief->owner == me);
 }
 
+/* By the bits that are set: most views do not show most tickets. */
+void
+fettle_list_cache_count (FettleListCache *self,
+                         guint            kinds,
+                         guint32          me,
+                         guint            counts[FETTLE_N_VIEWS])
+{
+  for (guint i = 0; i < self->briefs->len; i++)
+    {
+      const Brief *brief = &g_array_index (self->briefs, Brief, i);
+
+      if (kinds != 0 && (kinds & 1u << brief->kind) == 0)
+        continue;
+      for (guint views = brief->views; views != 0; views &= views - 1)
+        {
+          int view = g_bit_nth_lsf (views, -1);
+
+          counts[view] += view != FETTLE_VIEW_MY_WORK || brief->owner == me;
+        }
+    }
+}
+
 guint32
 fettle_list_cache_get_rid (FettleListCache *self,
                            guint            place)

@@ -64,6 +64,12 @@ const guint32   *fettle_list_cache_sort    (FettleListCache *self,
 
 /* Whether @view of person @me (a rid, 0: nobody) shows the ticket at @place; @kinds
  * as in FettleListQuery. */
+/* Adds to @counts how many each view shows. */
+void             fettle_list_cache_count     (FettleListCache *self,
+                                              guint            kinds,
+                                              guint32          me,
+                                              guint            counts[FETTLE_N_VIEWS]);
+
 gboolean         fettle_list_cache_is_in   (FettleListCache *self,
                                             guint            place,
                                             FettleView       view,

@@ -207,11 +207,7 @@ fettle_store_count_views (FettleStore      *self,
 
   rid = me != NULL ? fettle_store_get_rid (self, me) : 0;
   memset (counts, 0, FETTLE_N_VIEWS * sizeof (guint));
-  for (guint i = 0; i < fettle_list_cache_get_n (self->list_cache); i++)
-    for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
-      if (fettle_list_cache_is_in (self->list_cache, i, view, kinds, rid))
-        counts[view]++;
-
+  fettle_list_cache_count (self->list_cache, kinds, rid, counts);
   _fettle_store_end_read (self);
   return TRUE;
 }
