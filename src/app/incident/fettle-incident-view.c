@@ -608,3 +608,11 @@ fettle_incident_view_start_description_edit (FettleIncidentView *self)
 
   fettle_incident_timeline_edit_description (FETTLE_INCIDENT_TIMELINE (self->timeline));
 }
+
+gboolean
+fettle_incident_view_explain_clock (FettleIncidentView *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_VIEW (self), FALSE);
+
+  return fettle_sla_clocks_explain (FETTLE_SLA_CLOCKS (self->clocks));
+}

@@ -34,4 +34,7 @@ void            fettle_incident_view_focus_composer   (FettleIncidentView *self,
 void            fettle_incident_view_start_title_edit (FettleIncidentView *self);
 void            fettle_incident_view_start_description_edit (FettleIncidentView *self);
 
+/* "Why?" of the clock that presses most; FALSE where nothing is promised. */
+gboolean            fettle_incident_view_explain_clock (FettleIncidentView *self);
+
 G_END_DECLS

@@ -142,3 +142,19 @@ fettle_sla_clock_row_init (FettleSlaClockRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+
+gint64
+fettle_sla_clock_row_get_due (FettleSlaClockRow *self)
+{
+  g_return_val_if_fail (FETTLE_IS_SLA_CLOCK_ROW (self), FETTLE_TIME_NONE);
+
+  return self->account->ended_at == FETTLE_TIME_NONE ? self->account->due_at : FETTLE_TIME_NONE;
+}
+
+void
+fettle_sla_clock_row_open (FettleSlaClockRow *self)
+{
+  g_return_if_fail (FETTLE_IS_SLA_CLOCK_ROW (self));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->why));
+}

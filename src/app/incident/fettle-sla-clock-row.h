@@ -19,6 +19,12 @@ GtkWidget *fettle_sla_clock_row_new    (FettleSlaAccount  *account,   /* (transf
                                         const char        *number,
                                         GTimeZone         *zone) G_GNUC_WARN_UNUSED_RESULT;
 
+/* When it is due (UTC ms), while it is open; FETTLE_TIME_NONE once it is kept. */
+gint64     fettle_sla_clock_row_get_due (FettleSlaClockRow *self);
+
+/* Shows the reckoning. */
+void       fettle_sla_clock_row_open   (FettleSlaClockRow *self);
+
 /* The same promise a little later. */
 void       fettle_sla_clock_row_take   (FettleSlaClockRow *self,
                                         FettleSlaAccount  *account);  /* (transfer full) */

@@ -140,6 +140,39 @@ fettle_sla_clocks_show (FettleSlaClocks *self,
   ask (self);
 }
 
+/* The open one that is due first, else the first one: a clock that was kept can be
+ * asked too. */
+static FettleSlaClockRow *
+find_pressing (FettleSlaClocks *self)
+{
+  GtkWidget *found = gtk_widget_get_first_child (GTK_WIDGET (self));
+  gint64 least = FETTLE_TIME_NONE;
+
+  for (GtkWidget *row = found; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      gint64 due = fettle_sla_clock_row_get_due (FETTLE_SLA_CLOCK_ROW (row));
+
+      if (due == FETTLE_TIME_NONE || (least != FETTLE_TIME_NONE && due >= least))
+        continue;
+      least = due;
+      found = row;
+    }
+  return found != NULL ? FETTLE_SLA_CLOCK_ROW (found) : NULL;
+}
+
+gboolean
+fettle_sla_clocks_explain (FettleSlaClocks *self)
+{
+  FettleSlaClockRow *row;
+
+  g_return_val_if_fail (FETTLE_IS_SLA_CLOCKS (self), FALSE);
+
+  row = gtk_widget_get_visible (GTK_WIDGET (self)) ? find_pressing (self) : NULL;
+  if (row != NULL)
+    fettle_sla_clock_row_open (row);
+  return row != NULL;
+}
+
 /* --- object ------------------------------------------------------------------------------ */
 
 static void

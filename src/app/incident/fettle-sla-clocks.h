@@ -20,4 +20,7 @@ void fettle_sla_clocks_show (FettleSlaClocks *self,
                              FettleWorkspace *workspace,
                              FettleIncident  *incident);
 
+/* Shows the reckoning of the clock that presses most. FALSE where nothing is promised. */
+gboolean   fettle_sla_clocks_explain (FettleSlaClocks *self);
+
 G_END_DECLS

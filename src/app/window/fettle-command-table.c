@@ -47,6 +47,7 @@ static const FettleCommand commands[] = {
   { "next-step", N_("Next step"), NULL, CHANGE, BOTH, "greater", NULL, "incident.next-step", 0 },
   { "stage", N_("Stage…"), NULL, CHANGE, BOTH, "f", NULL, "win.stage-menu", 0 },
   { "incident-menu", N_("What can be done"), NULL, CHANGE, LIST, "<Shift>F10", NULL, "win.incident-menu", NO_TWIN },
+  { "why", N_("Why this clock"), NULL, CHANGE, BOTH, "q", NULL, "win.why", 0 },
   { "hold", N_("Wait for…"), NULL, CHANGE, BOTH, "w", NULL, "incident.hold", 0 },
   { "edit-title", N_("Edit the title"), NULL, CHANGE, BOTH, "F2", NULL, "win.edit-title", NO_TWIN },
   { "edit-description", N_("Edit the description"), NULL, CHANGE, NOWHERE, NULL, NULL, "win.edit-description", HIDDEN },

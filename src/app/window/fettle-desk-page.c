@@ -486,6 +486,18 @@ fettle_desk_page_edit_title (FettleDeskPage *self)
     fettle_incident_view_start_title_edit (fettle_incident_frame_get_view (frame));
 }
 
+gboolean
+fettle_desk_page_explain_clock (FettleDeskPage *self)
+{
+  FettleIncidentFrame *frame;
+
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), FALSE);
+
+  frame = get_frame (self);
+  return fettle_incident_frame_get_incident (frame) != NULL
+         && fettle_incident_view_explain_clock (fettle_incident_frame_get_view (frame));
+}
+
 void
 fettle_desk_page_edit_description (FettleDeskPage *self)
 {
@@ -593,7 +605,7 @@ static void
 on_search_settled (FettleDeskPage *self,
                    guint           n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%'u incident matches", "%'u incidents match", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u matches", "%'u match", n), n);
 
   g_signal_emit (self, signals[ANNOUNCE], 0, text);
 }

@@ -79,5 +79,6 @@ void             fettle_desk_page_compose         (FettleDeskPage    *self,
                                                    gboolean           reply);
 void             fettle_desk_page_edit_title      (FettleDeskPage    *self);
 void             fettle_desk_page_edit_description (FettleDeskPage   *self);
+gboolean         fettle_desk_page_explain_clock   (FettleDeskPage    *self);  /* FALSE: nothing is promised */
 
 G_END_DECLS

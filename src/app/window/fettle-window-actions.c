@@ -180,6 +180,14 @@ run_note (FettleWindow *self,
 }
 
 static void
+run_why (FettleWindow *self,
+         GVariant     *parameter)
+{
+  if (!fettle_desk_page_explain_clock (self->desk))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Nothing is promised for this one."));
+}
+
+static void
 run_edit_title (FettleWindow *self,
                 GVariant     *parameter)
 {
@@ -409,6 +417,7 @@ static const Action actions[] = {
   { "win.log", NULL, TRUE, run_log },
   { "win.reply", NULL, TRUE, run_reply },
   { "win.note", NULL, TRUE, run_note },
+  { "win.why", NULL, TRUE, run_why },
   { "win.edit-title", NULL, TRUE, run_edit_title },
   { "win.edit-description", NULL, TRUE, run_edit_description },
   { "win.incident-menu", NULL, TRUE, run_incident_menu },
