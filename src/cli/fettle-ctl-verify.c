@@ -7,6 +7,7 @@
 #include "fettle-care.h"
 #include "fettle-ctl-commands.h"
 #include "fettle-json-writer.h"
+#include "fettle-seal-file.h"
 #include "fettle-terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,60 @@ set_damaged (const FettleVerifyReport  *report,
                         _("The desk is damaged."));
 }
 
+/* --- a seal ----------------------------------------------------------------------------- */
+
+static void
+print_seal_json (FettleSealCheck *check)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *head = fettle_seal_check_dup_end_hash (check);
+  g_autofree char *line = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "number", fettle_seal_check_get_number (check));
+  fettle_json_writer_add_bool (writer, "whole", TRUE);
+  fettle_json_writer_add_int (writer, "changes", fettle_seal_check_get_n_own (check));
+  fettle_json_writer_add_int (writer, "redacted", fettle_seal_check_get_n_hidden (check));
+  fettle_json_writer_add_int (writer, "rows", fettle_seal_check_get_n_rows (check));
+  fettle_json_writer_add_text (writer, "head", head);
+  fettle_json_writer_end (writer);
+  line = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (line);
+}
+
+static void
+print_seal (FettleSealCheck *check)
+{
+  g_autofree char *head = fettle_seal_check_dup_end_hash (check);
+
+  fettle_terminal_print (_("The seal of %s is whole: %" G_GINT64_FORMAT " changes of it among %" G_GINT64_FORMAT
+                           " of the log, none left out."),
+                         fettle_seal_check_get_number (check), fettle_seal_check_get_n_own (check),
+                         fettle_seal_check_get_n_rows (check));
+  if (fettle_seal_check_get_n_hidden (check) > 0)
+    fettle_terminal_print (_("In %" G_GINT64_FORMAT " of them fields were erased."),
+                           fettle_seal_check_get_n_hidden (check));
+  fettle_terminal_print (_("Head %s"), head);
+  fettle_terminal_print ("%s", _("This does not prove that nobody wrote the whole log anew: compare the head with one you kept."));
+}
+
+static gboolean
+verify_seal (FettleCtl   *ctl,
+             const char  *path,
+             GError     **error)
+{
+  g_autoptr (FettleSealCheck) check = fettle_seal_file_verify (path, NULL, error);
+
+  if (check == NULL)
+    return FALSE;
+
+  if (ctl->json)
+    print_seal_json (check);
+  else
+    print_seal (check);
+  return TRUE;
+}
+
 static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
@@ -79,6 +134,9 @@ run (FettleCtl  *ctl,
   const char *file = fettle_arguments_get_operand (ctl->arguments, 0);
   const char *path = file != NULL ? file : ctl->path;
   g_autoptr (FettleVerifyReport) report = NULL;
+
+  if (file != NULL && fettle_seal_file_is_one (file))
+    return verify_seal (ctl, file, error);
 
   report = fettle_care_verify (path, fettle_terminal_progress, NULL, NULL, error);
   fettle_terminal_end_progress ();
@@ -101,7 +159,7 @@ const FettleCtlCommand fettle_ctl_verify_command = {
   .name = "verify",
   .operands = N_("[FILE]"),
   .max_operands = 1,
-  .summary = N_("Check every change of the log and every record of a desk"),
-  .details = N_("FILE may be a backup. It is only read. The first bad change is named; the exit code is then 3."),
+  .summary = N_("Check every change of the log and every record of a desk, or a sealed ticket"),
+  .details = N_("FILE may be a backup, or what “export --seal” wrote. It is only read. The first bad change is named; the exit code is then 3."),
   .run = run,
 };

@@ -47,7 +47,7 @@ _fettlectl ()
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
-      export) options+=' --format --output' ;;
+      export) options+=' --format --output --seal' ;;
       generate) options+=' --incidents --seed --until' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -1,0 +1,310 @@
+/* fettle-seal-check.c: the log of one record, sealed: whether it is what was written.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-problem.h"
+#include "fettle-seal.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The last change of a device so far. */
+typedef struct
+{
+  FettleUuid   dev;
+  gint64       n;
+  FettleDigest hash;
+} Device;
+
+struct _FettleSealCheck
+{
+  gboolean     has_head, has_end;
+  FettleUuid   ws, eid;
+  char        *number;      /* (owned) */
+  FettleDigest log_hash;    /* of the row before */
+  gint64       seq;         /* of the row before; 0: none yet */
+  GHashTable  *devices;     /* (owned) set of Device */
+  gint64       n_rows, n_own, n_hidden;
+  gboolean     names_other; /* the record has another number than the head says */
+};
+
+FettleSealCheck *
+fettle_seal_check_new (void)
+{
+  FettleSealCheck *self = g_new0 (FettleSealCheck, 1);
+
+  self->devices = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, NULL, g_free);
+  return self;
+}
+
+void
+fettle_seal_check_free (FettleSealCheck *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_free (self->number);
+  g_free (self);
+}
+
+static gboolean
+fail (FettleSealCheck *self,
+      gint64           seq,
+      const char      *what,
+      GError         **error)
+{
+  if (seq > 0)
+    fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, what, NULL,
+                        _("The seal is broken at change %" G_GINT64_FORMAT " of the log."), seq);
+  else
+    fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, what, NULL, _("The seal is broken."));
+  return FALSE;
+}
+
+/* --- reading a line ---------------------------------------------------------------------- */
+
+static gboolean
+read_hash (const FettleValue *line,
+           FettleDigest      *hash)
+{
+  const char *text = fettle_value_get_string (fettle_value_map_get (line, "log_hash"));
+
+  if (text == NULL || strlen (text) != 2 * sizeof hash->bytes)
+    return FALSE;
+  for (guint i = 0; i < sizeof hash->bytes; i++)
+    {
+      int high = g_ascii_xdigit_value (text[2 * i]), low = g_ascii_xdigit_value (text[2 * i + 1]);
+
+      if (high < 0 || low < 0 || g_ascii_isupper (text[2 * i]) || g_ascii_isupper (text[2 * i + 1]))
+        return FALSE;
+      hash->bytes[i] = high << 4 | low;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_uuid (const FettleValue *line,
+           const char        *key,
+           FettleUuid        *uuid)
+{
+  const char *text = fettle_value_get_string (fettle_value_map_get (line, key));
+
+  return text != NULL && fettle_uuid_from_text (text, uuid);
+}
+
+static gboolean
+read_int (const FettleValue *line,
+          const char        *key,
+          gint64            *value)
+{
+  const FettleValue *held = fettle_value_map_get (line, key);
+
+  *value = fettle_value_get_int (held);
+  return fettle_value_get_type_of (held) == FETTLE_VALUE_INT;
+}
+
+static gboolean
+read_row (const FettleValue *line,
+          FettleSealedRow   *row,
+          GError           **error)
+{
+  const FettleValue *change = fettle_value_map_get (line, "change");
+
+  if (change == NULL || !read_int (line, "seq", &row->seq) || !read_int (line, "eh", &row->eh)
+      || !read_int (line, "num", &row->num) || !read_int (line, "scope", &row->scope)
+      || !read_int (line, "at_received", &row->at_received) || !read_hash (line, &row->log_hash))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("A line of the seal is none."));
+      return FALSE;
+    }
+  row->change = fettle_change_from_value (change, error);
+  return row->change != NULL;
+}
+
+/* --- checking a line --------------------------------------------------------------------- */
+
+static gboolean
+take_head (FettleSealCheck   *self,
+           const FettleValue *line,
+           GError           **error)
+{
+  const char *format = fettle_value_get_string (fettle_value_map_get (line, "format"));
+  const char *number = fettle_value_get_string (fettle_value_map_get (line, "number"));
+  gint64 version;
+
+  if (g_strcmp0 (format, "fettle-seal") != 0 || number == NULL || !read_int (line, "v", &version)
+      || !read_uuid (line, "ws", &self->ws) || !read_uuid (line, "record", &self->eid)
+      || !read_hash (line, &self->log_hash))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("This is no seal."));
+      return FALSE;
+    }
+  if (version != 1)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_NEWER, NULL, _("Use a newer version of Fettle."),
+                          _("The seal was made by a newer version."));
+      return FALSE;
+    }
+  self->number = g_strdup (number);
+  self->has_head = TRUE;
+  return TRUE;
+}
+
+/* The first change of a device that the seal holds follows one that it does not. */
+static gboolean
+check_device (FettleSealCheck    *self,
+              const FettleChange *change,
+              const FettleDigest *hash)
+{
+  Device *device = g_hash_table_lookup (self->devices, &change->dev);
+
+  if (device == NULL)
+    {
+      device = g_new0 (Device, 1);
+      device->dev = change->dev;
+      g_hash_table_insert (self->devices, &device->dev, device);
+    }
+  else if (change->n != device->n + 1 || !fettle_digest_equal (&change->prev, &device->hash))
+    return FALSE;
+
+  device->n = change->n;
+  device->hash = *hash;
+  return TRUE;
+}
+
+static void
+count (FettleSealCheck    *self,
+       const FettleChange *change)
+{
+  gboolean is_own = fettle_uuid_equal (&change->eid, &self->eid);
+  const char *number;
+
+  self->n_rows++;
+  self->n_own += is_own;
+  self->n_hidden += is_own && change->redacted != NULL;
+  number = is_own && change->f != NULL ? fettle_value_get_string (fettle_value_map_get (change->f, "number")) : NULL;
+  self->names_other |= number != NULL && strcmp (number, self->number) != 0;
+}
+
+static gboolean
+take_row (FettleSealCheck   *self,
+          const FettleValue *line,
+          GError           **error)
+{
+  g_auto (FettleSealedRow) row = { 0 };
+  FettleDigest hash, log_hash;
+
+  if (!read_row (line, &row, error))
+    return FALSE;
+  if (self->seq != 0 && row.seq != self->seq + 1)
+    return fail (self, row.seq, _("A change before it is missing."), error);
+  if (!fettle_uuid_equal (&row.change->ws, &self->ws))
+    return fail (self, row.seq, _("It is of another desk."), error);
+
+  hash = fettle_change_hash (row.change);
+  log_hash = fettle_change_log_hash (&self->log_hash, &hash, row.eh, row.seq, row.num, row.scope, row.at_received);
+  if (!fettle_digest_equal (&log_hash, &row.log_hash))
+    return fail (self, row.seq, _("It is not what it was when it was written."), error);
+  if (!check_device (self, row.change, &hash))
+    return fail (self, row.seq, _("It does not follow the change its device made before."), error);
+
+  self->seq = row.seq;
+  self->log_hash = log_hash;
+  count (self, row.change);
+  return TRUE;
+}
+
+static gboolean
+take_end (FettleSealCheck   *self,
+          const FettleValue *line,
+          GError           **error)
+{
+  FettleDigest log_hash;
+  gint64 rows;
+
+  if (!read_int (line, "rows", &rows) || !read_hash (line, &log_hash))
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("A line of the seal is none."));
+      return FALSE;
+    }
+  if (rows != self->n_rows || !fettle_digest_equal (&log_hash, &self->log_hash))
+    return fail (self, self->seq + 1, _("The last changes are missing."), error);
+
+  self->has_end = TRUE;
+  return TRUE;
+}
+
+gboolean
+fettle_seal_check_feed (FettleSealCheck *self,
+                        const char      *line,
+                        gsize            n,
+                        GError         **error)
+{
+  g_autoptr (FettleValue) value = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->has_end)
+    return fail (self, 0, _("Something stands after its end."), error);
+  value = fettle_json_read (line, n, &fettle_json_default_limits, error);
+  if (value == NULL)
+    return FALSE;
+  if (!self->has_head)
+    return take_head (self, value, error);
+  return fettle_value_map_get (value, "rows") != NULL ? take_end (self, value, error) : take_row (self, value, error);
+}
+
+gboolean
+fettle_seal_check_finish (FettleSealCheck *self,
+                          GError         **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->has_end)
+    return fail (self, 0, _("Its end is missing."), error);
+  if (self->names_other)
+    return fail (self, 0, _("Its head names another record."), error);
+  return self->n_own > 0 || fail (self, 0, _("It holds no change of the record."), error);
+}
+
+const char *
+fettle_seal_check_get_number (FettleSealCheck *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->number;
+}
+
+gint64
+fettle_seal_check_get_n_own (FettleSealCheck *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_own;
+}
+
+gint64
+fettle_seal_check_get_n_hidden (FettleSealCheck *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_hidden;
+}
+
+gint64
+fettle_seal_check_get_n_rows (FettleSealCheck *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rows;
+}
+
+char *
+fettle_seal_check_dup_end_hash (FettleSealCheck *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return fettle_digest_to_hex (&self->log_hash);
+}
