@@ -160,6 +160,7 @@ const FettleCtlCommand fettle_ctl_verify_command = {
   .operands = N_("[FILE]"),
   .max_operands = 1,
   .summary = N_("Check every change of the log and every record of a desk, or a sealed ticket"),
-  .details = N_("FILE may be a backup, or what “export --seal” wrote. It is only read. The first bad change is named; the exit code is then 3."),
+  .details = N_("FILE may be a backup, or what “export --seal” wrote. It is only read. "
+                "The first bad change is named; the exit code is then 3."),
   .run = run,
 };

@@ -70,6 +70,7 @@ void             fettle_list_cache_count     (FettleListCache *self,
                                               guint32          me,
                                               guint            counts[FETTLE_N_VIEWS]);
 
+/* Whether @view shows the ticket at @place to @me. */
 gboolean         fettle_list_cache_is_in   (FettleListCache *self,
                                             guint            place,
                                             FettleView       view,

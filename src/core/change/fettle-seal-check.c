@@ -106,10 +106,12 @@ read_int (const FettleValue *line,
 }
 
 static gboolean
-read_row (const FettleValue *line,
+read_row (FettleSealCheck   *self,
+          const FettleValue *line,
           FettleSealedRow   *row,
           GError           **error)
 {
+  g_autoptr (GError) cause = NULL;
   const FettleValue *change = fettle_value_map_get (line, "change");
 
   if (change == NULL || !read_int (line, "seq", &row->seq) || !read_int (line, "eh", &row->eh)
@@ -119,8 +121,8 @@ read_row (const FettleValue *line,
       fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("A line of the seal is none."));
       return FALSE;
     }
-  row->change = fettle_change_from_value (change, error);
-  return row->change != NULL;
+  row->change = fettle_change_from_value (change, &cause);
+  return row->change != NULL || fail (self, row->seq, cause->message, error);
 }
 
 /* --- checking a line --------------------------------------------------------------------- */
@@ -196,7 +198,7 @@ take_row (FettleSealCheck   *self,
   g_auto (FettleSealedRow) row = { 0 };
   FettleDigest hash, log_hash;
 
-  if (!read_row (line, &row, error))
+  if (!read_row (self, line, &row, error))
     return FALSE;
   if (self->seq != 0 && row.seq != self->seq + 1)
     return fail (self, row.seq, _("A change before it is missing."), error);
