@@ -117,6 +117,9 @@ tell_reached (const Telling *telling)
 {
   g_autofree char *length = _fettle_sla_length_dup_text (telling->clock->duration);
 
+  /* It was promised for what had lasted longer already: history that was imported. */
+  if (telling->step->used > telling->clock->duration)
+    return g_strdup_printf (_("Promised when the target of %s was used up already"), length);
   return g_strdup_printf (_("Target reached: %s used"), length);
 }
 

@@ -213,6 +213,26 @@ def test_another_kind(scene):
     desk.wait_for(number, state='triaged')
 
 
+def test_a_breach_explained(scene):
+    """By the key, and in the words that the terminal has."""
+    desk = Desk(scene, lines=['Printer jams'])
+    with open(scene.file('old.jsonl'), 'w', encoding='utf-8') as file:
+        json.dump({'kind': 'incident', 'title': 'Old outage', 'impact': 1, 'urgency': 1, 'category': 'Mail',
+                   'logged_at': '2026-01-05T09:00:00Z', 'detected_at': '2026-01-05T09:00:00Z'}, file)
+    desk.ctl('import', 'jsonl', scene.file('old.jsonl'))
+    window = desk.window
+    number = desk.select('Old outage')
+    told = [json.loads(line) for line in desk.ctl('sla', number, '--json').splitlines()]
+    assert all(one['breached_at'] for one in told), told
+    window.keys('q')
+    window.wait_for('label', re.compile('^Started: inside working hours'))
+    window.wait_for('label', re.compile('^Promised when the target of 15 m was used up'))
+    window.keys('Escape')
+    desk.select('Printer jams')
+    window.keys('q')
+    desk.toast('Nothing is promised for this one.')
+
+
 def test_kinds_by_hand(scene):
     """Logged with the drop-down, found again in the queue of its kind."""
     desk = Desk(scene, lines=['Printer jams'])

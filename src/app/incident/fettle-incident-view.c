@@ -141,6 +141,8 @@ place_properties (FettleIncidentView *self,
   gtk_widget_set_vexpand (self->side, form == FORM_PAGE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->side),
                                               form == FORM_PAGE ? -1 : 240);
+  /* Links below take what is left, not what one looks at first. */
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->side), form == FORM_PANE ? 130 : -1);
   gtk_widget_set_visible (self->side_line, form == FORM_PAGE);
   fettle_incident_properties_set_form (FETTLE_INCIDENT_PROPERTIES (self->properties),
                                        form != FORM_PAGE, form == FORM_FOLDED_PAGE ? 3 : 1);
