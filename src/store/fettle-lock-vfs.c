@@ -13,8 +13,6 @@
 
 #include "fettle-lock-vfs.h"
 
-#include "fettle-wal-file.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -547,8 +545,8 @@ open_for_locks (File *self,
   return self->fd >= 0 ? SQLITE_OK : SQLITE_CANTOPEN;
 }
 
-/* Only the main file is locked and shared, and its log is gathered; all others are
- * those of the file system underneath. */
+/* Only the main file is locked and shared; all others are those of the file
+ * system underneath. */
 static int
 vfs_open (sqlite3_vfs  *vfs,
           const char   *name,
@@ -561,8 +559,6 @@ vfs_open (sqlite3_vfs  *vfs,
   int opened = flags;
   int code;
 
-  if ((flags & SQLITE_OPEN_WAL) != 0)
-    return fettle_wal_file_open (real, name, file, flags, out_flags);
   if ((flags & SQLITE_OPEN_MAIN_DB) == 0 || name == NULL)
     return real->xOpen (real, name, file, flags, out_flags);
 
@@ -680,7 +676,7 @@ fettle_lock_vfs_get_name (void)
 
   if (g_once_init_enter (&once))
     {
-      g_assert (get_real ()->szOsFile <= ROOM_FOR_FILE && fettle_wal_file_get_size () <= ROOM_FOR_FILE);
+      g_assert (get_real ()->szOsFile <= ROOM_FOR_FILE);
       sqlite3_vfs_register (&lock_vfs, FALSE);
       g_once_init_leave (&once, 1);
     }

@@ -76,14 +76,12 @@ lose_power (guint64  seed,
 }
 
 static void
-test_power (gconstpointer is_safe)
+test_power (void)
 {
   guint64 seed = desk_seed (1);
 
-  unsynced_vfs_promise (is_safe != NULL);
   for (guint i = 0; i < N_ROUNDS; i++)
     g_assert_cmpuint (lose_power (seed + i, 1 + i % 20, i % 4, FALSE), ==, 0);
-  unsynced_vfs_promise (FALSE);
 }
 
 /* That the test could fail: with the setting that many programs use, the last
@@ -157,7 +155,7 @@ test_full (gconstpointer data)
   g_clear_object (&desk->store);
   unsynced_vfs_install ();
   desk_reopen (desk);
-  for (guint k = 0;; k += n_edits > 10 ? 29 : 5)
+  for (guint k = 0;; k += n_edits > 10 ? 7 : 1)
     {
       if (fill_disk (desk, n_edits, k))
         break;
@@ -177,14 +175,6 @@ test_full (gconstpointer data)
   desk_assert_sound (desk);
 }
 
-static void
-test_full_safe (gconstpointer data)
-{
-  unsynced_vfs_promise (TRUE);
-  test_full (data);
-  unsynced_vfs_promise (FALSE);
-}
-
 /* Making a desk on a full disk leaves nothing. */
 static void
 test_full_create (void)
@@ -195,7 +185,7 @@ test_full_create (void)
 
   g_clear_object (&desk->store);
   unsynced_vfs_install ();
-  for (guint k = 0;; k += 23)
+  for (guint k = 0;; k += 3)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (FettleStore) store = NULL;
@@ -305,13 +295,10 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/power/cut", NULL, test_power);
-  g_test_add_data_func ("/power/cut-safe-disk", GINT_TO_POINTER (TRUE), test_power);
+  g_test_add_func ("/power/cut", test_power);
   g_test_add_func ("/power/cut-without-sync", test_power_without_sync);
   g_test_add_data_func ("/power/full", GUINT_TO_POINTER (2), test_full);
   g_test_add_data_func ("/power/full-import", GUINT_TO_POINTER (400), test_full);
-  g_test_add_data_func ("/power/full-safe-disk", GUINT_TO_POINTER (2), test_full_safe);
-  g_test_add_data_func ("/power/full-import-safe-disk", GUINT_TO_POINTER (400), test_full_safe);
   g_test_add_func ("/power/full-create", test_full_create);
   g_test_add_func ("/power/broken", test_broken);
   return g_test_run ();

@@ -12,10 +12,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* To a disk a large write is many: each may be the first that has no room, and
- * each may be lost or kept by itself when the power goes. */
-#define BLOCK 512
-
 /* A write or truncation since the last sync. */
 typedef struct
 {
@@ -50,7 +46,6 @@ static struct
   guint        fail_from;
   int          broken[UNSYNCED_N_OPS];
   int          number;
-  int          characteristics;
 } disk;
 
 static void
@@ -206,16 +201,12 @@ file_write (sqlite3_file  *file,
     return SQLITE_IOERR_WRITE;
   if (image == NULL)
     return real_of (file)->pMethods->xWrite (real_of (file), bytes, n, offset);
-  for (int done = 0; done < n; done += BLOCK)
-    {
-      if (is_full ())
-        return SQLITE_FULL;
-      if (is_broken (UNSYNCED_WRITE))
-        return disk.broken[UNSYNCED_WRITE];
+  if (is_full ())
+    return SQLITE_FULL;
+  if (is_broken (UNSYNCED_WRITE))
+    return disk.broken[UNSYNCED_WRITE];
 
-      note (image, offset + done, (const guint8 *) bytes + done, MIN (n - done, BLOCK));
-    }
-
+  note (image, offset, bytes, n);
   return SQLITE_OK;
 }
 
@@ -306,10 +297,11 @@ file_sector_size (sqlite3_file *file)
   return 4096;
 }
 
+/* No promises: what a plain disk is. */
 static int
 file_characteristics (sqlite3_file *file)
 {
-  return disk.characteristics;
+  return 0;
 }
 
 static int
@@ -486,12 +478,6 @@ unsynced_vfs_cut (guint64 seed,
   g_hash_table_iter_init (&iter, disk.images);
   while (g_hash_table_iter_next (&iter, NULL, &image))
     let_some_through (image, random, one_in);
-}
-
-void
-unsynced_vfs_promise (gboolean is_safe)
-{
-  disk.characteristics = is_safe ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0;
 }
 
 void

@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 
 /* Becomes the file system of all connections opened from now on. */
 void  unsynced_vfs_install    (void);
-/* Whether it promises that what lies beside a write stays as it is, as the file
- * systems of today do; at first it promises nothing. */
-void  unsynced_vfs_promise    (gboolean is_safe);
 /* All its files must be closed. */
 void  unsynced_vfs_remove     (void);
 
