@@ -8,7 +8,6 @@
 
 #include "fettle-export-private.h"
 #include "fettle-import-file.h"
-#include "fettle-store-list.h"
 #include "fettle-store-seal.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-worker.h"
@@ -16,6 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define BLOCK (64 * 1024)
 
 /* --- writing ---------------------------------------------------------------------------- */
 
@@ -38,33 +39,30 @@ show (Seal             *self,
   g_hash_table_add (self->whole, g_memdup2 (eid, sizeof *eid));
 }
 
-static void
-show_records (Seal      *self,
-              GPtrArray *records)
+/* What belongs to the ticket says so when it is made; what was removed since too. */
+static const struct
 {
-  for (guint i = 0; i < records->len; i++)
-    show (self, fettle_record_get_eid (g_ptr_array_index (records, i)));
-}
+  const char *ent;
+  const char *field;
+} belongs[] = {
+  { "note", "incident" },
+  { "approval", "ticket" },
+  { "link", "from" },
+  { "link", "to" },
+};
 
-/* The ticket, its notes, links and approvals. */
 static gboolean
-find_whole (Seal        *self,
-            FettleStore *store,
-            GError     **error)
+belongs_to_it (Seal               *self,
+               const FettleChange *change)
 {
-  g_autoptr (GPtrArray) notes = fettle_store_list_notes (store, &self->ticket, error);
-  g_autoptr (GPtrArray) approvals = notes != NULL ? fettle_store_list_approvals (store, &self->ticket, error) : NULL;
-  g_autoptr (GPtrArray) links = approvals != NULL ? fettle_store_list_links (store, &self->ticket, error) : NULL;
+  char eid[FETTLE_UUID_TEXT_SIZE];
 
-  if (links == NULL)
-    return FALSE;
-
-  show (self, &self->ticket);
-  show_records (self, notes);
-  show_records (self, approvals);
-  for (guint i = 0; i < links->len; i++)
-    show (self, &((const FettleLinkRow *) g_ptr_array_index (links, i))->eid);
-  return TRUE;
+  fettle_uuid_to_text (&self->ticket, eid);
+  for (guint i = 0; change->f != NULL && i < G_N_ELEMENTS (belongs); i++)
+    if (g_str_equal (belongs[i].ent, change->ent)
+        && g_strcmp0 (fettle_value_get_string (fettle_value_map_get (change->f, belongs[i].field)), eid) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -82,7 +80,11 @@ find_first (Seal        *self,
     return FALSE;
 
   kind = fettle_record_get_kind (record);
-  g_assert (fettle_kind_is_ticket (kind) && history->len > 0);
+  if (!fettle_kind_is_ticket (kind) || history->len == 0)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, NULL, NULL, _("The log holds nothing of this ticket."));
+      return FALSE;
+    }
   self->number = fettle_ticket_dup_number (record);
   self->first = ((const FettleLogged *) g_ptr_array_index (history, 0))->seq;
   return TRUE;
@@ -112,6 +114,8 @@ write_row (FettleSealedRow *row,
       if (self->n_rows == 0
           && !add_line (self, fettle_seal_dup_head (&row->change->ws, &self->ticket, self->number, &self->log_hash), error))
         return FALSE;
+      if (belongs_to_it (self, row->change))
+        show (self, &row->change->eid);
       if (!g_hash_table_contains (self->whole, &row->change->eid) && !fettle_sealed_row_hide (row, error))
         return FALSE;
       if (!add_line (self, fettle_seal_dup_row (row), error))
@@ -127,7 +131,7 @@ write_seal (Seal        *self,
             FettleStore *store,
             GError     **error)
 {
-  return find_first (self, store, error) && find_whole (self, store, error)
+  return find_first (self, store, error)
          && fettle_store_each_sealed_row (store, self->first - 1, write_row, self, error)
          && add_line (self, fettle_seal_dup_end (self->n_rows, &self->log_hash), error)
          && fettle_export_run_flush (&self->run, TRUE, error);
@@ -148,6 +152,7 @@ run_seal (FettleStore  *store,
   self->run = (FettleExportRun) { .store = store, .out = self->out, .cancellable = cancellable };
   self->run.text = g_string_new (NULL);
   self->whole = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);
+  show (self, &self->ticket);
   ok = write_seal (self, store, error);
   g_string_free (self->run.text, TRUE);
   g_hash_table_unref (self->whole);
@@ -178,8 +183,8 @@ fettle_seal_file_write (FettleWorkspace  *workspace,
 gboolean
 fettle_seal_file_is_one (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, NULL);
+  goffset size;
+  g_autoptr (GFileInputStream) in = fettle_import_file_open (path, &size, NULL, NULL);
   char begin[64];
   gsize n = 0;
 
@@ -187,26 +192,59 @@ fettle_seal_file_is_one (const char *path)
          && fettle_seal_is_head (begin, n);
 }
 
+/* Hands on the lines that are whole in @text, and keeps the rest. */
+static gboolean
+feed_lines (FettleSealCheck *check,
+            GString         *text,
+            GError         **error)
+{
+  const char *begin = text->str, *end;
+
+  while ((end = memchr (begin, '\n', text->len - (begin - text->str))) != NULL)
+    {
+      if (!fettle_seal_check_feed (check, begin, end - begin, error))
+        return FALSE;
+      begin = end + 1;
+    }
+  g_string_erase (text, 0, begin - text->str);
+  return TRUE;
+}
+
+/* A line without an end must not fill the memory. */
+static gboolean
+check_length (GString *text,
+              GError **error)
+{
+  if (text->len <= fettle_json_default_limits.max_bytes)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, _("A line of it is too long."), NULL, _("The seal is broken."));
+  return FALSE;
+}
+
 static gboolean
 feed_all (FettleSealCheck  *check,
-          GDataInputStream *lines,
+          GInputStream     *in,
           const char       *path,
           GCancellable     *cancellable,
           GError          **error)
 {
-  while (TRUE)
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *block = g_malloc (BLOCK);
+  gsize n = BLOCK;
+
+  while (n == BLOCK)
     {
       g_autoptr (GError) cause = NULL;
-      gsize n = 0;
-      g_autofree char *line = g_data_input_stream_read_line (lines, &n, cancellable, &cause);
 
-      if (cause != NULL)
+      if (!g_input_stream_read_all (in, block, BLOCK, &n, cancellable, &cause))
         return fettle_import_file_fail (path, cause, error);
-      if (line == NULL)
-        return fettle_seal_check_finish (check, error);
-      if (!fettle_seal_check_feed (check, line, n, error))
+      g_string_append_len (text, block, n);
+      if (!feed_lines (check, text, error) || !check_length (text, error))
         return FALSE;
     }
+  return (text->len == 0 || fettle_seal_check_feed (check, text->str, text->len, error))
+         && fettle_seal_check_finish (check, error);
 }
 
 FettleSealCheck *
@@ -216,15 +254,12 @@ fettle_seal_file_verify (const char   *path,
 {
   g_autoptr (FettleSealCheck) check = fettle_seal_check_new ();
   g_autoptr (GFileInputStream) in = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
   goffset size;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   in = fettle_import_file_open (path, &size, cancellable, error);
-  if (in == NULL)
+  if (in == NULL || !feed_all (check, G_INPUT_STREAM (in), path, cancellable, error))
     return NULL;
-
-  lines = g_data_input_stream_new (G_INPUT_STREAM (in));
-  return feed_all (check, lines, path, cancellable, error) ? g_steal_pointer (&check) : NULL;
+  return g_steal_pointer (&check);
 }

@@ -4,6 +4,7 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-kind.h"
 #include "fettle-problem.h"
 #include "fettle-seal.h"
 
@@ -27,7 +28,9 @@ struct _FettleSealCheck
   gint64       seq;         /* of the row before; 0: none yet */
   GHashTable  *devices;     /* (owned) set of Device */
   gint64       n_rows, n_own, n_hidden;
-  gboolean     names_other; /* the record has another number than the head says */
+  gboolean     names_it;    /* a change of the record bears the number of the head */
+  GHashTable  *hidden;      /* (owned) set of "CHANGE FIELD": own fields that are left out */
+  GHashTable  *erased;      /* (owned) the same: what changes of redaction name */
 };
 
 FettleSealCheck *
@@ -36,6 +39,8 @@ fettle_seal_check_new (void)
   FettleSealCheck *self = g_new0 (FettleSealCheck, 1);
 
   self->devices = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, NULL, g_free);
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->erased = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -45,6 +50,8 @@ fettle_seal_check_free (FettleSealCheck *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_pointer (&self->erased, g_hash_table_unref);
   g_free (self->number);
   g_free (self);
 }
@@ -168,7 +175,7 @@ check_device (FettleSealCheck    *self,
       device->dev = change->dev;
       g_hash_table_insert (self->devices, &device->dev, device);
     }
-  else if (change->n != device->n + 1 || !fettle_digest_equal (&change->prev, &device->hash))
+  else if (change->n <= device->n || change->n - 1 != device->n || !fettle_digest_equal (&change->prev, &device->hash))
     return FALSE;
 
   device->n = change->n;
@@ -177,17 +184,54 @@ check_device (FettleSealCheck    *self,
 }
 
 static void
-count (FettleSealCheck    *self,
-       const FettleChange *change)
+note_hidden (FettleSealCheck    *self,
+             const FettleChange *change)
 {
-  gboolean is_own = fettle_uuid_equal (&change->eid, &self->eid);
-  const char *number;
+  char id[FETTLE_UUID_TEXT_SIZE];
 
-  self->n_rows++;
-  self->n_own += is_own;
-  self->n_hidden += is_own && change->redacted != NULL;
-  number = is_own && change->f != NULL ? fettle_value_get_string (fettle_value_map_get (change->f, "number")) : NULL;
-  self->names_other |= number != NULL && strcmp (number, self->number) != 0;
+  fettle_uuid_to_text (&change->id, id);
+  for (guint i = 0; change->redacted != NULL && i < fettle_value_get_length (change->redacted); i++)
+    g_hash_table_add (self->hidden, g_strconcat (id, " ", fettle_value_map_get_key (change->redacted, i), NULL));
+}
+
+/* f of a redaction: {"targets": {change: [fields]}} (record.md 3). */
+static void
+note_erased (FettleSealCheck    *self,
+             const FettleChange *change)
+{
+  const FettleValue *targets = change->f != NULL ? fettle_value_map_get (change->f, "targets") : NULL;
+
+  for (guint i = 0; targets != NULL && i < fettle_value_get_length (targets); i++)
+    {
+      const FettleValue *fields = fettle_value_map_get_value (targets, i);
+
+      for (guint k = 0; k < fettle_value_get_length (fields); k++)
+        g_hash_table_add (self->erased, g_strconcat (fettle_value_map_get_key (targets, i), " ",
+                                                     fettle_value_get_string (fettle_value_list_get (fields, k)), NULL));
+    }
+}
+
+/* The record begins with its create: a seal that begins later leaves something out. */
+static gboolean
+take_own (FettleSealCheck    *self,
+          const FettleChange *change,
+          gint64              seq,
+          GError            **error)
+{
+  const char *number = change->f != NULL ? fettle_value_get_string (fettle_value_map_get (change->f, "number")) : NULL;
+
+  if (!fettle_kind_is_ticket (fettle_kind_from_id (change->ent)))
+    return fail (self, seq, _("The record is no ticket."), error);
+  if (self->n_own == 0 && change->op != FETTLE_OP_CREATE)
+    return fail (self, seq, _("The first changes are missing."), error);
+
+  self->n_own++;
+  self->n_hidden += change->redacted != NULL;
+  self->names_it |= g_strcmp0 (number, self->number) == 0;
+  note_hidden (self, change);
+  if (change->op == FETTLE_OP_REDACT)
+    note_erased (self, change);
+  return TRUE;
 }
 
 static gboolean
@@ -200,7 +244,7 @@ take_row (FettleSealCheck   *self,
 
   if (!read_row (self, line, &row, error))
     return FALSE;
-  if (self->seq != 0 && row.seq != self->seq + 1)
+  if (row.seq < 1 || row.seq == G_MAXINT64 || (self->n_rows > 0 && row.seq != self->seq + 1))
     return fail (self, row.seq, _("A change before it is missing."), error);
   if (!fettle_uuid_equal (&row.change->ws, &self->ws))
     return fail (self, row.seq, _("It is of another desk."), error);
@@ -214,8 +258,8 @@ take_row (FettleSealCheck   *self,
 
   self->seq = row.seq;
   self->log_hash = log_hash;
-  count (self, row.change);
-  return TRUE;
+  self->n_rows++;
+  return !fettle_uuid_equal (&row.change->eid, &self->eid) || take_own (self, row.change, row.seq, error);
 }
 
 static gboolean
@@ -262,13 +306,23 @@ gboolean
 fettle_seal_check_finish (FettleSealCheck *self,
                           GError         **error)
 {
+  GHashTableIter iter;
+  gpointer field;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (!self->has_end)
     return fail (self, 0, _("Its end is missing."), error);
-  if (self->names_other)
+  if (self->n_own == 0)
+    return fail (self, 0, _("It holds no change of the record."), error);
+  if (!self->names_it)
     return fail (self, 0, _("Its head names another record."), error);
-  return self->n_own > 0 || fail (self, 0, _("It holds no change of the record."), error);
+
+  g_hash_table_iter_init (&iter, self->hidden);
+  while (g_hash_table_iter_next (&iter, &field, NULL))
+    if (!g_hash_table_contains (self->erased, field))
+      return fail (self, 0, _("Fields of the record are left out, and nobody erased them."), error);
+  return TRUE;
 }
 
 const char *

@@ -6,7 +6,10 @@
  * (notes, links, approvals) are whole; of all others the fields are left out and
  * only their leaves are there (record.md 3), so that every hash, the chain of each
  * device and the chain of the log can be reckoned anew, and nobody can have left
- * out a change of the record: each row tells which record it is of.
+ * out a change of the record itself: each row tells which record it is of, and the
+ * first of the record is its create. To which ticket a note, a link or an approval
+ * belongs stands in its fields: of these it proves that those shown are true, not
+ * that all are shown.
  *
  * What it cannot prove is said in the manual: who writes the whole log anew makes a
  * seal of that. The hash at its end is the head of the desk at that moment.
