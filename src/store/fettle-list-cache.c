@@ -176,6 +176,8 @@ is_in (const FettleListItem *item,
     }
 }
 
+G_STATIC_ASSERT (FETTLE_N_VIEWS <= 16);
+
 static Brief
 make_brief (const FettleListItem *item)
 {

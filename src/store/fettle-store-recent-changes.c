@@ -54,14 +54,23 @@ add_dependencies (Search  *self,
   return TRUE;
 }
 
+static char *
+dup_text (FettleQuery *query,
+          int          column)
+{
+  const char *text = fettle_query_get_text (query, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
 static FettleRecentChange *
 read_change (FettleQuery *query)
 {
   FettleRecentChange *change = g_new0 (FettleRecentChange, 1);
 
   fettle_query_get_uuid (query, CHANGE, &change->eid);
-  change->number = g_strdup (fettle_query_get_text (query, NUMBER));
-  change->title = g_strdup (fettle_query_get_text (query, TITLE));
+  change->number = dup_text (query, NUMBER);
+  change->title = dup_text (query, TITLE);
   change->state = fettle_lifecycle_find_state (fettle_lifecycle_get (FETTLE_KIND_CHANGE_REQUEST),
                                                fettle_query_get_text (query, STATE));
   change->begun_at = fettle_query_get_int (query, BEGUN);

@@ -737,19 +737,23 @@ compare_rids (gconstpointer a,
 static char *
 dup_made (FettleTransaction *self)
 {
+  FettleEntry *made = NULL;
+
   if (g_hash_table_size (self->numbers) != 1)
     return NULL;
 
   for (guint i = 0; i < self->dirty->len; i++)
     {
       FettleEntry *entry = g_ptr_array_index (self->dirty, i);
-      int field = fettle_kind_find_field (fettle_record_get_kind (entry->record), "number");
 
-      if (entry->is_new && field >= 0)
-        return g_strdup (fettle_record_get_text (entry->record, field));
+      if (!fettle_kind_is_ticket (fettle_record_get_kind (entry->record)))
+        continue;
+      if (made != NULL || !entry->is_new)
+        return NULL;
+      made = entry;
     }
 
-  return NULL;
+  return made != NULL ? g_strdup (fettle_record_get_text (made->record, FETTLE_TICKET_NUMBER)) : NULL;
 }
 
 static FettleCommit *

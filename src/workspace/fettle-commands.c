@@ -152,8 +152,9 @@ expect_text (FettleEdit   *edit,
              guint         field)
 {
   const FettleVersion *version;
+  const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (incident), field);
 
-  if (field != FETTLE_TICKET_TITLE && field != FETTLE_TICKET_DESCRIPTION)
+  if (field != FETTLE_TICKET_TITLE && info->type != FETTLE_TYPE_OF_LONG_TEXT)
     return;
 
   version = fettle_record_get_version (incident, field);

@@ -170,6 +170,19 @@ list_linked (FettleStore *store,
   return rids;
 }
 
+/* A hint: the ticket can be read without it. */
+static GPtrArray *
+list_recent (FettleStore  *store,
+             FettleRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *recent = fettle_store_list_recent_changes (store, record, &error);
+
+  if (recent == NULL)
+    g_debug ("Recent changes: %s", error->message);
+  return recent != NULL ? recent : g_ptr_array_new ();
+}
+
 static gboolean
 read_around (FettleStore  *store,
              Load         *load,
@@ -184,9 +197,8 @@ read_around (FettleStore  *store,
   if (load->approvals == NULL)
     return FALSE;
 
-  load->recent = fettle_store_list_recent_changes (store, load->timeline->record, error);
-  return load->recent != NULL
-         && fettle_store_read_surroundings (store, load->timeline->record, &load->around, error);
+  load->recent = list_recent (store, load->timeline->record);
+  return  fettle_store_read_surroundings (store, load->timeline->record, &load->around, error);
 }
 
 /* In the reader thread. */
@@ -423,6 +435,15 @@ fettle_incident_get_number (FettleIncident *self)
   g_return_val_if_fail (FETTLE_IS_INCIDENT (self), "");
 
   return self->number;
+}
+
+gboolean
+fettle_incident_is_writable (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  return self->record != NULL && !fettle_record_is_deleted (self->record)
+         && !fettle_workspace_is_read_only (self->workspace);
 }
 
 const FettleFieldInfo *

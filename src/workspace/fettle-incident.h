@@ -64,6 +64,9 @@ guint32            fettle_incident_get_rid       (FettleIncident   *self);   /* 
 FettleRecord      *fettle_incident_get_record    (FettleIncident   *self);   /* NULL until loaded */
 const char        *fettle_incident_get_number    (FettleIncident   *self);   /* "" until loaded */
 
+/* Whether it can be changed: the desk may be written, and it was not removed. */
+gboolean           fettle_incident_is_writable   (FettleIncident   *self);
+
 /* How its kind declares @field; until it is loaded, how incidents do. */
 const FettleFieldInfo *fettle_incident_get_field (FettleIncident *self,
                                                   guint             field);

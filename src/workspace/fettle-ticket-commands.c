@@ -85,6 +85,16 @@ fettle_command_ask_approval (FettleWorkspace  *workspace,
   return action;
 }
 
+/* What was decided meanwhile is not decided again. */
+static void
+expect_decision (FettleEdit   *edit,
+                 FettleRecord *asked)
+{
+  const FettleVersion *version = fettle_record_get_version (asked, FETTLE_APPROVAL_DECISION);
+
+  fettle_edit_expect (edit, FETTLE_APPROVAL_DECISION, version != NULL ? &version->id : NULL);
+}
+
 FettleAction *
 fettle_command_decide (FettleWorkspace  *workspace,
                        FettleRecord     *ticket,
@@ -105,6 +115,8 @@ fettle_command_decide (FettleWorkspace  *workspace,
   action = fettle_command_new_action (agrees ? _("%2$s approved %1$s") : _("%2$s rejected %1$s"), ticket,
                        get_person (workspace, approver));
   edit = asked != NULL ? fettle_command_new_update (asked) : approval_new (workspace, ticket, approver);
+  if (asked != NULL)
+    expect_decision (edit, asked);
   fettle_edit_set_text (edit, FETTLE_APPROVAL_DECISION, agrees ? "approved" : "rejected");
   if (told_by != NULL)
     fettle_edit_set_text (edit, FETTLE_APPROVAL_TOLD_BY, told_by);
@@ -285,9 +297,15 @@ fettle_link_is_open_child (const FettleLinkRow *link)
 gboolean
 fettle_link_is_resolvable (const FettleLinkRow *link)
 {
+  const FettleMove *move;
+
   g_return_val_if_fail (link != NULL, FALSE);
 
-  return fettle_link_is_open_child (link) && find_resolution (link) != NULL;
+  move = find_resolution (link);
+
+  /* Who owns it, and who agreed, does not stand in the link. */
+  return fettle_link_is_open_child (link) && move != NULL
+         && (move->needs & (FETTLE_NEEDS_OWNER | FETTLE_NEEDS_APPROVAL)) == 0;
 }
 
 /* The code of the parent, where the kind of the child has it. */

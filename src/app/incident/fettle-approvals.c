@@ -161,7 +161,8 @@ new_row (FettleApprovals *self,
   fettle_avatar_set_name (FETTLE_AVATAR (avatar), name);
   gtk_box_append (GTK_BOX (row), avatar);
   gtk_box_append (GTK_BOX (row), new_words (self, approval));
-  if (is_asked (approval) && fettle_decision_form_can_decide (self->incident))
+  if (is_asked (approval) && fettle_decision_form_can_decide (self->incident) &&
+      fettle_incident_is_writable (self->incident))
     {
       gtk_box_append (GTK_BOX (row), new_button (approval, _("Reject…"), name, G_CALLBACK (on_reject)));
       gtk_box_append (GTK_BOX (row), new_button (approval, _("Approve…"), name, G_CALLBACK (on_approve)));
@@ -234,8 +235,7 @@ fettle_approvals_show (FettleApprovals *self,
   g_set_object (&self->incident, incident);
   needed = count_needed (get_record (self));
   gtk_widget_set_visible (GTK_WIDGET (self), needed > 0 || fettle_incident_get_approvals (incident)->len > 0);
-  gtk_widget_set_visible (self->ask, can_ask (get_record (self)) &&
-                                     !fettle_workspace_is_read_only (fettle_incident_get_workspace (incident)));
+  gtk_widget_set_visible (self->ask, can_ask (get_record (self)) && fettle_incident_is_writable (incident));
   show_summary (self, needed);
   show_rows (self);
 }

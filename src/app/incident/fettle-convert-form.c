@@ -77,7 +77,9 @@ on_reckoned (GObject      *source,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *logged = NULL;
 
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+  if (accounts == NULL)
+    return;
+  for (guint i = 0; i < accounts->len; i++)
     append_clock (text, g_ptr_array_index (accounts, i));
   logged = fettle_when_dup_stamp (fettle_record_get_time (fettle_form_get_record (FETTLE_FORM (self)),
                                                           FETTLE_TICKET_LOGGED_AT),
@@ -112,9 +114,11 @@ done (FettleForm *form)
 {
   char eid[FETTLE_UUID_TEXT_SIZE];
 
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (form));
+
   fettle_uuid_to_text (&FETTLE_CONVERT_FORM (form)->made, eid);
-  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (form))), "win.open-incident",
-                              "s", eid);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-incident", "s", eid);
 }
 
 static void
@@ -169,6 +173,7 @@ fettle_convert_form_present (GtkWindow      *parent,
   build_kinds (self, fettle_record_get_kind (fettle_incident_get_record (incident)));
   fettle_form_append (form, _("It becomes"), self->kind);
   fettle_form_append (form, _("Why, if it helps"), self->reason);
+  fettle_form_keep_text (form, "convert", self->reason);
   fettle_form_append (form, _("Its clocks"), self->clocks);
   fettle_workspace_reckon_sla_async (fettle_form_get_workspace (form), fettle_incident_get_eid (incident), NULL,
                                      on_reckoned, g_object_ref (self));

@@ -154,6 +154,7 @@ build_comment (FettleDecisionForm *self)
   self->comment = fettle_text_box_new (caption);
   g_signal_connect_swapped (self->comment, "changed", G_CALLBACK (on_changed), self);
   fettle_form_append (FETTLE_FORM (self), caption, self->comment);
+  fettle_form_keep_text (FETTLE_FORM (self), self->agrees ? "approve" : "reject", self->comment);
 }
 
 /* "Approve REQ-12 for Anna Weiss" where it is the word of another. */

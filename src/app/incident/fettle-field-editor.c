@@ -31,6 +31,7 @@ struct _FettleFieldEditor
   GtkWidget      *child;      /* the editor of the field */
   GtkWidget      *person;     /* (nullable) for a new caller */
   GtkWidget      *problem;
+  FettleRecord   *base;       /* (owned) what a text of several lines was begun on */
   char           *stored;     /* (owned) (nullable) what the words were before anything was typed */
   gboolean        busy;       /* a commit is under way */
 };
@@ -57,7 +58,7 @@ static void
 keep_draft (FettleFieldEditor *self,
             const char        *text)   /* (nullable) */
 {
-  fettle_field_draft_keep (self->incident, self->field, fettle_incident_get_record (self->incident), text);
+  fettle_field_draft_keep (self->incident, self->field, self->base, text);
 }
 
 static void
@@ -114,7 +115,12 @@ submitted_cb (GtkWidget    *widget,
 
   self->busy = FALSE;
   if (error != NULL)
-    show_problem (self, error);
+    {
+      /* Somebody else's text is told of once; who sets again has read it. */
+      if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_STALE))
+        g_set_object (&self->base, fettle_incident_get_record (self->incident));
+      show_problem (self, error);
+    }
   else
     {
       fettle_field_draft_forget (self->incident, self->field);
@@ -315,8 +321,12 @@ static void
 long_done_cb (FettleFieldEditor *self)
 {
   g_autofree char *text = fettle_long_text_editor_dup (FETTLE_LONG_TEXT_EDITOR (self->child));
+  g_autoptr(GError) error = NULL;
+  FettleAction *action;
 
-  commit_text (self, text, NULL);
+  action = fettle_command_set (fettle_incident_get_workspace (self->incident), self->base, self->field, text, NULL,
+                               &error);
+  commit (self, action, error);
 }
 
 static GtkWidget *
@@ -420,6 +430,7 @@ fettle_field_editor_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   g_clear_object (&self->incident);
+  g_clear_object (&self->base);
   g_clear_pointer (&self->stored, g_free);
 
   G_OBJECT_CLASS (fettle_field_editor_parent_class)->dispose (object);
@@ -471,6 +482,7 @@ fettle_field_editor_new (FettleIncident *incident,
 
   self->incident = g_object_ref (incident);
   self->field = field;
+  self->base = fettle_field_draft_dup_base (incident, field);
   self->child = build_child (self);
   gtk_stack_add_child (GTK_STACK (self->stack), self->child);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->child);

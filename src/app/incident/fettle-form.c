@@ -9,6 +9,7 @@
 #include "fettle-key-cap.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
+#include "fettle-text-box.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,9 @@ typedef struct
   GtkWidget      *hint;
   GtkWidget      *keys;
   GtkWidget      *confirm;
+
+  GtkWidget      *box;        /* (nullable) whose text is kept */
+  char           *draft;      /* (owned) (nullable) its key */
 } FettleFormPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FettleForm, fettle_form, ADW_TYPE_WINDOW)
@@ -45,6 +49,8 @@ submitted_cb (GtkWidget    *widget,
   if (error != NULL)
     return gtk_widget_get_mapped (widget);
 
+  if (get_private (self)->draft != NULL)
+    fettle_workspace_set_draft (fettle_form_get_workspace (self), get_private (self)->draft, NULL);
   if (FETTLE_FORM_GET_CLASS (self)->done != NULL)
     FETTLE_FORM_GET_CLASS (self)->done (self);
   gtk_window_close (GTK_WINDOW (self));
@@ -91,13 +97,43 @@ on_key (FettleForm      *self,
         guint            code,
         GdkModifierType  state)
 {
-  if (key == GDK_KEY_Escape)
-    gtk_window_close (GTK_WINDOW (self));
-  else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    on_confirm (self);
-  else
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
+  on_confirm (self);
   return GDK_EVENT_STOP;
+}
+
+/* --- the draft ------------------------------------------------------------------------ */
+
+static void
+on_typed (FettleForm *self)
+{
+  FettleFormPrivate *priv = get_private (self);
+  g_autofree char *text = fettle_text_box_dup (FETTLE_TEXT_BOX (priv->box));
+
+  fettle_workspace_set_draft (fettle_form_get_workspace (self), priv->draft, text[0] != '\0' ? text : NULL);
+}
+
+void
+fettle_form_keep_text (FettleForm *self,
+                       const char *name,
+                       GtkWidget  *box)
+{
+  FettleFormPrivate *priv;
+  char eid[FETTLE_UUID_TEXT_SIZE];
+  const char *draft;
+
+  g_return_if_fail (FETTLE_IS_FORM (self) && name != NULL && FETTLE_IS_TEXT_BOX (box));
+
+  priv = get_private (self);
+  fettle_uuid_to_text (fettle_incident_get_eid (priv->incident), eid);
+  priv->box = box;
+  priv->draft = g_strconcat (name, ":", eid, NULL);
+  draft = fettle_workspace_get_draft (fettle_form_get_workspace (self), priv->draft);
+  if (draft[0] != '\0')
+    fettle_text_box_set (FETTLE_TEXT_BOX (box), draft);
+  g_signal_connect_object (box, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
+  gtk_label_set_label (GTK_LABEL (priv->hint), _("Kept if you close this."));
 }
 
 /* --- object -------------------------------------------------------------------------- */
@@ -110,6 +146,7 @@ fettle_form_dispose (GObject *object)
   /* Not the template: GTK 4.8 looks for that of the subclass, which has none. */
   adw_window_set_content (ADW_WINDOW (object), NULL);
   g_clear_object (&priv->incident);
+  g_clear_pointer (&priv->draft, g_free);
 
   G_OBJECT_CLASS (fettle_form_parent_class)->dispose (object);
 }
@@ -129,6 +166,8 @@ fettle_form_class_init (FettleFormClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, FettleForm, keys);
   gtk_widget_class_bind_template_child_private (widget_class, FettleForm, confirm);
   gtk_widget_class_bind_template_callback (widget_class, on_confirm);
+  /* Where nothing inside takes it: a popover closes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -42,6 +42,11 @@ FettleWorkspace *fettle_form_get_workspace (FettleForm     *self);
 void             fettle_form_append        (FettleForm     *self,
                                             const char     *caption,
                                             GtkWidget      *field);
+/* What is typed into @box, a FettleTextBox, is kept under @name and the ticket until
+ * the action is committed. */
+void             fettle_form_keep_text     (FettleForm     *self,
+                                            const char     *name,
+                                            GtkWidget      *box);
 void             fettle_form_set_problem   (FettleForm     *self,
                                             const char     *text);   /* (nullable) */
 void             fettle_form_set_verb      (FettleForm     *self,

@@ -497,8 +497,10 @@ find_way_on (FettleIncidentActions *self,
 
   if (other != NULL && other->is_legal (self, other))
     {
+      const FettleMove *move = fettle_ticket_find_command (get_record (self), other->command);
+
       *action = other->name;
-      return fettle_ticket_find_command (get_record (self), other->command);
+      return move != NULL ? move : fettle_ticket_find_command (get_record (self), "resume");
     }
   *action = "next-step";
   return fettle_ticket_get_next (get_record (self));

@@ -179,8 +179,7 @@ append_link (FettleLinks         *self,
 
   gtk_box_append (GTK_BOX (row), fettle_branch_new (parts));
   gtk_box_append (GTK_BOX (row), new_opener (link));
-  if (!fettle_workspace_is_read_only (fettle_incident_get_workspace (self->incident)) &&
-      !fettle_uuid_is_nil (&link->eid))
+  if (fettle_incident_is_writable (self->incident) && !fettle_uuid_is_nil (&link->eid))
     gtk_box_append (GTK_BOX (row), new_remover (link));
   gtk_box_append (GTK_BOX (self->rows), row);
 }
@@ -270,12 +269,17 @@ on_caused (GtkWidget *button)
   GPtrArray *recent = fettle_incident_get_recent_changes (self->incident);
   FettleLinkEnd mine = { fettle_incident_get_eid (self->incident), fettle_incident_get_number (self->incident) };
 
+  FettleUuid eid;
+
+  /* Once: the answer takes the button away. */
+  gtk_widget_set_sensitive (button, FALSE);
+  fettle_uuid_from_text (gtk_widget_get_name (button), &eid);
   for (guint i = 0; i < recent->len; i++)
     {
       const FettleRecentChange *change = g_ptr_array_index (recent, i);
       FettleLinkEnd theirs = { &change->eid, change->number };
 
-      if (g_str_equal (change->number, gtk_widget_get_name (button)))
+      if (fettle_uuid_equal (&change->eid, &eid))
         fettle_submit (GTK_WIDGET (self), fettle_incident_get_workspace (self->incident),
                        fettle_command_link (fettle_incident_get_workspace (self->incident), mine, "caused_by",
                                             theirs, FALSE), NULL);
@@ -296,8 +300,10 @@ new_suspect (FettleLinks              *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   GtkWidget *cause = gtk_button_new_with_label (_("Its cause"));
   g_autofree char *spoken = g_strdup_printf (_("%s caused this"), change->number);
+  char eid[FETTLE_UUID_TEXT_SIZE];
 
-  gtk_widget_set_name (cause, change->number);
+  gtk_widget_set_name (cause, fettle_uuid_to_text (&change->eid, eid));
+  gtk_widget_set_visible (cause, fettle_incident_is_writable (self->incident));
   gtk_widget_set_valign (cause, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (cause, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cause), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -370,7 +376,7 @@ fettle_links_show (FettleLinks    *self,
   show_summary (self);
   gtk_widget_set_visible (GTK_WIDGET (self), !self->brief || n > 0);
   gtk_widget_set_visible (self->scroller, n > 0);
-  gtk_widget_set_visible (self->add, !fettle_workspace_is_read_only (fettle_incident_get_workspace (incident)));
+  gtk_widget_set_visible (self->add, fettle_incident_is_writable (incident));
 }
 
 /* --- object --------------------------------------------------------------------------------- */

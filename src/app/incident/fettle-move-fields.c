@@ -37,6 +37,7 @@ struct _FettleMoveFields
   GtkWidget       parent_instance;
 
   FettleIncident *incident;                       /* (owned) */
+  FettleRecord   *record;                         /* (owned) as it was when the form was opened */
   GtkWidget      *rows;
   GtkWidget      *inputs[G_N_ELEMENTS (asked)];   /* (nullable) */
 };
@@ -56,7 +57,7 @@ G_DEFINE_FINAL_TYPE (FettleMoveFields, fettle_move_fields, GTK_TYPE_WIDGET)
 static FettleRecord *
 get_record (FettleMoveFields *self)
 {
-  return fettle_incident_get_record (self->incident);
+  return self->record;
 }
 
 static void
@@ -156,6 +157,7 @@ fettle_move_fields_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, gtk_widget_unparent);
   g_clear_object (&self->incident);
+  g_clear_object (&self->record);
 
   G_OBJECT_CLASS (fettle_move_fields_parent_class)->dispose (object);
 }
@@ -186,6 +188,7 @@ fettle_move_fields_new (FettleIncident *incident,
   g_return_val_if_fail (FETTLE_IS_INCIDENT (incident), GTK_WIDGET (self));
 
   self->incident = g_object_ref (incident);
+  self->record = g_object_ref (fettle_incident_get_record (incident));
   for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
     if (needs & asked[i].need)
       append (self, i);
@@ -227,7 +230,18 @@ dup_words (GtkWidget *input)
                                        : fettle_text_box_dup (FETTLE_TEXT_BOX (input));
 }
 
-/* What stands there already is no change. */
+/* Nobody's newer answer is overwritten unseen. */
+static void
+expect (FettleEdit   *edit,
+        FettleRecord *record,
+        guint         field)
+{
+  const FettleVersion *version = fettle_record_get_version (record, field);
+
+  fettle_edit_expect (edit, field, version != NULL ? &version->id : NULL);
+}
+
+/* What stood there already is no change. */
 static void
 apply (GtkWidget    *input,
        FettleRecord *record,
@@ -240,13 +254,18 @@ apply (GtkWidget    *input,
   if (FETTLE_IS_MOMENT_PICKER (input))
     {
       at = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (input));
-      if (at != fettle_record_get_time (record, field))
-        fettle_edit_set_time (edit, field, at);
-      return;
+      if (at == fettle_record_get_time (record, field))
+        return;
+      fettle_edit_set_time (edit, field, at);
     }
-  words = dup_words (input);
-  if (g_strcmp0 (words, fettle_record_get_text (record, field)) != 0)
-    fettle_edit_set_written (edit, field, words);
+  else
+    {
+      words = dup_words (input);
+      if (g_strcmp0 (words, fettle_record_get_text (record, field)) == 0)
+        return;
+      fettle_edit_set_written (edit, field, words);
+    }
+  expect (edit, record, field);
 }
 
 void

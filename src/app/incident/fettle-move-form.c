@@ -587,11 +587,6 @@ key_cb (FettleMoveForm *self,
         guint           code,
         GdkModifierType state)
 {
-  if (key == GDK_KEY_Escape)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return GDK_EVENT_STOP;
-    }
   if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
     {
       confirm_cb (self);
@@ -629,6 +624,8 @@ fettle_move_form_class_init (FettleMoveFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, confirm);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  /* Where nothing inside takes it: a popover closes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -23,6 +23,8 @@ struct _FettleTicketPicker
   GtkWidget          *scroller;
   GtkWidget          *list;
   GPtrArray          *rows;      /* (owned) FettleIncidentRow, as shown */
+  gboolean            awaits;    /* the answer to what was typed last */
+  gboolean            activates; /* Enter was pressed meanwhile */
 };
 
 enum
@@ -56,7 +58,7 @@ new_row (const FettleIncidentRow *row)
   return box;
 }
 
-static void
+static gboolean
 take_rows (FettleTicketPicker *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
@@ -66,25 +68,48 @@ take_rows (FettleTicketPicker *self)
     {
       const FettleIncidentRow *row = fettle_incident_list_get_row (self->found, i);
 
-      if (row != NULL && !fettle_uuid_equal (&row->eid, &self->except))
+      /* One that is not here yet may be the one that is meant. */
+      if (row == NULL)
+        return FALSE;
+      if (!fettle_uuid_equal (&row->eid, &self->except))
         g_ptr_array_add (self->rows, fettle_incident_row_copy (row));
     }
+  return TRUE;
 }
 
-/* The first is chosen: who types a number means that one, and it comes first. */
+/* The place of the one that was chosen before, else the first: who types a number
+ * means that one, and it comes first. */
+static guint
+find_again (FettleTicketPicker *self,
+            const FettleUuid   *chosen)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (fettle_uuid_equal (&((const FettleIncidentRow *) g_ptr_array_index (self->rows, i))->eid, chosen))
+      return i;
+  return 0;
+}
+
 static void
 show_rows (FettleTicketPicker *self)
 {
   GtkListBox *list = GTK_LIST_BOX (self->list);
+  const FettleIncidentRow *before = fettle_ticket_picker_get (self);
+  FettleUuid chosen = { 0 };
   GtkListBoxRow *row;
 
-  take_rows (self);
+  if (before != NULL)
+    chosen = before->eid;
+  self->awaits = !take_rows (self);
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_append (list, new_row (g_ptr_array_index (self->rows, i)));
-  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, find_again (self, &chosen)));
   g_signal_emit (self, signals[CHANGED], 0);
+  if (!self->activates || self->awaits)
+    return;
+  self->activates = FALSE;
+  g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
 static void
@@ -98,13 +123,26 @@ on_typed (FettleTicketPicker *self)
     .descending = TRUE,
   };
 
+  /* Nothing is chosen until the answer is here. */
+  self->awaits = TRUE;
+  self->activates = FALSE;
+  gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
   fettle_incident_list_set_query (self->found, &query);
 }
 
 static void
 on_activate (FettleTicketPicker *self)
 {
-  g_signal_emit (self, signals[ACTIVATE], 0);
+  self->activates = self->awaits;
+  if (!self->awaits)
+    g_signal_emit (self, signals[ACTIVATE], 0);
+}
+
+/* A search entry takes Escape for itself. */
+static void
+on_stop (FettleTicketPicker *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
 }
 
 static void
@@ -184,6 +222,7 @@ build_entry (FettleTicketPicker *self)
   gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (on_stop), self);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
 }
 
@@ -191,7 +230,7 @@ static void
 build_list (FettleTicketPicker *self)
 {
   self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_SINGLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Found"), -1);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_selected), self);
