@@ -228,6 +228,8 @@ def test_a_breach_explained(scene):
     window.keys('q')
     window.wait_for('label', re.compile('^Started: inside working hours'))
     window.wait_for('label', re.compile('^Promised when the target of 15 m was used up'))
+    window.keys('Escape')
+    window.wait_gone('label', re.compile('^Started: inside working hours'))
 
 
 def test_kinds_by_hand(scene):
