@@ -5,6 +5,7 @@
 #include "random-filter.h"
 #include "test-seed.h"
 
+#include "fettle-filter-logic.h"
 #include "fettle-problem.h"
 #include "fettle-time.h"
 
@@ -15,6 +16,7 @@
 #define N_WORLDS   12     /* for each filter */
 #define N_LAWS     400
 #define MAX_DEPTH  3
+#define N_PAIRS    6000
 
 typedef struct
 {
@@ -254,6 +256,44 @@ test_needs (void)
     }
 }
 
+/* What is told of filters without a record is true of each record. The second is
+ * made of the first half of the time, so that yes is an answer that occurs. */
+static void
+test_logic (void)
+{
+  static const char *const special[] = { "%", "(%) (%)", "(%) -(%)", "-(%)", "(%) or (%)" };
+  g_auto (Desk) desk = { 0 };
+  guint covered = 0, never = 0;
+
+  desk_init (&desk);
+  for (guint n = 0; n < N_PAIRS; n++)
+    {
+      g_autoptr (Draft) a = random_draft (desk.random, n % 3);
+      g_autoptr (Draft) b = random_draft (desk.random, n % 2);
+      g_autofree char *text_a = draft_spell (a, desk.random);
+      g_autofree char *text_b = draft_spell (b, desk.random);
+      const char *format = special[n % G_N_ELEMENTS (special)];
+      g_autofree char *both = strchr (format, '%') != strrchr (format, '%')
+                                ? dup_joined (format, text_a, text_b)
+                                : dup_joined (n % 2 == 0 ? "(%)%" : "-(%)%", n % 4 < 2 ? text_a : text_b, "");
+      g_autoptr (FettleFilter) general = parse_and_bind (text_a);
+      g_autoptr (FettleFilter) other = parse_and_bind (both);
+      gboolean covers = fettle_filter_covers (general, other);
+      gboolean is_never = fettle_filter_is_never (other);
+
+      covered += covers;
+      never += is_never;
+      desk_shuffle (&desk);
+      for (guint i = 0; (covers || is_never) && i < N_WORLDS; i++)
+        if (passes (&desk, other, i) && (is_never || !passes (&desk, general, i)))
+          g_error ("%s\n%s\n%s, but not for record %u", text_a, both, is_never ? "is never" : "is covered", i);
+    }
+
+  g_test_message ("%u of %u covered, %u never", covered, N_PAIRS, never);
+  g_assert_cmpuint (covered, >, N_PAIRS / 10);
+  g_assert_cmpuint (never, >, 20);
+}
+
 /* One filter in several threads. */
 typedef struct
 {
@@ -318,6 +358,7 @@ main (int   argc,
   g_test_add_func ("/filter-laws/match", test_match);
   g_test_add_func ("/filter-laws/laws", test_laws);
   g_test_add_func ("/filter-laws/needs", test_needs);
+  g_test_add_func ("/filter-laws/logic", test_logic);
   g_test_add_func ("/filter-laws/threads", test_threads);
   return g_test_run ();
 }

@@ -507,3 +507,23 @@ fettle_filter_match (FettleFilter            *self,
 
   return passes (self->root, facts, record);
 }
+
+FettleFilter *
+fettle_filter_dup_unmet (FettleFilter            *self,
+                         const FettleFilterFacts *facts,
+                         gpointer                 record)
+{
+  g_autoptr (GPtrArray) unmet = NULL;
+
+  if (fettle_filter_match (self, facts, record))
+    return NULL;
+  if (self->root->type != FETTLE_FILTER_ALL_OF)
+    return fettle_filter_ref (self);
+
+  unmet = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_filter_node_free);
+  for (guint i = 0; i < self->root->children->len; i++)
+    if (!passes (g_ptr_array_index (self->root->children, i), facts, record))
+      g_ptr_array_add (unmet, fettle_filter_node_copy (g_ptr_array_index (self->root->children, i)));
+
+  return _fettle_filter_new (fettle_filter_node_new_group (FETTLE_FILTER_ALL_OF, g_steal_pointer (&unmet)), self->source);
+}

@@ -54,10 +54,12 @@ texts_equal (const FettleTextTerm *a,
   return strcmp (a->text, b->text) == 0 && a->is_word == b->is_word;
 }
 
-static gboolean
-tests_equal (const FettleFilterTest *a,
-             const FettleFilterTest *b)
+gboolean
+fettle_filter_test_equal (const FettleFilterTest *a,
+                          const FettleFilterTest *b)
 {
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
   return a->op == b->op && a->number == b->number && a->number_to == b->number_to &&
          fettle_moment_equal (&a->moment, &b->moment) && fettle_moment_equal (&a->moment_to, &b->moment_to) &&
          g_strcmp0 (a->word, b->word) == 0 && texts_equal (a->text, b->text) && a->is_class == b->is_class &&
@@ -165,6 +167,37 @@ fettle_filter_node_new_group (FettleFilterNodeType type,
   return g_steal_pointer (&self);
 }
 
+static gpointer
+copy_test_cb (gconstpointer test,
+              gpointer      user_data)
+{
+  return fettle_filter_test_copy (test);
+}
+
+static gpointer
+copy_node_cb (gconstpointer node,
+              gpointer      user_data)
+{
+  return fettle_filter_node_copy (node);
+}
+
+FettleFilterNode *
+fettle_filter_node_copy (const FettleFilterNode *self)
+{
+  FettleFilterNode *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = node_new (self->type);
+  if (self->subject != NULL)
+    copy->subject = fettle_filter_subject_ref (self->subject);
+  if (self->tests != NULL)
+    copy->tests = g_ptr_array_copy (self->tests, (GCopyFunc) copy_test_cb, NULL);
+  if (self->children != NULL)
+    copy->children = g_ptr_array_copy (self->children, (GCopyFunc) copy_node_cb, NULL);
+  return copy;
+}
+
 void
 fettle_filter_node_free (FettleFilterNode *self)
 {
@@ -198,7 +231,7 @@ terms_equal (const FettleFilterNode *a,
     return FALSE;
 
   for (guint i = 0; i < a->tests->len; i++)
-    if (!tests_equal (g_ptr_array_index (a->tests, i), g_ptr_array_index (b->tests, i)))
+    if (!fettle_filter_test_equal (g_ptr_array_index (a->tests, i), g_ptr_array_index (b->tests, i)))
       return FALSE;
 
   return TRUE;

@@ -67,6 +67,9 @@ typedef struct
 FettleFilterTest *fettle_filter_test_new  (FettleFilterOp          op) G_GNUC_WARN_UNUSED_RESULT;
 FettleFilterTest *fettle_filter_test_copy (const FettleFilterTest *self) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_filter_test_free (FettleFilterTest       *self);
+/* The same question; not whether its name is bound. */
+gboolean          fettle_filter_test_equal (const FettleFilterTest *a,
+                                            const FettleFilterTest *b);
 
 /* New nodes; what is handed in is taken over. A group leaves out members that
  * are NULL; with one left it is that one, with none it is NULL. */
@@ -76,6 +79,7 @@ FettleFilterNode *fettle_filter_node_new_term  (FettleFilterSubject *subject,
 FettleFilterNode *fettle_filter_node_new_not   (FettleFilterNode    *child) G_GNUC_WARN_UNUSED_RESULT;
 FettleFilterNode *fettle_filter_node_new_group (FettleFilterNodeType type,
                                                 GPtrArray           *children) G_GNUC_WARN_UNUSED_RESULT;
+FettleFilterNode *fettle_filter_node_copy      (const FettleFilterNode *self) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_filter_node_free      (FettleFilterNode    *self);
 
 /* The same questions in the same order; not whether names are bound. */

@@ -120,6 +120,12 @@ gboolean      fettle_filter_match         (FettleFilter          *self,
                                            const FettleFilterFacts *facts,
                                            gpointer               record);
 
+/* Why @record does not pass: of an “and” the members that it does not pass, else
+ * the whole; a filter to be told as a sentence. NULL where it passes. */
+FettleFilter *fettle_filter_dup_unmet     (FettleFilter          *self,
+                                           const FettleFilterFacts *facts,
+                                           gpointer               record) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What the answer depends on: wire names of fields, sorted, NULL-ended, owned by
  * @self. Fields that a fact is derived from are among them. */
 const char *const *fettle_filter_get_fields (FettleFilter        *self);
