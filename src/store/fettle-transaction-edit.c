@@ -73,6 +73,7 @@ prepare (FettleWork *work,
          GError     **error)
 {
   FettleSurroundings around = { 0 };
+  g_autoptr (FettleRecord) before = NULL;
 
   /* Writing what was changed so far may put another record into the entry. */
   if (asks_around (work)
@@ -80,8 +81,10 @@ prepare (FettleWork *work,
           || !fettle_store_read_surroundings (work->transaction->store, work->entry->record, &around, error)))
     return FALSE;
 
-  return fettle_record_prepare (work->is_create ? NULL : work->entry->record, work->edit, &around, work->wall,
-                                error);
+  _fettle_transaction_put_rules (work->transaction, &around);
+  before = work->is_create ? NULL : g_object_ref (work->entry->record);
+  return fettle_record_prepare (before, work->edit, &around, work->wall, error)
+         && _fettle_transaction_check_open (work->transaction, error);
 }
 
 /* A create of a kind with numbers gets the next one, unless it brings one that

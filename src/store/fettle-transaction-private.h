@@ -74,6 +74,7 @@ struct _FettleTransaction
   GHashTable   *numbers;       /* set of numbers given here */
   GHashTable   *actions;       /* &act → FettleActionRow */
   GHashTable   *rids;          /* set of guint32 */
+  GPtrArray    *rules;         /* (owned) (nullable) FettleRule; NULL: not read, or changed since */
   GArray       *tickets;       /* (owned) gint64 rids of those touched, or whose notes were; in order */
   guint         kinds;         /* of all that was touched, as bits */
   gint64        counters[FETTLE_N_KINDS];   /* -1: not read yet */
@@ -125,6 +126,13 @@ gboolean         _fettle_transaction_is_number_free (FettleTransaction *self,
  * transaction may have moved; after all records are written. */
 gboolean         _fettle_transaction_write_clocks (FettleTransaction *self,
                                                  GError            **error);
+
+/* fettle-transaction-rules.c: lets the rules of the desk give away what nobody has. */
+void             _fettle_transaction_put_rules  (FettleTransaction  *self,
+                                                 FettleSurroundings *around);
+/* A record of @kind was changed: rules that were read may not hold any more. */
+void             _fettle_transaction_note_rules (FettleTransaction  *self,
+                                                 FettleKind          kind);
 
 /* fettle-transaction-action.c: keeps the row of the action @change belongs to. */
 gboolean         _fettle_transaction_note_action (FettleTransaction *self,

@@ -61,6 +61,75 @@ fettle_edit_clear_field (FettleRecord *before,
     fettle_edit_take (edit, field, fettle_value_new_null ());
 }
 
+static void
+take_values (FettleRecord *record,
+             FettleEdit   *edit)
+{
+  const FettleValue *values = fettle_edit_get_values (edit);
+
+  for (guint i = 0; i < fettle_value_get_length (values); i++)
+    {
+      const char *name = fettle_value_map_get_key (values, i);
+      FettleValue *value = fettle_value_ref (fettle_value_map_get_value (values, i));
+      int field = fettle_kind_find_field (fettle_edit_get_kind (edit), name);
+
+      if (field >= 0)
+        fettle_record_take (record, field, value, NULL);
+      else
+        fettle_record_take_unknown (record, name, value, NULL);
+    }
+}
+
+static void
+remove_element (FettleRecord *record,
+                guint         field,
+                const char   *element)
+{
+  for (guint i = fettle_record_get_n_elements (record, field); i > 0; i--)
+    {
+      const FettleElement *present = fettle_record_get_element (record, field, i - 1);
+
+      if (g_strcmp0 (present->element, element) == 0)
+        {
+          FettleUuid add = present->add;
+
+          fettle_record_remove_element (record, field, element, &add);
+        }
+    }
+}
+
+static void
+take_elements (FettleRecord *record,
+               FettleEdit   *edit,
+               guint         field)
+{
+  static const FettleUuid nowhere = { { 0 } };
+  const FettleValue *added = fettle_edit_get_added (edit, field);
+  const FettleValue *removed = fettle_edit_get_removed (edit, field);
+
+  for (guint i = 0; removed != NULL && i < fettle_value_get_length (removed); i++)
+    remove_element (record, field, fettle_value_get_string (fettle_value_list_get (removed, i)));
+  for (guint i = 0; added != NULL && i < fettle_value_get_length (added); i++)
+    fettle_record_add_element (record, field, fettle_value_get_string (fettle_value_list_get (added, i)), &nowhere);
+}
+
+FettleRecord *
+fettle_edit_dup_after (FettleRecord *before,
+                       FettleEdit   *edit)
+{
+  FettleKind kind = fettle_edit_get_kind (edit);
+  FettleRecord *after = before != NULL ? fettle_record_copy (before)
+                                       : fettle_record_new (kind, fettle_edit_get_eid (edit));
+
+  fettle_record_set_exists (after, TRUE);
+  take_values (after, edit);
+  for (guint i = 0; i < fettle_kind_get_info (kind)->n_fields; i++)
+    if (fettle_kind_get_field (kind, i)->merge == FETTLE_MERGE_ORSET)
+      take_elements (after, edit, i);
+
+  return after;
+}
+
 static gboolean
 check_elements (FettleRecord *before,
                 FettleEdit   *edit,

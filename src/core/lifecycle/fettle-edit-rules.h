@@ -31,6 +31,11 @@ void               fettle_edit_clear_field (FettleRecord *before,
                                             FettleEdit   *edit,
                                             guint         field);
 
+/* The record as it will be: @before (nullable) with what @edit sets, adds and
+ * removes. Newly made. */
+FettleRecord      *fettle_edit_dup_after   (FettleRecord *before,
+                                            FettleEdit   *edit) G_GNUC_WARN_UNUSED_RESULT;
+
 /* All values, elements and the reason against the registry. */
 gboolean           fettle_edit_check_types (FettleRecord *before,
                                             FettleEdit   *edit,

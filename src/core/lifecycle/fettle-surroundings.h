@@ -1,13 +1,23 @@
 /* fettle-surroundings.h: what the rules of a ticket must know that does not
- * stand in its record: who agreed to it, and how its children are.
+ * stand in its record: who agreed to it, how its children are, and to whom the
+ * desk gives what nobody has.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "fettle-record.h"
+#include "fettle-edit.h"
 
 G_BEGIN_DECLS
+
+/* Gives a ticket that nobody has, as it is after @edit, to whom it belongs: sets
+ * team, owner and what goes with them in @edit, where the author has not. @before
+ * is NULL for a create. Returns why, for the log, or NULL where nobody is found.
+ * Newly allocated. */
+typedef char *(*FettleAssignFunc) (FettleRecord *before,
+                                   FettleRecord *after,
+                                   FettleEdit   *edit,
+                                   gpointer      user_data);
 
 typedef struct
 {
@@ -17,6 +27,9 @@ typedef struct
   guint n_blocking;        /* open children that must be done before it is closed */
   guint n_open_children;
   guint n_retrospectives;  /* retrospective tasks below it that are done */
+
+  FettleAssignFunc assign;  /* (nullable) the rules of the desk */
+  gpointer         assign_data;
 } FettleSurroundings;
 
 /* Counts the decision of @approval on @ticket. It counts once for each person,

@@ -110,6 +110,7 @@ propose_state (FettleTicketRules *rules)
         continue;
 
       take_state (rules, lifecycle->proposals[i].to);
+      rules->proposed = TRUE;
       return;
     }
 }
@@ -147,6 +148,42 @@ complete_create (FettleTicketRules *rules)
       else
         fettle_edit_set_time (rules->edit, defaults[i].field, rules->when);
     }
+}
+
+/* It has to be open and nobody's, and not because its author wanted it so. */
+static gboolean
+is_unclaimed (FettleTicketRules *rules)
+{
+  gboolean touched = fettle_edit_has (rules->edit, FETTLE_TICKET_TEAM) ||
+                     fettle_edit_has (rules->edit, FETTLE_TICKET_OWNER);
+  gboolean is_mine = !rules_lacks (rules, FETTLE_TICKET_OWNER) || (rules->before != NULL && touched) ||
+                     (rules->before != NULL && !rules_lacks (rules, FETTLE_TICKET_TEAM));
+
+  return !rules->exempt && !is_mine && !fettle_edit_has (rules->edit, FETTLE_TICKET_ASSIGNED_BY) &&
+         fettle_lifecycle_is_open (rules->lifecycle, rules_get_state (rules));
+}
+
+/* The rules of the desk see what has followed so far; an owner may make more follow. */
+static void
+complete_assignment (FettleTicketRules *rules)
+{
+  gboolean proposed = rules->proposed;
+  g_autoptr (FettleRecord) after = NULL;
+
+  if (rules->around == NULL || rules->around->assign == NULL || !is_unclaimed (rules))
+    return;
+
+  after = fettle_edit_dup_after (rules->before, rules->edit);
+  rules->assigned = rules->around->assign (rules->before, after, rules->edit, rules->around->assign_data);
+  if (rules->assigned == NULL)
+    return;
+
+  if (proposed)
+    fettle_edit_drop (rules->edit, FETTLE_TICKET_STATE);
+  rules->proposed = FALSE;
+  propose_state (rules);
+  complete_create (rules);
+  rules->taken = !proposed && rules->proposed;
 }
 
 static void
@@ -214,13 +251,23 @@ is_entered (FettleTicketRules *rules,
          fettle_lifecycle_get_class (rules->lifecycle, rules->from) != entry_times[row].klass;
 }
 
+/* Out of the first state by a person (domain.md 2): what a rule of the desk has
+ * moved waits for one who moves it on. */
+static gboolean
+is_first_move (FettleTicketRules *rules)
+{
+  gboolean by_rule = rules->before != NULL && fettle_record_get_ref (rules->before, FETTLE_TICKET_ASSIGNED_BY, NULL);
+
+  return !rules->taken && (rules->from == 0 || by_rule);
+}
+
 static void
 complete_times (FettleTicketRules *rules)
 {
   if (rules->exempt || !rules_is_move (rules))
     return;
 
-  if (rules->from == 0 && rules_lacks (rules, FETTLE_TICKET_FIRST_ACK_AT))
+  if (is_first_move (rules) && rules_lacks (rules, FETTLE_TICKET_FIRST_ACK_AT))
     fettle_edit_set_time (rules->edit, FETTLE_TICKET_FIRST_ACK_AT, rules->when);
 
   for (guint i = 0; i < G_N_ELEMENTS (entry_times); i++)
@@ -257,6 +304,7 @@ static void (*const completions[]) (FettleTicketRules *rules) = {
   complete_priority,
   propose_state,
   complete_create,
+  complete_assignment,
   drop_stay,
   complete_hold,
   complete_owner,

@@ -19,6 +19,9 @@ typedef struct
   gboolean                  exempt;       /* observed or undo */
   int                       from;         /* state before; the first one for a create */
   guint                     change_type;  /* after the edit */
+  gboolean                  proposed;     /* the state was not given: it follows from the edit */
+  gboolean                  taken;        /* it follows from a rule of the desk alone: nobody has seen it yet */
+  char                     *assigned;     /* (owned) (nullable) by which rule of the desk */
 } FettleTicketRules;
 
 /* Adds to the edit what follows from it. */

@@ -238,6 +238,22 @@ static gboolean (*const checks[]) (FettleTicketRules *rules,
   check_known_error,
 };
 
+/* Why a rule of the desk gave it away; the author's own reason comes first. Only
+ * now, as checks ask for a reason of the author. */
+static void
+tell_assignment (FettleTicketRules *rules)
+{
+  const char *reason = fettle_edit_get_reason (rules->edit);
+  g_autofree char *both = NULL;
+
+  if (rules->assigned == NULL)
+    return;
+
+  if (!fettle_edit_is_blank (reason))
+    both = g_strdup_printf ("%s\n%s", reason, rules->assigned);
+  fettle_edit_set_reason (rules->edit, both != NULL ? both : rules->assigned);
+}
+
 /* --- the door ------------------------------------------------------------------------ */
 
 static guint
@@ -266,6 +282,17 @@ get_state_before (FettleRecord *before)
   int state = before != NULL ? fettle_ticket_get_state (before) : 0;
 
   return state != FETTLE_STATE_UNKNOWN ? state : 0;
+}
+
+static gboolean
+check_all (FettleTicketRules *rules,
+           GError           **error)
+{
+  for (guint i = 0; !rules->exempt && i < G_N_ELEMENTS (checks); i++)
+    if (!checks[i] (rules, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -301,12 +328,14 @@ fettle_ticket_prepare (FettleRecord             *before,
   };
 
   _fettle_ticket_complete (&rules);
-  for (guint i = 0; !rules.exempt && i < G_N_ELEMENTS (checks); i++)
+  if (!check_all (&rules, error))
     {
-      if (!checks[i] (&rules, error))
-        return FALSE;
+      g_free (rules.assigned);
+      return FALSE;
     }
 
+  tell_assignment (&rules);
+  g_free (rules.assigned);
   return TRUE;
 }
 

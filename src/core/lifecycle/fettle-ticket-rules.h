@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  *    the override;
  *  - proposals of the kind's life cycle: an owner makes a new incident an
  *    assigned one, category with impact and urgency a triaged one;
+ *  - what is open and nobody's, and was not made so by @edit, goes where the rules of
+ *    the desk say (@around); that moves it on as if somebody had, but nobody has
+ *    seen it yet;
  *  - moves: resolved_at, closed_at, mitigated_at, first_ack_at, approval_asked_at
  *    set or cleared, hold_reason and hold_until cleared on leaving On hold,
  *    verified and the resolution cleared on reopen (each time it is resolved

@@ -195,6 +195,7 @@ enum
   FETTLE_TICKET_CONVERTED_FROM,      /* ref ticket, managed: what it was before */
   FETTLE_TICKET_CONVERTED_TO,        /* ref ticket, managed: what became of it */
   FETTLE_TICKET_ESCALATED,           /* or-set, managed: which escalations have run */
+  FETTLE_TICKET_ASSIGNED_BY,         /* ref rule, managed: the last that gave it to somebody */
   FETTLE_TICKET_DELETED,             /* guard, bool, managed */
   FETTLE_TICKET_REASON,              /* log only: why this change was made */
   FETTLE_TICKET_N_FIELDS

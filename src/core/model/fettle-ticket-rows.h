@@ -178,5 +178,10 @@
     .type = FETTLE_TYPE_OF_TEXTS, .merge = FETTLE_MERGE_ORSET,
     .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_WORD,
   },
+  [FETTLE_TICKET_ASSIGNED_BY] = {
+    .id = "assigned_by", .label = N_("Assigned by"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_RULE,
+  },
   [FETTLE_TICKET_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_TICKET_REASON] = FETTLE_FIELD_REASON_ROW,
