@@ -16,6 +16,7 @@ extern const FettleCtlCommand fettle_ctl_sla_command;
 extern const FettleCtlCommand fettle_ctl_set_command;
 extern const FettleCtlCommand fettle_ctl_move_command;
 extern const FettleCtlCommand fettle_ctl_note_command;
+extern const FettleCtlCommand fettle_ctl_rule_command;
 extern const FettleCtlCommand fettle_ctl_ask_command;
 extern const FettleCtlCommand fettle_ctl_approve_command;
 extern const FettleCtlCommand fettle_ctl_reject_command;

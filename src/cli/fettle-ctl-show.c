@@ -70,7 +70,17 @@ print_count (const char *label,
     print_fact (label, text);
 }
 
-/* Another ticket by its number; else as the incident tells it. */
+/* The name of a rule, also of one that was removed. Newly allocated. */
+static char *
+dup_rule (FettleCtl        *ctl,
+          const FettleUuid *eid)
+{
+  g_autoptr (FettleRecord) rule = fettle_workspace_read (ctl->workspace, FETTLE_KIND_RULE, eid, NULL);
+
+  return g_strdup (rule != NULL ? fettle_record_get_text (rule, FETTLE_RULE_NAME) : NULL);
+}
+
+/* Another ticket by its number, a rule by its name; else as the incident tells it. */
 static char *
 dup_fact (FettleCtl      *ctl,
           FettleIncident *incident,
@@ -81,9 +91,16 @@ dup_fact (FettleCtl      *ctl,
   g_autoptr (FettleRecord) other = NULL;
   FettleUuid eid;
 
-  if (info->type != FETTLE_TYPE_OF_REF || info->target != FETTLE_KIND_TICKET
-      || !fettle_record_get_ref (record, field, &eid))
+  if (info->type != FETTLE_TYPE_OF_REF || !fettle_record_get_ref (record, field, &eid)
+      || (info->target != FETTLE_KIND_TICKET && info->target != FETTLE_KIND_RULE))
     return fettle_incident_dup_text (incident, field);
+
+  if (info->target == FETTLE_KIND_RULE)
+    {
+      char *name = dup_rule (ctl, &eid);
+
+      return name != NULL ? name : fettle_incident_dup_text (incident, field);
+    }
 
   other = fettle_workspace_read (ctl->workspace, FETTLE_KIND_TICKET, &eid, NULL);
   return other != NULL ? fettle_ticket_dup_number (other) : fettle_incident_dup_text (incident, field);

@@ -4,7 +4,7 @@
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert rule undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -44,6 +44,7 @@ _fettlectl ()
       approve | reject) options+=' --approver --told-by --comment' ;;
       link) options+=' --blocks' ;;
       convert) options+=' --reason' ;;
+      rule) options+=' --before --rule' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
@@ -62,6 +63,13 @@ _fettlectl ()
     link)
       (( COMP_CWORD == i + 2 )) &&
         COMPREPLY=($(compgen -W 'child_of duplicate_of caused_by problem related' -- "$word")) ;;
+    rule)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'list add set remove check test' -- "$word"))
+      elif (( COMP_CWORD > i + 2 )); then
+        compopt -o nospace
+        COMPREPLY=($(compgen -S = -W 'name filter team owner mode enabled position' -- "$word"))
+      fi ;;
     convert)
       (( COMP_CWORD == i + 2 )) &&
         COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")) ;;
