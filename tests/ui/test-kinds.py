@@ -240,7 +240,7 @@ def test_kinds_by_hand(scene):
     dialog = desk.form('Log an incident')
     dialog.wait_for({'combo box', 'push button', 'toggle button'}, re.compile('Kind|^Incident')).click_at()
     window.keys('Down', 'Down', 'Return')
-    window.wait(lambda: desk.form('Log a problem'), 'another title')
+    desk.form('Log a problem').wait_for('push button', 'Log problem')
     window.type('Disks fill up')
     window.keys('Return')
     desk.closed('the dialog')

@@ -52,6 +52,7 @@ struct _FettleLogDialog
   GtkLabel         *alike_title;
   GtkListBox       *alike;
   GtkLabel         *problem;
+  GtkButton        *log;
   GtkBox           *keys;
   GtkWidget        *took;
 
@@ -79,18 +80,19 @@ static const struct
   { FETTLE_LOG_WORD_KIND, "kind", "rgba(128,128,128,0.25)" },
 };
 
-/* What the line may begin with, and what the dialog is called then. */
+/* What the line may begin with, and what the dialog and its button are called then. */
 static const struct
 {
   FettleKind  kind;
   const char *word;
   const char *title;
+  const char *button;
 } kinds[] = {
-  { FETTLE_KIND_INCIDENT, "kind:incident", N_("Log an incident") },
-  { FETTLE_KIND_REQUEST, "kind:request", N_("Log a request") },
-  { FETTLE_KIND_PROBLEM, "kind:problem", N_("Log a problem") },
-  { FETTLE_KIND_CHANGE_REQUEST, "kind:change", N_("Log a change request") },
-  { FETTLE_KIND_TASK, "kind:task", N_("Log a task") },
+  { FETTLE_KIND_INCIDENT, "kind:incident", N_("Log an incident"), N_("Log incident") },
+  { FETTLE_KIND_REQUEST, "kind:request", N_("Log a request"), N_("Log request") },
+  { FETTLE_KIND_PROBLEM, "kind:problem", N_("Log a problem"), N_("Log problem") },
+  { FETTLE_KIND_CHANGE_REQUEST, "kind:change", N_("Log a change request"), N_("Log change request") },
+  { FETTLE_KIND_TASK, "kind:task", N_("Log a task"), N_("Log task") },
 };
 
 /* --- the line --------------------------------------------------------------------- */
@@ -244,7 +246,8 @@ show_occurred (FettleLogDialog *self,
 
       value = g_strdup_printf (_("%s, %s ago"), stamp, ago);
     }
-  fettle_log_tile_set (FETTLE_LOG_TILE (self->occurred_tile), value, from, _("since 08:30"));
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->occurred_tile), value, from,
+                       self->reading->kind == FETTLE_KIND_INCIDENT ? _("since 08:30") : _("Incidents only"));
 }
 
 static void
@@ -278,6 +281,7 @@ show_kind (FettleLogDialog *self)
       gtk_drop_down_set_selected (self->kind, i);
       self->shows_kind = FALSE;
       gtk_window_set_title (GTK_WINDOW (self), _(kinds[i].title));
+      gtk_button_set_label (self->log, _(kinds[i].button));
     }
 }
 
@@ -801,6 +805,7 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, keys);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, log);
   gtk_widget_class_install_action (widget_class, "log.log", NULL, log_action);
   gtk_widget_class_install_action (widget_class, "log.log-and-open", NULL, log_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
