@@ -141,6 +141,23 @@ is_logged (gpointer user_data)
   return count_incidents (user_data) == 1;
 }
 
+/* The counters may tell of it before the dialog has its own answer. */
+static gboolean
+is_answered (gpointer user_data)
+{
+  Stage *stage = user_data;
+
+  return is_logged (stage) && get_dialog () == NULL;
+}
+
+static gboolean
+is_draft_gone (gpointer user_data)
+{
+  Stage *stage = user_data;
+
+  return is_logged (stage) && fettle_workspace_get_draft (stage->fixture->workspace, "log")[0] == '\0';
+}
+
 static void
 assert_draft (Stage      *stage,
               const char *key,
@@ -179,7 +196,7 @@ test_drafts (Stage         *stage,
   assert_line ("printer jams");
   assert_draft (stage, "log", "vpn drops");
   press ("log.log");
-  fixture_wait (is_logged, stage, "the incident");
+  fixture_wait (is_answered, stage, "the incident, and the end of the dialog");
   settle ();
   g_assert_null (get_dialog ());
 
@@ -220,7 +237,7 @@ test_closed_early (Stage         *stage,
   type ("vpn drops");
   press ("log.log");
   gtk_window_destroy (get_dialog ());
-  fixture_wait (is_logged, stage, "the incident");
+  fixture_wait (is_draft_gone, stage, "the incident, and the end of the draft");
   settle ();
   assert_draft (stage, "log", "");
   g_assert_cmpuint (stage->n_told, ==, 0);
@@ -238,7 +255,7 @@ test_waits (Stage         *stage,
   line = find (GTK_WIDGET (get_dialog ()), GTK_TYPE_TEXT_VIEW);
   press ("log.log-and-open");
   g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (line)));
-  fixture_wait (is_logged, stage, "the incident");
+  fixture_wait (is_answered, stage, "the incident, and the end of the dialog");
   settle ();
   g_assert_null (get_dialog ());
   g_assert_cmpuint (stage->n_opened, ==, 1);
