@@ -812,7 +812,7 @@ present_form (GtkWindow           *parent,
 static void
 confirm (GtkWidget *form)
 {
-  g_signal_emit_by_name (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM, "confirm"), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_template_child (form, FETTLE_TYPE_FORM, "confirm"), "clicked");
 }
 
 /* Nothing waits for a day that is over. */
@@ -833,7 +833,7 @@ test_past_date (Desk          *desk,
   calendar = find_child (form, GTK_TYPE_CALENDAR);
   gtk_calendar_select_day (GTK_CALENDAR (calendar), past);
   confirm (form);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (form, FETTLE_TYPE_MOVE_FORM,
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (form, FETTLE_TYPE_FORM,
                                                                                   "problem"))),
                    ==, "The date is in the past.");
   gtk_window_destroy (GTK_WINDOW (form));

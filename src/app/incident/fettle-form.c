@@ -133,7 +133,7 @@ fettle_form_keep_text (FettleForm *self,
   if (draft[0] != '\0')
     fettle_text_box_set (FETTLE_TEXT_BOX (box), draft);
   g_signal_connect_object (box, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
-  gtk_label_set_label (GTK_LABEL (priv->hint), _("Kept if you close this."));
+  fettle_form_set_hint (self, _("Kept if you close this."));
 }
 
 /* --- object -------------------------------------------------------------------------- */
@@ -259,12 +259,34 @@ fettle_form_set_problem (FettleForm *self,
 }
 
 void
-fettle_form_set_verb (FettleForm *self,
-                      const char *verb)
+fettle_form_set_hint (FettleForm *self,
+                      const char *text)
 {
+  g_return_if_fail (FETTLE_IS_FORM (self) && text != NULL);
+
+  gtk_label_set_label (GTK_LABEL (get_private (self)->hint), text);
+}
+
+void
+fettle_form_set_destructive (FettleForm *self,
+                             const char *verb)
+{
+  GtkWidget *confirm;
+
   g_return_if_fail (FETTLE_IS_FORM (self) && verb != NULL);
 
-  gtk_button_set_label (GTK_BUTTON (get_private (self)->confirm), verb);
+  confirm = get_private (self)->confirm;
+  gtk_button_set_label (GTK_BUTTON (confirm), verb);
+  gtk_widget_remove_css_class (confirm, "suggested-action");
+  gtk_widget_add_css_class (confirm, "destructive-action");
+}
+
+void
+fettle_form_focus_confirm (FettleForm *self)
+{
+  g_return_if_fail (FETTLE_IS_FORM (self));
+
+  gtk_widget_grab_focus (get_private (self)->confirm);
 }
 
 void

@@ -49,8 +49,15 @@ void             fettle_form_keep_text     (FettleForm     *self,
                                             GtkWidget      *box);
 void             fettle_form_set_problem   (FettleForm     *self,
                                             const char     *text);   /* (nullable) */
-void             fettle_form_set_verb      (FettleForm     *self,
+
+/* Beside the button: what becomes of what is typed. */
+void             fettle_form_set_hint      (FettleForm     *self,
+                                            const char     *text);
+
+/* The button says @verb, and that it ends something. */
+void             fettle_form_set_destructive (FettleForm   *self,
                                             const char     *verb);
+void             fettle_form_focus_confirm (FettleForm     *self);
 
 /* As the button does. */
 void             fettle_form_confirm       (FettleForm     *self);

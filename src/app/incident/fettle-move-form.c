@@ -8,13 +8,10 @@
 #include "fettle-choice-grid.h"
 #include "fettle-commands.h"
 #include "fettle-ticket-rules.h"
-#include "fettle-key-cap.h"
 #include "fettle-moment-picker.h"
 #include "fettle-move-draft.h"
 #include "fettle-move-fields.h"
 #include "fettle-name-button.h"
-#include "fettle-problem.h"
-#include "fettle-submit.h"
 #include "fettle-text-box.h"
 #include "fettle-ticket-commands.h"
 
@@ -23,18 +20,10 @@
 
 struct _FettleMoveForm
 {
-  AdwWindow            parent_instance;
+  FettleForm           parent_instance;
 
-  FettleIncident      *incident;    /* (owned) */
   int                  from, to;    /* states of its kind */
   guint                needs;       /* FettleMoveNeeds that have a section */
-
-  GtkWidget           *title;
-  GtkWidget           *sections;
-  GtkWidget           *problem;
-  GtkWidget           *hint;
-  GtkWidget           *keys;
-  GtkWidget           *confirm;
 
   /* NULL where the form does not ask for it. */
   GtkWidget           *category;
@@ -51,7 +40,7 @@ struct _FettleMoveForm
   GtkWidget           *words;       /* why: needed, or as one likes on hold */
 };
 
-G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, FETTLE_TYPE_FORM)
 
 #define FIELDS (FETTLE_NEEDS_PLAN | FETTLE_NEEDS_SCHEDULE | FETTLE_NEEDS_ROOT_CAUSE)
 #define ASKED (FETTLE_NEEDS_TRIAGE | FETTLE_NEEDS_HOLD_REASON | FETTLE_NEEDS_RESOLUTION | FETTLE_NEEDS_REASON | FIELDS)
@@ -59,16 +48,22 @@ G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, ADW_TYPE_WINDOW)
 /* Beside what the table of moves asks for: whom to ask for approval. */
 #define ASKS_APPROVER (1u << 30)
 
+static FettleIncident *
+get_incident (FettleMoveForm *self)
+{
+  return fettle_form_get_incident (FETTLE_FORM (self));
+}
+
 static FettleWorkspace *
 get_workspace (FettleMoveForm *self)
 {
-  return fettle_incident_get_workspace (self->incident);
+  return fettle_form_get_workspace (FETTLE_FORM (self));
 }
 
 static FettleRecord *
 get_record (FettleMoveForm *self)
 {
-  return fettle_incident_get_record (self->incident);
+  return fettle_form_get_record (FETTLE_FORM (self));
 }
 
 static gboolean
@@ -223,7 +218,7 @@ changed_cb (FettleMoveForm *self)
   g_autofree char *notes = self->notes != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes)) : NULL;
   g_autofree char *words = self->words != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->words)) : NULL;
 
-  gtk_widget_set_visible (self->problem, FALSE);
+  fettle_form_set_problem (FETTLE_FORM (self), NULL);
   if (self->hold_until != NULL)
     gtk_widget_set_visible (self->hold_until, waits_for_date (self));
   if (self->code != NULL)
@@ -233,22 +228,16 @@ changed_cb (FettleMoveForm *self)
   if (self->hold_until != NULL && waits_for_date (self))
     draft.until = fettle_moment_picker_get (FETTLE_MOMENT_PICKER (self->hold_until));
   draft.text = notes != NULL ? notes : words;
-  fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (self->incident),
+  fettle_move_draft_keep (get_workspace (self), fettle_incident_get_eid (get_incident (self)),
                           get_draft_name (self), &draft);
 }
 
 static void
 append (FettleMoveForm *self,
-        const char     *caption,
+        const char     *caption,   /* (nullable) */
         GtkWidget      *field)
 {
-  GtkWidget *label = gtk_label_new (caption);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "fettle-strong");
-  gtk_widget_set_margin_top (label, 6);
-  gtk_box_append (GTK_BOX (self->sections), label);
-  gtk_box_append (GTK_BOX (self->sections), field);
+  fettle_form_append (FETTLE_FORM (self), caption, field);
 }
 
 static GtkWidget *
@@ -311,7 +300,7 @@ build_hold (FettleMoveForm *self)
   self->hold_until = fettle_moment_picker_new (fettle_workspace_get_clock (get_workspace (self)));
   gtk_widget_set_visible (self->hold_until, FALSE);
   g_signal_connect_object (self->hold_until, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->sections), self->hold_until);
+  append (self, NULL, self->hold_until);
   self->words = append_text (self, _("More, if it helps"));
 }
 
@@ -320,17 +309,17 @@ build_resolution (FettleMoveForm *self)
 {
   self->code = append_choices (self, FETTLE_TICKET_RESOLUTION_CODE, 2, FALSE);
   self->notes = append_text (self, _("What was done"));
-  if (!fettle_child_picker_is_needed (self->incident))
+  if (!fettle_child_picker_is_needed (get_incident (self)))
     return;
-  self->children = fettle_child_picker_new (self->incident);
+  self->children = fettle_child_picker_new (get_incident (self));
   append (self, _("Its children, resolved with it"), self->children);
 }
 
 static void
 build_fields (FettleMoveForm *self)
 {
-  self->fields = fettle_move_fields_new (self->incident, self->needs);
-  gtk_box_append (GTK_BOX (self->sections), self->fields);
+  self->fields = fettle_move_fields_new (get_incident (self), self->needs);
+  append (self, NULL, self->fields);
   g_signal_connect_swapped (self->fields, "changed", G_CALLBACK (changed_cb), self);
 }
 
@@ -379,10 +368,10 @@ create_triage (FettleMoveForm *self,
                GError        **error)
 {
   g_autofree char *label = g_strdup_printf (_("%s prioritised"),
-                                            fettle_incident_get_number (self->incident));
+                                            fettle_incident_get_number (get_incident (self)));
   g_autoptr(FettleAction) action = fettle_action_new (label);
   g_autoptr(FettleEdit) edit = fettle_edit_new_update (get_kind (self),
-                                                       fettle_incident_get_eid (self->incident));
+                                                       fettle_incident_get_eid (get_incident (self)));
 
   if (self->category != NULL &&
       !fettle_name_button_apply (FETTLE_NAME_BUTTON (self->category), action, edit, error))
@@ -401,11 +390,11 @@ static FettleAction *
 create_other_reason (FettleMoveForm *self)
 {
   g_autofree char *label = g_strdup_printf (_("%s waits for something else"),
-                                            fettle_incident_get_number (self->incident));
+                                            fettle_incident_get_number (get_incident (self)));
   g_autofree char *words = fettle_text_box_dup (FETTLE_TEXT_BOX (self->words));
   FettleAction *action = fettle_action_new (label);
   FettleEdit *edit = fettle_edit_new_update (get_kind (self),
-                                             fettle_incident_get_eid (self->incident));
+                                             fettle_incident_get_eid (get_incident (self)));
 
   fettle_edit_set_text (edit, FETTLE_TICKET_HOLD_REASON,
                         fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->hold_reason)));
@@ -445,7 +434,7 @@ find_own_edit (FettleMoveForm *self,
     {
       FettleEdit *edit = fettle_action_get_edit (action, i - 1);
 
-      if (fettle_uuid_equal (fettle_edit_get_eid (edit), fettle_incident_get_eid (self->incident)))
+      if (fettle_uuid_equal (fettle_edit_get_eid (edit), fettle_incident_get_eid (get_incident (self))))
         return edit;
     }
   return NULL;
@@ -490,9 +479,10 @@ create_any (FettleMoveForm *self,
 }
 
 static FettleAction *
-create_action (FettleMoveForm *self,
-               GError        **error)
+create_action (FettleForm  *form,
+               GError     **error)
 {
+  FettleMoveForm *self = FETTLE_MOVE_FORM (form);
   FettleAction *action;
   FettleEdit *edit;
 
@@ -505,146 +495,53 @@ create_action (FettleMoveForm *self,
   return action;
 }
 
-/* --- doing it ------------------------------------------------------------------------ */
+/* --- the form ------------------------------------------------------------------------ */
 
 static void
-show_problem (FettleMoveForm *self,
-              const char     *text)
+forget_drafts (FettleForm *form)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem), text);
-  gtk_widget_set_visible (self->problem, TRUE);
-}
+  FettleMoveForm *self = FETTLE_MOVE_FORM (form);
 
-static void
-forget_drafts (FettleMoveForm *self)
-{
-  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (self->incident), get_draft_name (self));
+  fettle_move_draft_forget (get_workspace (self), fettle_incident_get_eid (get_incident (self)),
+                            get_draft_name (self));
   if (self->fields != NULL)
     fettle_move_fields_forget (FETTLE_MOVE_FIELDS (self->fields));
 }
 
-/* The form may be closed by now. */
-static gboolean
-submitted_cb (GtkWidget    *widget,
-              const GError *error)
+static GtkWidget *
+find_gap (FettleForm  *form,
+          const char **fact)
 {
-  FettleMoveForm *self = FETTLE_MOVE_FORM (widget);
-  g_autofree char *text = error != NULL ? fettle_problem_describe (error) : NULL;
+  FettleMoveForm *self = FETTLE_MOVE_FORM (form);
+  GtkWidget *gap = NULL;
 
-  gtk_widget_set_sensitive (self->confirm, TRUE);
-  if (error != NULL)
-    {
-      show_problem (self, text);
-      return gtk_widget_get_mapped (widget);
-    }
-  forget_drafts (self);
-  gtk_window_close (GTK_WINDOW (self));
-  return TRUE;
-}
-
-static gboolean
-point_to_gap (FettleMoveForm *self)
-{
-  const char *fact;
-  GtkWidget *gap;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
-    {
-      if ((self->needs & sections[i].need) == 0 ||
-          (gap = sections[i].find_gap (self, &fact)) == NULL)
-        continue;
-      show_problem (self, fact);
-      gtk_widget_grab_focus (gap);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-confirm_cb (FettleMoveForm *self)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-  FettleAction *action;
-
-  if (!gtk_widget_get_sensitive (self->confirm) || point_to_gap (self))
-    return;
-  action = create_action (self, &error);
-  if (action == NULL)
-    {
-      text = fettle_problem_describe (error);
-      show_problem (self, text);
-      return;
-    }
-  gtk_widget_set_sensitive (self->confirm, FALSE);
-  fettle_submit (GTK_WIDGET (self), get_workspace (self), action, submitted_cb);
-}
-
-/* In the capture phase: a text view takes Ctrl+Enter for a line break. */
-static gboolean
-key_cb (FettleMoveForm *self,
-        guint           key,
-        guint           code,
-        GdkModifierType state)
-{
-  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
-    {
-      confirm_cb (self);
-      return GDK_EVENT_STOP;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
-/* --- object ---------------------------------------------------------------------------- */
-
-static void
-fettle_move_form_dispose (GObject *object)
-{
-  FettleMoveForm *self = FETTLE_MOVE_FORM (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), FETTLE_TYPE_MOVE_FORM);
-  g_clear_object (&self->incident);
-
-  G_OBJECT_CLASS (fettle_move_form_parent_class)->dispose (object);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections) && gap == NULL; i++)
+    if (self->needs & sections[i].need)
+      gap = sections[i].find_gap (self, fact);
+  return gap;
 }
 
 static void
 fettle_move_form_class_init (FettleMoveFormClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  FettleFormClass *form_class = FETTLE_FORM_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fettle_move_form_dispose;
-
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fettledesk/Fettle/ui/fettle-move-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, title);
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, sections);
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, problem);
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, hint);
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, keys);
-  gtk_widget_class_bind_template_child (widget_class, FettleMoveForm, confirm);
-  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
-  /* Where nothing inside takes it: a popover closes first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  form_class->find_gap = find_gap;
+  form_class->create_action = create_action;
+  form_class->done = forget_drafts;
 }
 
 static void
 fettle_move_form_init (FettleMoveForm *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->keys), fettle_key_cap_new ("<Control>Return"));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* "Resolve…" → "Resolve": the form is what the dots promised. */
 static char *
-dup_verb (FettleMoveForm *self)
+dup_verb (FettleMoveForm *self,
+          FettleRecord   *record)
 {
-  const FettleMove *move = fettle_ticket_find_move (get_record (self), self->to);
+  const FettleMove *move = fettle_ticket_find_move (record, self->to);
   g_autofree char *verb = NULL;
 
   if (self->needs & FETTLE_NEEDS_TRIAGE)
@@ -659,28 +556,24 @@ dup_verb (FettleMoveForm *self)
 }
 
 static void
-set_titles (FettleMoveForm *self)
+start (FettleMoveForm *self,
+       FettleIncident *incident)
 {
-  const char *subject = fettle_record_get_text (get_record (self), FETTLE_TICKET_TITLE);
-  g_autofree char *verb = dup_verb (self);
+  FettleForm *form = FETTLE_FORM (self);
+  FettleRecord *record = fettle_incident_get_record (incident);
+  const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (record));
+  const char *number = fettle_incident_get_number (incident);
+  g_autofree char *verb = dup_verb (self, record);
   /* Translators: a verb and the number of an incident, "Resolve INC-12". */
-  g_autofree char *heading = g_strdup_printf (C_("form", "%s %s"), verb,
-                                              fettle_incident_get_number (self->incident));
+  g_autofree char *heading = g_strdup_printf (C_("form", "%s %s"), verb, number);
+  g_autofree char *ending = NULL;
 
-  gtk_window_set_title (GTK_WINDOW (self), heading);
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), heading);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subject != NULL ? subject : "");
-  gtk_button_set_label (GTK_BUTTON (self->confirm), verb);
-  if (fettle_lifecycle_get_class (fettle_lifecycle_get (get_kind (self)), self->to) == FETTLE_CLASS_CANCELLED)
-    {
-      /* "Cancel" alone reads as closing the form. Translators: %s is a number, "INC-12" */
-      g_autofree char *label = g_strdup_printf (_("Cancel %s"), fettle_incident_get_number (self->incident));
-
-      gtk_button_set_label (GTK_BUTTON (self->confirm), label);
-      gtk_widget_add_css_class (self->confirm, "destructive-action");
-    }
-  else
-    gtk_widget_add_css_class (self->confirm, "suggested-action");
+  fettle_form_start (form, incident, heading, verb);
+  if (fettle_lifecycle_get_class (lifecycle, self->to) != FETTLE_CLASS_CANCELLED)
+    return;
+  /* "Cancel" alone reads as closing the form. Translators: %s is a number, "INC-12" */
+  ending = g_strdup_printf (_("Cancel %s"), number);
+  fettle_form_set_destructive (form, ending);
 }
 
 static void
@@ -692,7 +585,7 @@ restore_draft (FettleMoveForm *self)
   g_autofree char *text = NULL;
   gint64 until;
 
-  if (!fettle_move_draft_find (get_workspace (self), fettle_incident_get_eid (self->incident),
+  if (!fettle_move_draft_find (get_workspace (self), fettle_incident_get_eid (get_incident (self)),
                                get_draft_name (self), &draft))
     return;
   text = g_strdup (draft.text);
@@ -709,15 +602,18 @@ static void
 focus_first (FettleMoveForm *self)
 {
   const char *fact;
+  GtkWidget *gap = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     if (self->needs & sections[i].need)
       {
-        GtkWidget *gap = sections[i].find_gap (self, &fact);
-
-        gtk_widget_grab_focus (gap != NULL ? gap : self->confirm);
-        return;
+        gap = sections[i].find_gap (self, &fact);
+        break;
       }
+  if (gap != NULL)
+    gtk_widget_grab_focus (gap);
+  else
+    fettle_form_focus_confirm (FETTLE_FORM (self));
 }
 
 void
@@ -732,18 +628,17 @@ fettle_move_form_present (GtkWindow      *parent,
   g_return_if_fail (fettle_incident_is_loaded (incident));
 
   self = g_object_new (FETTLE_TYPE_MOVE_FORM, "transient-for", parent, NULL);
-  self->incident = g_object_ref (incident);
-  self->from = fettle_ticket_get_state (get_record (self));
+  self->from = fettle_ticket_get_state (fettle_incident_get_record (incident));
   self->to = to;
   self->needs = find_needs (incident, to);
-  set_titles (self);
+  start (self, incident);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     if (self->needs & sections[i].need)
       sections[i].build (self);
   restore_draft (self);
   /* Words are kept; what is only picked is picked again as quickly. */
-  gtk_label_set_label (GTK_LABEL (self->hint),
-                       self->notes != NULL || self->words != NULL ? _("Kept if you close this.") : "");
+  if (self->notes != NULL || self->words != NULL)
+    fettle_form_set_hint (FETTLE_FORM (self), _("Kept if you close this."));
   gtk_window_present (GTK_WINDOW (self));
   focus_first (self);
 }

@@ -4,15 +4,13 @@
  */
 #pragma once
 
-#include "fettle-incident.h"
-
-#include <adwaita.h>
+#include "fettle-form.h"
 
 G_BEGIN_DECLS
 
 #define FETTLE_TYPE_MOVE_FORM (fettle_move_form_get_type ())
 
-G_DECLARE_FINAL_TYPE (FettleMoveForm, fettle_move_form, FETTLE, MOVE_FORM, AdwWindow)
+G_DECLARE_FINAL_TYPE (FettleMoveForm, fettle_move_form, FETTLE, MOVE_FORM, FettleForm)
 
 /* A small modal form for the move of @incident (loaded) to @to. What is typed
  * is kept as a draft until the move is done. To the state it is in: On hold asks
