@@ -34,8 +34,7 @@ fettle_log_insert (FettleDatabase *database,
                    GError        **error)
 {
   FettleChange *change = row->change;
-  g_autoptr (FettleValue) map = fettle_change_to_body (change);
-  g_autoptr (GBytes) body = fettle_tlv_to_bytes (map);
+  g_autoptr (GBytes) body = fettle_change_to_body (change);
   g_autoptr (GBytes) redacted = to_bytes (change->redacted);
   g_autoptr (GBytes) salts = to_bytes (change->salts);
 

@@ -153,6 +153,21 @@ take_reason (FettleWork  *self,
     fettle_value_map_take (f, "reason", fettle_value_new_string (reason));
 }
 
+/* Without one, @values itself, which nobody alters any more. */
+static FettleValue *
+dup_with_reason (FettleWork  *self,
+                 FettleValue *values)
+{
+  FettleValue *f;
+
+  if (fettle_edit_get_reason (self->edit) == NULL)
+    return fettle_value_ref (values);
+
+  f = fettle_value_copy (values);
+  take_reason (self, f);
+  return f;
+}
+
 /* --- creating -------------------------------------------------------------------------------- */
 
 static void
@@ -160,7 +175,7 @@ make_create (FettleWork *self)
 {
   g_autoptr (FettleValue) f = fettle_value_copy (self->values);
 
-  for (guint i = 0; i < fettle_kind_get_info (self->kind)->n_fields; i++)
+  for (guint i = 0; fettle_edit_touches_sets (self->edit) && i < fettle_kind_get_info (self->kind)->n_fields; i++)
     {
       const FettleFieldInfo *field = fettle_kind_get_field (self->kind, i);
       const FettleValue *added = field->merge == FETTLE_MERGE_ORSET
@@ -254,8 +269,8 @@ note_given (FettleWork        *self,
 }
 
 static void
-make_update (FettleWork        *self,
-             const FettleValue *values)
+make_update (FettleWork  *self,
+             FettleValue *values)
 {
   gint64 base_eh = 0;
   FettleValue *base, *f;
@@ -264,8 +279,7 @@ make_update (FettleWork        *self,
     return;
 
   base = dup_base (self, values, &base_eh);
-  f = fettle_value_copy (values);
-  take_reason (self, f);
+  f = dup_with_reason (self, values);
   take_change (self, has_guard (self, values) ? FETTLE_OP_ACT : FETTLE_OP_SET, f, base, base_eh);
   note_given (self, values);
 }
@@ -278,8 +292,9 @@ get_size (const char        *name,
   return 2 * (TEXT_BYTES + strlen (name)) + fettle_tlv_get_size (value) + ID_BYTES;
 }
 
+/* An undo may be larger than one change. */
 static void
-make_updates (FettleWork *self)
+make_updates_in_parts (FettleWork *self)
 {
   g_autoptr (FettleValue) part = fettle_value_new_map ();
   gsize size = 0;
@@ -289,7 +304,7 @@ make_updates (FettleWork *self)
       const char *name = fettle_value_map_get_key (self->values, i);
       const FettleValue *value = fettle_value_map_get_value (self->values, i);
 
-      if (is_undo (self) && size + get_size (name, value) > VALUE_BYTES)
+      if (size + get_size (name, value) > VALUE_BYTES)
         {
           make_update (self, part);
           fettle_value_unref (g_steal_pointer (&part));
@@ -302,6 +317,15 @@ make_updates (FettleWork *self)
     }
 
   make_update (self, part);
+}
+
+static void
+make_updates (FettleWork *self)
+{
+  if (is_undo (self))
+    make_updates_in_parts (self);
+  else
+    make_update (self, self->values);
 }
 
 /* --- or-sets ------------------------------------------------------------------------------------- */
@@ -476,7 +500,10 @@ _fettle_work_make_changes (FettleWork *self)
     }
 
   make_updates (self);
-  make_elements (self, FETTLE_OP_ADD, dup_new_elements);
-  make_elements (self, FETTLE_OP_REM, dup_gone_elements);
+  if (fettle_edit_touches_sets (self->edit))
+    {
+      make_elements (self, FETTLE_OP_ADD, dup_new_elements);
+      make_elements (self, FETTLE_OP_REM, dup_gone_elements);
+    }
   make_rest_of_undo (self);
 }

@@ -640,7 +640,7 @@ erase (DeskFixture      *desk,
   sqlite3 *raw = fettle_database_get_raw (desk->store->database);
   g_autoptr (GPtrArray) history = fettle_store_list_history (desk->store, eid, NULL);
   FettleChange *change = ((FettleLogged *) g_ptr_array_index (history, 0))->change;
-  g_autoptr (FettleValue) body = NULL;
+  g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *stmt = NULL;
 
@@ -650,7 +650,7 @@ erase (DeskFixture      *desk,
   g_assert_cmpint (sqlite3_exec (raw, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (raw, "UPDATE log SET body = ?1, redacted = ?2, salts = ?3 WHERE id = ?4",
                                        -1, &stmt, NULL), ==, SQLITE_OK);
-  bind_map (stmt, 1, body);
+  sqlite3_bind_blob (stmt, 1, g_bytes_get_data (body, NULL), g_bytes_get_size (body), SQLITE_STATIC);
   bind_map (stmt, 2, change->redacted);
   bind_map (stmt, 3, change->salts);
   sqlite3_bind_blob (stmt, 4, change->id.bytes, 16, SQLITE_STATIC);

@@ -113,13 +113,14 @@ append_u32 (GByteArray *out,
   g_byte_array_append (out, (const guint8 *) &word, sizeof word);
 }
 
-static void
-append_u64 (GByteArray *out,
-            gint64      number)
+/* Returns where the next one goes. */
+static guint8 *
+put (guint8     *at,
+     const void *bytes,
+     gsize       n)
 {
-  guint64 word = GUINT64_TO_BE ((guint64) number);
-
-  g_byte_array_append (out, (const guint8 *) &word, sizeof word);
+  memcpy (at, bytes, n);
+  return at + n;
 }
 
 /* The next key of two sorted maps walked together. */
@@ -190,104 +191,6 @@ take_or_drop_empty (FettleValue **place,
     *place = map;
   else
     fettle_value_unref (map);
-}
-
-static void
-write_key (const FettleChange    *self,
-           const FettleChangeKey *key,
-           GByteArray            *out)
-{
-  const void *at = G_STRUCT_MEMBER_P (self, key->offset);
-  char text[FETTLE_UUID_TEXT_SIZE];
-
-  switch (key->type)
-    {
-    case FETTLE_KEY_UUID:
-      fettle_tlv_write_string (out, fettle_uuid_to_text (at, text));
-      break;
-    case FETTLE_KEY_WORD:
-      fettle_tlv_write_string (out, *(char *const *) at);
-      break;
-    case FETTLE_KEY_OP:
-      fettle_tlv_write_string (out, fettle_op_to_id (*(const FettleOp *) at));
-      break;
-    case FETTLE_KEY_VERSION:
-      fettle_tlv_write_int (out, FETTLE_CHANGE_VERSION);
-      break;
-    case FETTLE_KEY_INT:
-    case FETTLE_KEY_STAMP:
-    case FETTLE_KEY_TIME:
-      fettle_tlv_write_int (out, *(const gint64 *) at);
-      break;
-    case FETTLE_KEY_DIGEST:
-      fettle_tlv_write_bytes (out, at, sizeof (FettleDigest));
-      break;
-    case FETTLE_KEY_VALUE:
-    case FETTLE_KEY_ORIGIN:
-    default:
-      fettle_tlv_write (out, *(FettleValue *const *) at);
-      break;
-    }
-}
-
-void
-_fettle_change_write_header (const FettleChange *self,
-                             GByteArray         *out)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      n++;
-
-  fettle_tlv_write_map_head (out, n);
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      {
-        fettle_tlv_write_string (out, _fettle_change_keys[i].name);
-        write_key (self, &_fettle_change_keys[i], out);
-      }
-}
-
-static gsize
-get_key_size (const FettleChange    *self,
-              const FettleChangeKey *key)
-{
-  const void *at = G_STRUCT_MEMBER_P (self, key->offset);
-
-  switch (key->type)
-    {
-    case FETTLE_KEY_UUID:
-      return FETTLE_TLV_HEAD_SIZE + FETTLE_UUID_TEXT_SIZE - 1;
-    case FETTLE_KEY_WORD:
-      return FETTLE_TLV_HEAD_SIZE + strlen (*(char *const *) at);
-    case FETTLE_KEY_OP:
-      return FETTLE_TLV_HEAD_SIZE + strlen (fettle_op_to_id (*(const FettleOp *) at));
-    case FETTLE_KEY_VERSION:
-    case FETTLE_KEY_INT:
-    case FETTLE_KEY_STAMP:
-    case FETTLE_KEY_TIME:
-      return FETTLE_TLV_INT_SIZE;
-    case FETTLE_KEY_DIGEST:
-      return FETTLE_TLV_HEAD_SIZE + sizeof (FettleDigest);
-    case FETTLE_KEY_VALUE:
-    case FETTLE_KEY_ORIGIN:
-    default:
-      return fettle_tlv_get_size (*(FettleValue *const *) at);
-    }
-}
-
-gsize
-_fettle_change_get_header_size (const FettleChange *self)
-{
-  gsize n = FETTLE_TLV_HEAD_SIZE;
-
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      n += FETTLE_TLV_HEAD_SIZE + strlen (_fettle_change_keys[i].name)
-           + get_key_size (self, &_fettle_change_keys[i]);
-
-  return n;
 }
 
 FettleValue *
@@ -363,17 +266,21 @@ fettle_change_log_hash (const FettleDigest *before,
                         gint64              scope,
                         gint64              at_received)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (128);
+  const gint64 numbers[] = { eh, seq, num, scope, at_received };
+  guint8 bytes[sizeof log_name + 2 * sizeof before->bytes + sizeof numbers];
+  guint8 *at = bytes;
 
-  g_byte_array_append (bytes, (const guint8 *) log_name, sizeof log_name);
-  g_byte_array_append (bytes, before->bytes, sizeof before->bytes);
-  g_byte_array_append (bytes, hash->bytes, sizeof hash->bytes);
-  append_u64 (bytes, eh);
-  append_u64 (bytes, seq);
-  append_u64 (bytes, num);
-  append_u64 (bytes, scope);
-  append_u64 (bytes, at_received);
-  return fettle_digest_sha256 (bytes->data, bytes->len);
+  at = put (at, log_name, sizeof log_name);
+  at = put (at, before->bytes, sizeof before->bytes);
+  at = put (at, hash->bytes, sizeof hash->bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      guint64 word = GUINT64_TO_BE ((guint64) numbers[i]);
+
+      at = put (at, &word, sizeof word);
+    }
+
+  return fettle_digest_sha256 (bytes, sizeof bytes);
 }
 
 gboolean

@@ -327,25 +327,6 @@ fettle_change_to_json (const FettleChange *self)
   return g_string_free (text, FALSE);
 }
 
-FettleValue *
-fettle_change_to_body (const FettleChange *self)
-{
-  FettleValue *body;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  body = fettle_value_new_map ();
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    {
-      const FettleChangeKey *key = &_fettle_change_keys[i];
-
-      if (key->in_body && _fettle_change_has_key (self, key))
-        fettle_value_map_take (body, key->name, _fettle_change_get_key (self, key));
-    }
-  put_fields (self, body);
-  return body;
-}
-
 gboolean
 fettle_change_take_body (FettleChange      *self,
                          const FettleValue *body,

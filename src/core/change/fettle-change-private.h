@@ -19,6 +19,7 @@ typedef enum
   FETTLE_KEY_STAMP,    /* gint64; int, on the wire "ms:count" */
   FETTLE_KEY_TIME,     /* gint64, FETTLE_TIME_NONE if absent; int */
   FETTLE_KEY_DIGEST,   /* FettleDigest; bytes, on the wire base64 */
+  FETTLE_KEY_SALT,     /* 16 bytes, absent without has_salt; bytes */
   FETTLE_KEY_VALUE,    /* FettleValue *, NULL if absent */
   FETTLE_KEY_ORIGIN,   /* the same; its "hash" is bytes, on the wire base64 */
 } FettleChangeKeyType;

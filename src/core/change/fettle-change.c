@@ -164,6 +164,8 @@ gboolean
 _fettle_change_has_key (const FettleChange    *self,
                         const FettleChangeKey *key)
 {
+  if (key->type == FETTLE_KEY_SALT)
+    return self->has_salt;
   if (!_fettle_change_is_optional (key))
     return TRUE;
   if (key->type == FETTLE_KEY_TIME)

@@ -107,9 +107,9 @@ FettleChange *fettle_change_from_value (const FettleValue *value,
                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 char         *fettle_change_to_json   (const FettleChange *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The `body` of a row on disk (record.md 4.9): all keys that have no column of
- * their own, with f and salt; and back. */
-FettleValue  *fettle_change_to_body   (const FettleChange *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The canonical bytes of the `body` of a row on disk (record.md 4.9): all keys that
+ * have no column of their own, with f and salt; and back. */
+GBytes       *fettle_change_to_body   (const FettleChange *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      fettle_change_take_body (FettleChange       *self,
                                        const FettleValue  *body,
                                        GError            **error);

@@ -375,6 +375,14 @@ fettle_edit_get_removed (FettleEdit *self,
   return fettle_value_map_get (self->removed, get_key (self, field));
 }
 
+gboolean
+fettle_edit_touches_sets (FettleEdit *self)
+{
+  g_return_val_if_fail (FETTLE_IS_EDIT (self), FALSE);
+
+  return fettle_value_get_length (self->added) > 0 || fettle_value_get_length (self->removed) > 0;
+}
+
 /* --- what goes with it ------------------------------------------------------------ */
 
 void

@@ -73,6 +73,8 @@ const FettleValue *fettle_edit_get_added      (FettleEdit    *self,
                                                guint          field);
 const FettleValue *fettle_edit_get_removed    (FettleEdit    *self,
                                                guint          field);
+/* Whether there is any such list. */
+gboolean           fettle_edit_touches_sets   (FettleEdit    *self);
 
 /* Why; kept in the log with the change. */
 void               fettle_edit_set_reason (FettleEdit        *self,
