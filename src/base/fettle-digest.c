@@ -4,29 +4,44 @@
  */
 #include "fettle-digest.h"
 
-#include <nettle/hmac.h>
-#include <nettle/sha2.h>
+#include <gcrypt.h>
 #include <string.h>
 
 struct _FettleHmac
 {
-  struct hmac_sha256_ctx context;
+  gcry_md_hd_t handle;
 };
 
-G_STATIC_ASSERT (sizeof (FettleDigest) == SHA256_DIGEST_SIZE);
+/* The library wants to be asked for its version first, and once; another one in
+ * the same program may have done so. */
+static void
+initialize (void)
+{
+  static gsize is_done = 0;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+
+  if (!gcry_control (GCRYCTL_INITIALIZATION_FINISHED_P))
+    {
+      gcry_check_version (NULL);
+      gcry_control (GCRYCTL_INITIALIZATION_FINISHED, 0);
+    }
+
+  g_assert (gcry_md_get_algo_dlen (GCRY_MD_SHA256) == sizeof (FettleDigest));
+  g_once_init_leave (&is_done, 1);
+}
 
 FettleDigest
 fettle_digest_sha256 (const void *bytes,
                       gsize       n)
 {
   FettleDigest self = { 0 };
-  struct sha256_ctx context;
 
   g_return_val_if_fail (bytes != NULL || n == 0, self);
 
-  sha256_init (&context);
-  sha256_update (&context, n, bytes);
-  sha256_digest (&context, sizeof self.bytes, self.bytes);
+  initialize ();
+  gcry_md_hash_buffer (GCRY_MD_SHA256, self.bytes, bytes, n);
   return self;
 }
 
@@ -38,8 +53,11 @@ fettle_hmac_new (const void *key,
 
   g_return_val_if_fail (key != NULL || n == 0, NULL);
 
-  self = g_new (FettleHmac, 1);
-  hmac_sha256_set_key (&self->context, n, key);
+  initialize ();
+  self = g_new0 (FettleHmac, 1);
+  if (gcry_md_open (&self->handle, GCRY_MD_SHA256, GCRY_MD_FLAG_HMAC) != 0
+      || gcry_md_setkey (self->handle, key, n) != 0)
+    g_error ("SHA-256 is not to be had");
   return self;
 }
 
@@ -48,7 +66,7 @@ fettle_hmac_free (FettleHmac *self)
 {
   g_return_if_fail (self != NULL);
 
-  explicit_bzero (self, sizeof *self);
+  gcry_md_close (self->handle);
   g_free (self);
 }
 
@@ -62,9 +80,10 @@ fettle_hmac_sign (FettleHmac *self,
   g_return_val_if_fail (self != NULL, digest);
   g_return_val_if_fail (bytes != NULL || n == 0, digest);
 
-  /* The last call leaves the context as the key had made it. */
-  hmac_sha256_update (&self->context, n, bytes);
-  hmac_sha256_digest (&self->context, sizeof digest.bytes, digest.bytes);
+  /* Back to what the key had made it. */
+  gcry_md_reset (self->handle);
+  gcry_md_write (self->handle, bytes, n);
+  memcpy (digest.bytes, gcry_md_read (self->handle, GCRY_MD_SHA256), sizeof digest.bytes);
   return digest;
 }
 

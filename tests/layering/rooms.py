@@ -29,7 +29,7 @@ LIBRARIES = {
     'libical': (r'libical/', r'ical[a-z]*_', {'workspace'}),
     'cmark': (r'cmark', r'cmark_', {'app'}),
     'json-glib': (r'json-glib/', r'json_(parser|node|object|array|reader|builder|generator)_', {'base'}),
-    'nettle': (r'nettle/', r'(nettle_)?(sha256|hmac)_', {'base'}),
+    'libgcrypt': (r'gcrypt\.h$', r'gcry_', {'base'}),
     'libmicrohttpd': (r'microhttpd', r'MHD_', {'server'}),
     'libpq': (r'libpq', r'PQ[a-z]', {'server'}),
     'libsodium': (r'sodium', r'sodium_|crypto_', {'server'}),
