@@ -35,8 +35,9 @@ verify_clear (FettleVerify *self)
   g_clear_pointer (&self->report, fettle_verify_report_free);
   g_clear_pointer (&self->gap, fettle_schema_gap_free);
   g_clear_pointer (&self->devices, g_hash_table_unref);
-  g_clear_pointer (&self->actions, g_hash_table_unref);
-  g_clear_pointer (&self->uuids, g_hash_table_unref);
+  g_clear_pointer (&self->actions, g_array_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->named, g_hash_table_unref);
   g_clear_pointer (&self->redacted, g_ptr_array_unref);
   g_clear_pointer (&self->explained, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
@@ -190,7 +191,7 @@ check_action (FettleVerify *self,
               FettleQuery  *query)
 {
   gint64 rid = fettle_query_get_int (query, 0);
-  FettleVerifyAction *action = g_hash_table_lookup (self->actions, &rid);
+  FettleVerifyAction *action = _fettle_verify_find_action (self, rid);
 
   if (action == NULL)
     return _fettle_verify_found_bad (self, MIN (fettle_query_get_int (query, 2), self->seq),
@@ -206,7 +207,7 @@ check_action (FettleVerify *self,
       || fettle_query_get_int (query, 8) != action->depth)
     return _fettle_verify_found_bad (self, action->first_seq, _("The action it began is not what the log says."));
 
-  g_hash_table_remove (self->actions, &rid);
+  action->is_found = TRUE;
   return TRUE;
 }
 
@@ -214,16 +215,18 @@ static gboolean
 check_actions (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-actions", "");
-  GHashTableIter iter;
-  gpointer action;
 
   while (fettle_query_step (query, NULL))
     if (!check_action (self, query))
       return FALSE;
 
-  g_hash_table_iter_init (&iter, self->actions);
-  if (g_hash_table_iter_next (&iter, NULL, &action))
-    return _fettle_verify_found_bad (self, ((FettleVerifyAction *) action)->first_seq, _("The action it began is missing."));
+  for (guint i = 0; i < self->actions->len; i++)
+    {
+      const FettleVerifyAction *action = &g_array_index (self->actions, FettleVerifyAction, i);
+
+      if (!action->is_found)
+        return _fettle_verify_found_bad (self, action->first_seq, _("The action it began is missing."));
+    }
 
   return TRUE;
 }
@@ -259,14 +262,8 @@ check_uuids (FettleVerify *self)
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "verify-uuids", "");
 
   while (self->redacted->len == 0 && fettle_query_step (query, NULL))
-    {
-      gsize n = 0;
-      const guint8 *bytes = fettle_query_get_blob (query, 0, &n);
-      g_autoptr (GBytes) uuid = g_bytes_new (bytes, n);
-
-      if (!g_hash_table_contains (self->uuids, uuid))
-        return _fettle_verify_found_bad (self, self->seq, _("The desk knows an id that no change names."));
-    }
+    if (!g_hash_table_contains (self->named, GSIZE_TO_POINTER (fettle_query_get_int (query, 0))))
+      return _fettle_verify_found_bad (self, self->seq, _("The desk knows an id that no change names."));
 
   return TRUE;
 }
@@ -540,8 +537,9 @@ fettle_store_verify (const char          *path,
 
   self.report = g_new0 (FettleVerifyReport, 1);
   self.devices = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  self.actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  self.uuids = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  self.actions = g_array_new (FALSE, FALSE, sizeof (FettleVerifyAction));
+  self.places = g_hash_table_new (NULL, NULL);
+  self.named = g_hash_table_new (NULL, NULL);
   self.redacted = g_ptr_array_new_with_free_func ((GDestroyNotify) redacted_free);
   self.explained = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

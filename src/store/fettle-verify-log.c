@@ -59,10 +59,20 @@ check_hashes (FettleVerify       *self,
 /* --- what the log names ------------------------------------------------------------------------------ */
 
 static void
-note_uuid (FettleVerify *self,
-           const guint8  uuid[16])
+note_rid (FettleVerify *self,
+          gint64        rid)
 {
-  g_hash_table_add (self->uuids, g_bytes_new (uuid, 16));
+  g_hash_table_add (self->named, GSIZE_TO_POINTER (rid));
+}
+
+static void
+note_uuid (FettleVerify     *self,
+           const FettleUuid *uuid)
+{
+  gint64 rid;
+
+  if (fettle_database_get_int (self->database, &rid, 0, NULL, "uuid-find", "u", uuid) && rid != 0)
+    note_rid (self, rid);
 }
 
 static void
@@ -71,17 +81,17 @@ note_uuids (FettleVerify       *self,
 {
   FettleSpanIter iter;
   FettleSpan key, value;
-  guint8 uuid[16];
+  FettleUuid uuid;
 
-  note_uuid (self, change->dev);
-  note_uuid (self, change->actor);
-  note_uuid (self, change->eid);
-  note_uuid (self, change->act);
+  note_rid (self, change->dev_rid);
+  note_rid (self, change->actor_rid);
+  note_rid (self, change->eid_rid);
+  note_rid (self, change->act_rid);
 
   fettle_span_iter_init (&iter, change->f);
   while (fettle_span_iter_next (&iter, &key, &value))
-    if (fettle_span_get_uuid (value, uuid))
-      note_uuid (self, uuid);
+    if (fettle_span_get_uuid (value, uuid.bytes))
+      note_uuid (self, &uuid);
 }
 
 static gint64
@@ -120,22 +130,34 @@ note_number (FettleVerify       *self,
 
 /* --- actions --------------------------------------------------------------------------------------- */
 
+FettleVerifyAction *
+_fettle_verify_find_action (FettleVerify *self,
+                            gint64        rid)
+{
+  gsize place = GPOINTER_TO_SIZE (g_hash_table_lookup (self->places, GSIZE_TO_POINTER (rid)));
+
+  return place > 0 ? &g_array_index (self->actions, FettleVerifyAction, place - 1) : NULL;
+}
+
 static FettleVerifyAction *
 ensure_action (FettleVerify       *self,
                FettleSecondChange *change)
 {
-  FettleVerifyAction *action = g_hash_table_lookup (self->actions, &change->act_rid);
+  FettleVerifyAction *known = _fettle_verify_find_action (self, change->act_rid);
+  FettleVerifyAction action = {
+    .rid = change->act_rid,
+    .actor = change->actor_rid,
+    .first_seq = change->seq,
+    .root_seq = change->seq,
+    .at = change->hlc >> 16,
+  };
 
-  if (action != NULL)
-    return action;
+  if (known != NULL)
+    return known;
 
-  action = g_new0 (FettleVerifyAction, 1);
-  action->rid = change->act_rid;
-  action->actor = change->actor_rid;
-  action->first_seq = action->root_seq = change->seq;
-  action->at = change->hlc >> 16;
-  g_hash_table_insert (self->actions, &action->rid, action);
-  return action;
+  g_array_append_val (self->actions, action);
+  g_hash_table_insert (self->places, GSIZE_TO_POINTER (action.rid), GSIZE_TO_POINTER (self->actions->len));
+  return &g_array_index (self->actions, FettleVerifyAction, self->actions->len - 1);
 }
 
 /* @action takes back @undone, which began before; the last to do so counts. */
@@ -144,7 +166,7 @@ note_undone (FettleVerify       *self,
              FettleVerifyAction *action,
              FettleVerifyAction *undone)
 {
-  FettleVerifyAction *by = g_hash_table_lookup (self->actions, &undone->undone_by);
+  FettleVerifyAction *by = _fettle_verify_find_action (self, undone->undone_by);
 
   if (undone->first_seq >= action->first_seq)
     return;
@@ -179,7 +201,7 @@ note_action (FettleVerify       *self,
       if (fettle_span_get_uuid (value, id.bytes))
         fettle_database_get_int (self->database, &act, 0, NULL, "log-act-of", "u", &id);
 
-      undone = g_hash_table_lookup (self->actions, &act);
+      undone = _fettle_verify_find_action (self, act);
       if (undone != NULL)
         note_undone (self, action, undone);
     }

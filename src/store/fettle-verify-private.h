@@ -25,9 +25,10 @@ typedef struct
 /* An action as its changes make it. */
 typedef struct
 {
-  gint64 rid;       /* first: the key */
-  gint64 actor, first_seq, last_seq, at;
-  gint64 undoes, undone_by, root_seq, depth;
+  gint64   rid;
+  gint64   actor, first_seq, last_seq, at;
+  gint64   undoes, undone_by, root_seq, depth;
+  gboolean is_found;  /* in the table of actions */
 } FettleVerifyAction;
 
 /* A redacted field that waits for the change that explains it. */
@@ -49,8 +50,11 @@ typedef struct
   gint64              now;
   guint8              log_hash[32];
   GHashTable         *devices;     /* &rid → FettleVerifyDevice */
-  GHashTable         *actions;     /* &rid → FettleVerifyAction */
-  GHashTable         *uuids;       /* set of GBytes: all that the log names */
+  /* Of these there are as many as changes: each set lies in a block or two, which
+   * the system has back at once, not in pieces of its own. */
+  GArray             *actions;     /* of FettleVerifyAction, as they began */
+  GHashTable         *places;      /* rid → place in actions + 1 */
+  GHashTable         *named;       /* set of rids: all that the log names */
   GPtrArray          *redacted;    /* of FettleVerifyRedacted */
   GHashTable         *explained;   /* set of "eid/change field" */
   GHashTable         *numbers;     /* set of "kind/number" that a record has */
@@ -76,6 +80,10 @@ gboolean _fettle_verify_goes_on          (FettleVerify *self);
 
 /* Says in the report which record it is about. */
 void     _fettle_verify_name_record      (FettleVerify *self,
+                                          gint64        rid);
+
+/* NULL where the log knows none; good until the next action is added. */
+FettleVerifyAction *_fettle_verify_find_action (FettleVerify *self,
                                           gint64        rid);
 
 /* The first pass: every hash and link, and what the log says of devices,

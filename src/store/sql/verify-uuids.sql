@@ -1,1 +1,1 @@
-SELECT uuid, rid FROM uuid ORDER BY rid
+SELECT rid FROM uuid ORDER BY rid
