@@ -301,13 +301,18 @@ fettle_store_tidy (FettleStore *self)
     return FALSE;
 
   if (merge_texts (self))
-    return TRUE;
+    {
+      /* The next step reads other pages. */
+      fettle_database_release_memory (self->database);
+      return TRUE;
+    }
 
   sqlite3_wal_checkpoint_v2 (fettle_database_get_raw (self->database), NULL,
                              SQLITE_CHECKPOINT_PASSIVE, &wal_pages, NULL);
   if (wal_pages >= WAL_PAGES_TO_TRUNCATE)
     fettle_database_truncate_wal (self->database);
 
+  fettle_database_release_memory (self->database);
   fettle_desk_file_ensure_reserve (self->path);
   return FALSE;
 }
