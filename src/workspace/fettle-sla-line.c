@@ -181,7 +181,7 @@ dup_because (FettleStore        *store,
   if (is_note (change))
     return tell_note (change);
 
-  lines = fettle_sentence_from_change (change, NULL, dup_name, store);
+  lines = fettle_sentence_from_change (change, NULL, NULL, dup_name, store);
   return lines->len > 0 ? g_strdup (g_ptr_array_index (lines, 0)) : NULL;
 }
 

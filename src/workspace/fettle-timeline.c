@@ -210,7 +210,7 @@ tell_change (FettleStore        *store,
              const FettleValue  *before)
 {
   g_autoptr (FettleChange) telling = dup_for_telling (change);
-  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (telling, before, dup_name, store);
+  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (telling, before, NULL, dup_name, store);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < lines->len; i++)
