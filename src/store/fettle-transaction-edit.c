@@ -80,6 +80,8 @@ prepare (FettleWork *work,
       && (!_fettle_transaction_flush (work->transaction, error)
           || !fettle_store_read_surroundings (work->transaction->store, work->entry->record, &around, error)))
     return FALSE;
+  if (!_fettle_work_look_around (work, &around, error))
+    return FALSE;
 
   _fettle_transaction_put_rules (work->transaction, &around);
   before = work->is_create ? NULL : g_object_ref (work->entry->record);

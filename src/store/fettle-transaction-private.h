@@ -75,6 +75,7 @@ struct _FettleTransaction
   GHashTable   *actions;       /* &act → FettleActionRow */
   GHashTable   *rids;          /* set of guint32 */
   GPtrArray    *rules;         /* (owned) (nullable) FettleRule; NULL: not read, or changed since */
+  GPtrArray    *fields;        /* (owned) (nullable) FettleCustomField; NULL: not read, or changed since */
   GArray       *tickets;       /* (owned) gint64 rids of those touched, or whose notes were; in order */
   guint         kinds;         /* of all that was touched, as bits */
   gint64        counters[FETTLE_N_KINDS];   /* -1: not read yet */
@@ -132,6 +133,11 @@ void             _fettle_transaction_put_rules  (FettleTransaction  *self,
                                                  FettleSurroundings *around);
 /* A record of @kind was changed: rules that were read may not hold any more. */
 void             _fettle_transaction_note_rules (FettleTransaction  *self,
+                                                 FettleKind          kind);
+
+/* fettle-transaction-around.c: a record of @kind was changed: fields that were read may
+ * not hold any more. */
+void             _fettle_transaction_note_fields (FettleTransaction *self,
                                                  FettleKind          kind);
 
 /* fettle-transaction-action.c: keeps the row of the action @change belongs to. */

@@ -11,7 +11,7 @@
 
 /* What names in rules and their teams are made of. */
 #define KINDS_ASKED (1u << FETTLE_KIND_PERSON | 1u << FETTLE_KIND_TEAM | 1u << FETTLE_KIND_SERVICE \
-                     | 1u << FETTLE_KIND_CATEGORY)
+                     | 1u << FETTLE_KIND_CATEGORY | 1u << FETTLE_KIND_CUSTOM_FIELD)
 
 void
 _fettle_transaction_note_rules (FettleTransaction *self,

@@ -1,0 +1,16 @@
+/* fettle-store-fields.h: the fields that a desk adds to its tickets.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "fettle-custom-field.h"
+#include "fettle-store.h"
+
+G_BEGIN_DECLS
+
+/* All of them in order, retired ones too: FettleCustomField. */
+GPtrArray *fettle_store_list_fields (FettleStore *self,
+                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
