@@ -13,4 +13,9 @@ G_BEGIN_DECLS
 GPtrArray *fettle_store_list_fields (FettleStore *self,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same as a transaction has left them; owned by @transaction until a definition
+ * changes. */
+const GPtrArray *fettle_transaction_get_fields (FettleTransaction *transaction,
+                                                GError           **error);
+
 G_END_DECLS

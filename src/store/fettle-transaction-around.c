@@ -35,25 +35,28 @@ asks_for_fields (FettleWork *work)
 }
 
 /* What was changed so far counts, so that it is written first. */
+const GPtrArray *
+fettle_transaction_get_fields (FettleTransaction *self,
+                               GError           **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->fields == NULL && _fettle_transaction_flush (self, error))
+    self->fields = fettle_store_list_fields (self->store, error);
+
+  return self->fields;
+}
+
 static gboolean
 put_fields (FettleWork         *work,
             FettleSurroundings *around,
             GError            **error)
 {
-  FettleTransaction *self = work->transaction;
-
   if (!asks_for_fields (work))
     return TRUE;
 
-  if (self->fields == NULL)
-    {
-      if (!_fettle_transaction_flush (self, error))
-        return FALSE;
-      self->fields = fettle_store_list_fields (self->store, error);
-    }
-
-  around->custom_fields = self->fields;
-  return self->fields != NULL;
+  around->custom_fields = fettle_transaction_get_fields (work->transaction, error);
+  return around->custom_fields != NULL;
 }
 
 /* --- categories ---------------------------------------------------------------------------------- */

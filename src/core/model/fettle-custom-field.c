@@ -224,6 +224,35 @@ fettle_custom_field_new (FettleRecord *record)
 
 /* --- asking ------------------------------------------------------------------------------ */
 
+static gboolean
+has_same_choices (const FettleChoice *a,
+                  const FettleChoice *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  while (a->id != NULL && b->id != NULL && strcmp (a->id, b->id) == 0)
+    {
+      a++;
+      b++;
+    }
+
+  return a->id == b->id;
+}
+
+gboolean
+fettle_custom_field_equal (const FettleCustomField *a,
+                           const FettleCustomField *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return fettle_uuid_equal (&a->eid, &b->eid) && strcmp (a->key, b->key) == 0
+         && strcmp (a->info.label, b->info.label) == 0 && a->info.type == b->info.type
+         && a->info.target == b->info.target && a->kinds == b->kinds && g_strcmp0 (a->help, b->help) == 0
+         && strcmp (a->position, b->position) == 0 && a->is_retired == b->is_retired
+         && has_same_choices (a->info.choices, b->info.choices);
+}
+
 int
 fettle_custom_field_compare (gconstpointer a,
                              gconstpointer b)

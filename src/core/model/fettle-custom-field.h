@@ -32,6 +32,10 @@ FettleCustomField *fettle_custom_field_new     (FettleRecord            *record)
 FettleCustomField *fettle_custom_field_ref     (const FettleCustomField *self) G_GNUC_WARN_UNUSED_RESULT;
 void               fettle_custom_field_unref   (FettleCustomField       *self);
 
+/* Whether both say the same of one field. */
+gboolean           fettle_custom_field_equal   (const FettleCustomField *a,
+                                                const FettleCustomField *b);
+
 /* In the order in which they are shown; for g_ptr_array_sort(). */
 int                fettle_custom_field_compare (gconstpointer            a,
                                                 gconstpointer            b);

@@ -665,6 +665,8 @@ tell_unknown (Telling *telling)
       const char *key = fettle_value_map_get_key (f, i);
       const FettleCustomField *custom = fettle_custom_field_list_get (telling->fields, key);
 
+      if (custom != NULL && telling->change->op == FETTLE_OP_CREATE)
+        continue;
       if (custom != NULL)
         tell_any (telling, &custom->info, custom->info.label, fettle_value_map_get_value (f, i));
       else if (telling->kind == FETTLE_KIND_NONE || fettle_kind_find_field (telling->kind, key) < 0)
