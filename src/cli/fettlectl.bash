@@ -11,7 +11,7 @@ _fettlectl_field_keys ()
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert rule field undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert rule field category undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -77,6 +77,17 @@ _fettlectl ()
       elif (( COMP_CWORD > i + 2 )); then
         compopt -o nospace
         COMPREPLY=($(compgen -S = -W 'name filter team owner mode enabled position' -- "$word"))
+      fi ;;
+    category)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'list health add set merge retire' -- "$word"))
+      elif (( COMP_CWORD == i + 2 )) || [[ ${COMP_WORDS[i+1]} == merge ]]; then
+        local IFS=$'\n'
+        COMPREPLY=($(compgen -W "$(fettlectl category list 2>/dev/null)" -- "$word"))
+        COMPREPLY=("${COMPREPLY[@]// /\\ }")
+      else
+        compopt -o nospace
+        COMPREPLY=($(compgen -S = -W 'name parent catch_all' -- "$word"))
       fi ;;
     field)
       if (( COMP_CWORD == i + 1 )); then

@@ -91,12 +91,15 @@ put_levels (FettleWork         *work,
   g_autoptr (GError) failure = NULL;
   FettleUuid parent;
 
-  if (work->kind != FETTLE_KIND_CATEGORY || !fettle_edit_has (work->edit, FETTLE_CATEGORY_PARENT)
-      || !fettle_uuid_from_text (fettle_value_get_string (fettle_edit_get (work->edit, FETTLE_CATEGORY_PARENT)), &parent))
+  if (work->kind != FETTLE_KIND_CATEGORY
+      || (!fettle_edit_has (work->edit, FETTLE_CATEGORY_PARENT) && !fettle_edit_has (work->edit, FETTLE_CATEGORY_DELETED)))
     return TRUE;
 
-  if (!_fettle_transaction_flush (work->transaction, error))
+  if (!_fettle_transaction_flush (work->transaction, error)
+      || !has_below (store, fettle_edit_get_eid (work->edit), &around->has_below, error))
     return FALSE;
+  if (!fettle_uuid_from_text (fettle_value_get_string (fettle_edit_get (work->edit, FETTLE_CATEGORY_PARENT)), &parent))
+    return TRUE;
 
   above = _fettle_store_load (store, FETTLE_KIND_CATEGORY, &parent, NULL, &failure);
   if (failure != NULL)
@@ -107,7 +110,7 @@ put_levels (FettleWork         *work,
 
   around->is_below_nothing = above == NULL || fettle_record_is_deleted (above);
   around->is_below_second = above != NULL && fettle_record_get_ref (above, FETTLE_CATEGORY_PARENT, NULL);
-  return has_below (store, fettle_edit_get_eid (work->edit), &around->has_below, error);
+  return TRUE;
 }
 
 gboolean

@@ -60,9 +60,18 @@ assign (FettleRecord *before,
 }
 
 void
+_fettle_transaction_rest_rules (FettleTransaction *self)
+{
+  self->rests_rules = TRUE;
+}
+
+void
 _fettle_transaction_put_rules (FettleTransaction  *self,
                                FettleSurroundings *around)
 {
+  if (self->rests_rules)
+    return;
+
   around->assign = assign;
   around->assign_data = self;
 }

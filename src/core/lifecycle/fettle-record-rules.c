@@ -10,6 +10,7 @@
 #include "fettle-problem.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Fields that may not be empty. */
 static const struct
@@ -111,6 +112,36 @@ check_link (FettleRecord             *before,
   return FALSE;
 }
 
+/* What stands between the two levels is in no name. */
+static gboolean
+check_category_name (FettleEdit *edit,
+                     GError    **error)
+{
+  const char *name = fettle_value_get_string (fettle_edit_get (edit, FETTLE_CATEGORY_NAME));
+
+  if (name == NULL || (strchr (name, '>') == NULL && strstr (name, "›") == NULL))
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Categories have two levels, as in “Hardware > Printer”."),
+                      _("The name of a category cannot hold “>”."));
+  return FALSE;
+}
+
+static gboolean
+check_category_end (FettleEdit               *edit,
+                    const FettleSurroundings *around,
+                    GError                  **error)
+{
+  const FettleValue *deleted = fettle_edit_get (edit, FETTLE_CATEGORY_DELETED);
+
+  if (fettle_value_is_null (deleted) || !fettle_value_get_bool (deleted) || around == NULL || !around->has_below)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Retire or move those first."),
+                      _("Categories stand below it."));
+  return FALSE;
+}
+
 /* Two levels, so that a pair says it all: no category stands below one that
  * stands below another, which leaves no way to go in a circle. */
 static gboolean
@@ -122,6 +153,8 @@ check_category (FettleRecord             *before,
   const char *fact = NULL;
   FettleUuid parent;
 
+  if (!check_category_name (edit, error) || !check_category_end (edit, around, error))
+    return FALSE;
   if (!fettle_edit_has (edit, FETTLE_CATEGORY_PARENT) || fettle_edit_lacks (before, edit, FETTLE_CATEGORY_PARENT))
     return TRUE;
 
