@@ -55,6 +55,37 @@ action_new (FettleWorkspace         *workspace,
   return fettle_action_new (label);
 }
 
+/* Text that is written for minutes is not put over what somebody else wrote
+ * meanwhile. */
+static void
+expect_text (FettleEdit              *edit,
+             FettleRecord            *ticket,
+             const FettleCustomField *field)
+{
+  const FettleVersion *version = fettle_record_get_unknown_version (ticket, field->info.id);
+
+  if (field->info.type == FETTLE_TYPE_OF_LONG_TEXT)
+    fettle_edit_expect_unknown (edit, field->info.id, version != NULL ? &version->id : NULL);
+}
+
+/* Takes @value. */
+static FettleAction *
+set_value (FettleWorkspace         *workspace,
+           FettleRecord            *ticket,
+           const FettleCustomField *field,
+           FettleValue             *value,
+           const char              *reason)
+{
+  FettleAction *action = action_new (workspace, ticket, field, value);
+  FettleEdit *edit = fettle_command_new_update (ticket);
+
+  fettle_edit_take_unknown (edit, field->info.id, value);
+  fettle_edit_set_written (edit, FETTLE_TICKET_REASON, reason);
+  expect_text (edit, ticket, field);
+  fettle_action_take (action, edit);
+  return action;
+}
+
 FettleAction *
 fettle_command_set_custom (FettleWorkspace          *workspace,
                            FettleRecord             *ticket,
@@ -63,9 +94,7 @@ fettle_command_set_custom (FettleWorkspace          *workspace,
                            const char               *reason,
                            GError                  **error)
 {
-  g_autoptr (FettleValue) value = NULL;
-  FettleAction *action;
-  FettleEdit *edit;
+  FettleValue *value;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (ticket), NULL);
@@ -73,13 +102,18 @@ fettle_command_set_custom (FettleWorkspace          *workspace,
 
   value = field->info.type == FETTLE_TYPE_OF_REF ? find_named (workspace, field, text, error)
                                                  : fettle_field_parse (&field->info, text, error);
-  if (value == NULL)
-    return NULL;
+  return value != NULL ? set_value (workspace, ticket, field, value, reason) : NULL;
+}
 
-  action = action_new (workspace, ticket, field, value);
-  edit = fettle_command_new_update (ticket);
-  fettle_edit_take_unknown (edit, field->info.id, g_steal_pointer (&value));
-  fettle_edit_set_written (edit, FETTLE_TICKET_REASON, reason);
-  fettle_action_take (action, edit);
-  return action;
+FettleAction *
+fettle_command_set_custom_ref (FettleWorkspace         *workspace,
+                               FettleRecord            *ticket,
+                               const FettleCustomField *field,
+                               const char              *id)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (FETTLE_IS_RECORD (ticket), NULL);
+  g_return_val_if_fail (field != NULL && field->info.type == FETTLE_TYPE_OF_REF && id != NULL, NULL);
+
+  return set_value (workspace, ticket, field, fettle_value_new_string (id), NULL);
 }
