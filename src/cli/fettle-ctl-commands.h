@@ -17,6 +17,8 @@ extern const FettleCtlCommand fettle_ctl_set_command;
 extern const FettleCtlCommand fettle_ctl_move_command;
 extern const FettleCtlCommand fettle_ctl_note_command;
 extern const FettleCtlCommand fettle_ctl_rule_command;
+extern const FettleCtlCommand fettle_ctl_field_command;
+extern const FettleCtlCommand fettle_ctl_category_command;
 extern const FettleCtlCommand fettle_ctl_ask_command;
 extern const FettleCtlCommand fettle_ctl_approve_command;
 extern const FettleCtlCommand fettle_ctl_reject_command;

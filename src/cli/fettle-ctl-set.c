@@ -45,9 +45,10 @@ typedef enum
 /* One FIELD=VALUE of the command line. */
 typedef struct
 {
-  guint    field;
-  SetType  type;
-  char    *value;
+  guint                    field;
+  const FettleCustomField *custom;   /* (nullable) in the place of @field; owned by the workspace */
+  SetType                  type;
+  char                    *value;
 } Assignment;
 
 static void
@@ -61,10 +62,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Assignment, assignment_clear)
 /* --- reading FIELD=VALUE ---------------------------------------------------------------- */
 
 static gboolean
-refuse_field (FettleKind   kind,
+refuse_field (FettleCtl   *ctl,
+              FettleKind   kind,
               const char  *name,
               GError     **error)
 {
+  GPtrArray *fields = fettle_workspace_get_fields (ctl->workspace);
   const FettleKindInfo *info = fettle_kind_get_info (kind);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *near = NULL;
@@ -73,6 +76,9 @@ refuse_field (FettleKind   kind,
   for (guint i = 0; i < info->n_fields; i++)
     if ((info->fields[i].flags & FETTLE_FIELD_MANAGED) == 0 && info->fields[i].merge != FETTLE_MERGE_LOG)
       g_ptr_array_add (names, (gpointer) info->fields[i].id);
+  for (guint i = 0; i < fields->len; i++)
+    if (fettle_custom_field_is_of (g_ptr_array_index (fields, i), kind))
+      g_ptr_array_add (names, (gpointer) fettle_custom_field_get_word (g_ptr_array_index (fields, i)));
 
   near = fettle_nearest_dup_list (name, (const char *const *) names->pdata, names->len, 3);
   g_ptr_array_add (names, NULL);
@@ -105,8 +111,16 @@ check_managed (const FettleFieldInfo *info,
   return FALSE;
 }
 
+static const FettleFieldInfo *
+get_info (FettleKind        kind,
+          const Assignment *assignment)
+{
+  return assignment->custom != NULL ? &assignment->custom->info : fettle_kind_get_field (kind, assignment->field);
+}
+
 static gboolean
-read_assignment (FettleKind    kind,
+read_assignment (FettleCtl    *ctl,
+                 FettleKind    kind,
                  const char   *word,
                  Assignment   *assignment,
                  GError      **error)
@@ -127,10 +141,12 @@ read_assignment (FettleKind    kind,
   name = g_strndup (word, equals - word - (sign == '+' || sign == '-' ? 1 : 0));
   field = fettle_kind_match_field (kind, name);
   if (field < 0)
-    return refuse_field (kind, name, error);
+    assignment->custom = fettle_custom_field_list_find (fettle_workspace_get_fields (ctl->workspace), kind, name);
+  if (field < 0 && assignment->custom == NULL)
+    return refuse_field (ctl, kind, name, error);
 
-  info = fettle_kind_get_field (kind, field);
   assignment->field = field;
+  info = get_info (kind, assignment);
   assignment->type = sign == '+' ? SET_ADD : sign == '-' ? SET_REMOVE : SET_TO;
   assignment->value = g_strdup (equals + 1);
   if (assignment->type == SET_TO || info->merge == FETTLE_MERGE_ORSET)
@@ -171,6 +187,21 @@ take_elements (FettleEdit        *edit,
     take (edit, field, fettle_value_get_string (fettle_value_list_get (words, i)));
 }
 
+static void
+merge_custom (FettleEdit *edit,
+              FettleEdit *from)
+{
+  const FettleValue *values = fettle_edit_get_values (from);
+
+  for (guint i = 0; i < fettle_value_get_length (values); i++)
+    {
+      const char *name = fettle_value_map_get_key (values, i);
+
+      if (fettle_custom_field_is_id (name))
+        fettle_edit_take_unknown (edit, name, fettle_value_ref (fettle_value_map_get_value (values, i)));
+    }
+}
+
 /* Puts what @from says into @edit. */
 static void
 merge_edit (FettleEdit *edit,
@@ -178,6 +209,7 @@ merge_edit (FettleEdit *edit,
 {
   const FettleKindInfo *info = fettle_kind_get_info (fettle_edit_get_kind (from));
 
+  merge_custom (edit, from);
   for (guint field = 0; field < info->n_fields; field++)
     {
       const FettleValue *value = fettle_edit_get (from, field);
@@ -233,6 +265,21 @@ propagate_unknown (const FettleFieldInfo  *info,
                       own_error->message);
 }
 
+static FettleAction *
+set_part (FettleCtl         *ctl,
+          FettleRecord      *ticket,
+          const Assignment  *assignment,
+          const char        *text,
+          GError           **error)
+{
+  const char *reason = fettle_arguments_get (ctl->arguments, "reason");
+
+  if (assignment->custom != NULL)
+    return fettle_command_set_custom (ctl->workspace, ticket, assignment->custom, text, reason, error);
+
+  return fettle_command_set (ctl->workspace, ticket, assignment->field, text, reason, error);
+}
+
 static gboolean
 set_one (FettleCtl        *ctl,
          FettleRecord     *incident,
@@ -247,11 +294,10 @@ set_one (FettleCtl        *ctl,
   g_autoptr (FettleAction) part = NULL;
   GError *own_error = NULL;
 
-  part = fettle_command_set (ctl->workspace, incident, assignment->field, text,
-                             fettle_arguments_get (ctl->arguments, "reason"), &own_error);
+  part = set_part (ctl, incident, assignment, text, &own_error);
   if (part == NULL)
     {
-      propagate_unknown (fettle_kind_get_field (fettle_record_get_kind (incident), assignment->field), own_error, error);
+      propagate_unknown (get_info (fettle_record_get_kind (incident), assignment), own_error, error);
       return FALSE;
     }
 
@@ -297,8 +343,8 @@ set_facts (FettleCtl     *ctl,
     {
       g_auto (Assignment) assignment = { 0 };
 
-      if (!read_assignment (kind, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error)
-          || !prepare_value (ctl, fettle_kind_get_field (kind, assignment.field), &assignment, error)
+      if (!read_assignment (ctl, kind, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error)
+          || !prepare_value (ctl, get_info (kind, &assignment), &assignment, error)
           || !set_one (ctl, incident, &assignment, all, edit, &label, error))
         return NULL;
     }
@@ -393,7 +439,7 @@ set_named_facts (FettleCtl   *ctl,
       const FettleFieldInfo *info;
       FettleValue *value;
 
-      if (!read_assignment (kind, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error))
+      if (!read_assignment (ctl, kind, fettle_arguments_get_operand (ctl->arguments, i), &assignment, error))
         return FALSE;
       info = fettle_kind_get_field (kind, assignment.field);
       if (!prepare_value (ctl, info, &assignment, error))

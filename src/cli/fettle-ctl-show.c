@@ -106,6 +106,23 @@ dup_fact (FettleCtl      *ctl,
   return other != NULL ? fettle_ticket_dup_number (other) : fettle_incident_dup_text (incident, field);
 }
 
+/* What stands in fields of the desk. */
+static void
+print_custom_facts (FettleCtl      *ctl,
+                    FettleIncident *incident)
+{
+  GPtrArray *fields = fettle_workspace_get_fields (ctl->workspace);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const FettleCustomField *field = g_ptr_array_index (fields, i);
+      g_autofree char *value = fettle_incident_dup_custom_text (incident, field);
+
+      if (value[0] != '\0')
+        print_fact (field->info.label, value);
+    }
+}
+
 static void
 print_facts (FettleCtl      *ctl,
              FettleIncident *incident)
@@ -125,6 +142,7 @@ print_facts (FettleCtl      *ctl,
       if (value[0] != '\0')
         print_fact (_(info->label), value);
     }
+  print_custom_facts (ctl, incident);
   print_count (_("Reopened"), derived->reopen_count);
   print_count (_("Reassigned"), derived->reassignment_count);
 }

@@ -1,10 +1,17 @@
 # fettlectl.bash: completion of commands, options, views, moves and fields.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+# The keys of the fields that the desk adds, each behind $1. The desk is asked only
+# if it is the usual one or that of the environment.
+_fettlectl_field_keys ()
+{
+  fettlectl field list --json 2>/dev/null | sed -n "s/^{\"key\":\"\([a-z0-9_]*\)\".*\"retired\":false.*/$1\1/p"
+}
+
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert rule undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert rule field category undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -45,6 +52,7 @@ _fettlectl ()
       link) options+=' --blocks' ;;
       convert) options+=' --reason' ;;
       rule) options+=' --before --rule' ;;
+      field) options+=' --before' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
@@ -70,12 +78,32 @@ _fettlectl ()
         compopt -o nospace
         COMPREPLY=($(compgen -S = -W 'name filter team owner mode enabled position' -- "$word"))
       fi ;;
+    category)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'list health add set merge retire' -- "$word"))
+      elif (( COMP_CWORD == i + 2 )) || [[ ${COMP_WORDS[i+1]} == merge ]]; then
+        local IFS=$'\n'
+        COMPREPLY=($(compgen -W "$(fettlectl category list 2>/dev/null)" -- "$word"))
+        COMPREPLY=("${COMPREPLY[@]// /\\ }")
+      else
+        compopt -o nospace
+        COMPREPLY=($(compgen -S = -W 'name parent catch_all' -- "$word"))
+      fi ;;
+    field)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'list add set retire' -- "$word"))
+      elif [[ ${COMP_WORDS[i+1]} != add ]] && (( COMP_CWORD == i + 2 )); then
+        COMPREPLY=($(compgen -W "$(_fettlectl_field_keys)" -- "$word"))
+      elif (( COMP_CWORD > i + 2 )); then
+        compopt -o nospace
+        COMPREPLY=($(compgen -S = -W 'name key type of choices help retired' -- "$word"))
+      fi ;;
     convert)
       (( COMP_CWORD == i + 2 )) &&
         COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")) ;;
     set)
       (( COMP_CWORD > i + 1 )) && compopt -o nospace &&
-        COMPREPLY=($(compgen -S = -W 'title description impact urgency priority category service team owner reporter channel location symptom configuration_item tags occurred_at detected_at logged_at resolution_code resolution_notes verified' -- "$word")) ;;
+        COMPREPLY=($(compgen -S = -W "title description impact urgency priority category service team owner reporter channel location symptom configuration_item tags occurred_at detected_at logged_at resolution_code resolution_notes verified $(_fettlectl_field_keys cf.)" -- "$word")) ;;
     import)
       if (( COMP_CWORD == i + 1 )); then
         COMPREPLY=($(compgen -W 'servicenow-log jsonl' -- "$word"))

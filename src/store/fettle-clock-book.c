@@ -9,7 +9,9 @@
 
 #include "fettle-clock-book.h"
 
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
+#include "fettle-text.h"
 #include "fettle-store-private.h"
 
 #define ALWAYS G_MININT64
@@ -40,6 +42,7 @@ typedef struct
   FettleClockBook *book;
   FettleStore     *store;
   GPtrArray       *names[FETTLE_N_KINDS];  /* (owned) (nullable) FettleName */
+  GPtrArray       *fields;                 /* (owned) (nullable) FettleCustomField */
 } Reading;
 
 static void
@@ -53,6 +56,7 @@ reading_clear (Reading *self)
 {
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     g_clear_pointer (&self->names[kind], g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
@@ -395,6 +399,70 @@ note_facts (Reading *reading)
       note_fact (reading, i);
 }
 
+/* --- fields of the desk in filters -------------------------------------------------------------------- */
+
+static gboolean
+names_field (FettleRecord            *record,
+             const FettleCustomField *field)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (fettle_record_get_kind (record));
+  g_autofree char *label = fettle_text_fold (field->info.label);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const char *text = info->fields[i].merge == FETTLE_MERGE_REG ? fettle_record_get_text (record, i) : NULL;
+      g_autofree char *folded = text != NULL ? fettle_text_fold (text) : NULL;
+
+      if (folded != NULL && (strstr (folded, field->key) != NULL || strstr (folded, label) != NULL
+                             || strstr (folded, field->info.id) != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_named (FettleClockBook         *self,
+          const FettleCustomField *field)
+{
+  for (guint i = 0; i < self->leaves->len; i++)
+    if (names_field (g_array_index (self->leaves, Leaf, i).record, field))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+note_field (GString                 *answer,
+            const FettleCustomField *field)
+{
+  g_string_append_printf (answer, "%s:%s:%s:%d:%d", field->info.id, field->key, field->info.label, field->info.type,
+                          field->info.target);
+  for (const FettleChoice *choice = field->info.choices; choice != NULL && choice->id != NULL; choice++)
+    g_string_append_printf (answer, ":%s", choice->id);
+  g_string_append_c (answer, '\n');
+}
+
+/* Those that a policy speaks of, so that no other one has all tickets reckoned. */
+static gboolean
+read_fields (Reading *reading,
+             GError **error)
+{
+  GString *answer;
+
+  reading->book->kinds |= 1u << FETTLE_KIND_CUSTOM_FIELD;
+  reading->fields = fettle_store_list_fields (reading->store, error);
+  if (reading->fields == NULL)
+    return FALSE;
+
+  answer = g_string_new (NULL);
+  for (guint i = 0; i < reading->fields->len; i++)
+    if (is_named (reading->book, g_ptr_array_index (reading->fields, i)))
+      note_field (answer, g_ptr_array_index (reading->fields, i));
+  g_hash_table_replace (reading->book->answers, g_strdup ("fields"), g_string_free (answer, FALSE));
+  return TRUE;
+}
+
 /* --- editions ------------------------------------------------------------------------------------------ */
 
 static void
@@ -404,14 +472,17 @@ add_edition (Reading    *reading,
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (FettleSlaBook) edition = NULL;
+  g_autofree FettleFieldInfo *infos = NULL;
   GHashTableIter iter;
   gpointer record;
+  guint n;
 
   g_hash_table_iter_init (&iter, present);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     g_ptr_array_add (records, record);
 
-  edition = fettle_sla_book_new (records, NULL, 0, resolve, reading, NULL);
+  infos = fettle_custom_field_list_dup_infos (reading->fields, &n);
+  edition = fettle_sla_book_new (records, infos, n, resolve, reading, NULL);
   note_policies (reading->book, edition);
   fettle_sla_editions_add (reading->book->editions, from, edition);
 }
@@ -450,7 +521,7 @@ fettle_clock_book_read (FettleStore  *store,
   g_array_set_clear_func (self->leaves, (GDestroyNotify) clear_leaf);
   reading.book = self;
 
-  if (!read_leaves (&reading, error))
+  if (!read_leaves (&reading, error) || !read_fields (&reading, error))
     return NULL;
 
   make_editions (&reading);

@@ -9,6 +9,7 @@
 #include "fettle-lifecycle.h"
 #include "fettle-log.h"
 #include "fettle-record-facts.h"
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 #include "fettle-store-private.h"
 
@@ -16,6 +17,7 @@ struct _FettleRuleSource
 {
   FettleStore *store;
   GPtrArray   *names[FETTLE_N_KINDS];  /* (owned) (nullable) FettleName */
+  GPtrArray   *fields;                 /* (owned) (nullable) FettleCustomField */
   GHashTable  *open;                   /* (owned) (nullable) FettleUuid of a person → how many */
 };
 
@@ -46,6 +48,7 @@ fettle_rule_source_free (FettleRuleSource *self)
 
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     g_clear_pointer (&self->names[kind], g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_hash_table_unref);
   g_free (self);
 }
@@ -88,7 +91,11 @@ static void
 take_rule (Listing      *listing,
            FettleRecord *record)
 {
-  g_ptr_array_add (listing->rules, fettle_rule_new (record, NULL, 0, resolve, listing->self));
+  g_autofree FettleFieldInfo *infos = NULL;
+  guint n;
+
+  infos = fettle_custom_field_list_dup_infos (listing->self->fields, &n);
+  g_ptr_array_add (listing->rules, fettle_rule_new (record, infos, n, resolve, listing->self));
 }
 
 static gboolean
@@ -114,7 +121,10 @@ fettle_rule_source_list (FettleRuleSource *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!fettle_store_each_record (self->store, FETTLE_KIND_RULE, FALSE, take_rule_cb, &listing, error))
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  self->fields = fettle_store_list_fields (self->store, error);
+  if (self->fields == NULL
+      || !fettle_store_each_record (self->store, FETTLE_KIND_RULE, FALSE, take_rule_cb, &listing, error))
     return NULL;
 
   if (draft != NULL)

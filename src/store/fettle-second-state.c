@@ -489,9 +489,28 @@ append_line (GString    *body,
   g_string_append_printf (body, "%s%s", body->len > 0 ? "\n" : "", line);
 }
 
-static char *
-dup_body (FettleSecondRecord *record)
+/* Texts in fields of the desk, in the order of their names. */
+static void
+append_custom (GString *body,
+               Check   *check)
 {
+  guint8 unused[16];
+
+  for (guint i = 0; i < check->names->len; i++)
+    {
+      const char *name = g_ptr_array_index (check->names, i);
+      FettleSpan value = fettle_second_record_get (check->record, name);
+      g_autofree char *text = fettle_span_dup_text (value);
+
+      if (name[0] == 'x' && name[1] == '_' && !fettle_span_get_uuid (value, unused))
+        append_line (body, text);
+    }
+}
+
+static char *
+dup_body (Check *check)
+{
+  FettleSecondRecord *record = check->record;
   const FettleKindInfo *info = fettle_kind_get_info (record->kind);
   FettleSpan deleted = fettle_second_record_get (record, "deleted");
   GString *body;
@@ -513,6 +532,7 @@ dup_body (FettleSecondRecord *record)
       for (guint j = 0; set != NULL && j < set->len; j += count_same (set, j))
         append_line (body, g_array_index (set, FettleSecondElement, j).element);
     }
+  append_custom (body, check);
 
   return g_string_free (body, FALSE);
 }
@@ -557,7 +577,7 @@ check_text (Check   *check,
             GError **error)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (check->database, "text-get", "i", check->rid);
-  g_autofree char *body = dup_body (check->record);
+  g_autofree char *body = dup_body (check);
   FettleSpan incident = fettle_second_record_get (check->record, "incident");
 
   if (!fettle_query_step (query, error))

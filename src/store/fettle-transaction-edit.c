@@ -80,6 +80,8 @@ prepare (FettleWork *work,
       && (!_fettle_transaction_flush (work->transaction, error)
           || !fettle_store_read_surroundings (work->transaction->store, work->entry->record, &around, error)))
     return FALSE;
+  if (!_fettle_work_look_around (work, &around, error))
+    return FALSE;
 
   _fettle_transaction_put_rules (work->transaction, &around);
   before = work->is_create ? NULL : g_object_ref (work->entry->record);
@@ -159,20 +161,48 @@ dup_name_cb (const FettleUuid *eid,
 }
 
 static void
-fail_stale (FettleWork *work,
-            guint        field,
-            GError     **error)
+fail_stale (FettleWork             *work,
+            const FettleFieldInfo  *info,
+            const FettleValue      *now,
+            GError                **error)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (work->kind, field);
-  g_autofree char *theirs = fettle_sentence_dup_value (info, fettle_record_get (work->entry->record, field),
-                                                       NULL, dup_name_cb, work);
-  g_autofree char *ours = fettle_sentence_dup_value (info, fettle_edit_get (work->edit, field),
-                                                     NULL, dup_name_cb, work);
+  const FettleValue *wanted = fettle_value_map_get (fettle_edit_get_values (work->edit), info->id);
+  g_autofree char *theirs = fettle_sentence_dup_value (info, now, NULL, dup_name_cb, work);
+  g_autofree char *ours = fettle_sentence_dup_value (info, wanted, NULL, dup_name_cb, work);
   /* Translators: the value of a field now, and the one somebody wanted to give it */
   g_autofree char *detail = g_strdup_printf (_("It is “%s” now; yours is “%s”."), theirs, ours);
 
   fettle_problem_set (error, FETTLE_PROBLEM_STALE, detail, _("Look at the new value and decide again."),
                       _("Somebody else changed %s in the meantime."), _(info->label));
+}
+
+static gboolean
+is_version (const FettleVersion *version,
+            const FettleUuid    *expected)
+{
+  return version != NULL ? fettle_uuid_equal (&version->id, expected) : fettle_uuid_is_nil (expected);
+}
+
+/* The same of fields that the desk adds. */
+static gboolean
+check_custom_expectations (FettleWork  *work,
+                           GError     **error)
+{
+  for (guint i = 0; fettle_edit_expects_any (work->edit) && i < fettle_value_get_length (work->values); i++)
+    {
+      const char *name = fettle_value_map_get_key (work->values, i);
+      const FettleCustomField *field = fettle_custom_field_list_get (work->transaction->fields, name);
+      FettleUuid expected;
+
+      if (field == NULL || !fettle_edit_get_expected_unknown (work->edit, name, &expected)
+          || is_version (fettle_record_get_unknown_version (work->entry->record, name), &expected))
+        continue;
+
+      fail_stale (work, &field->info, fettle_record_get_unknown (work->entry->record, name), error);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -191,14 +221,14 @@ check_expectations (FettleWork *work,
         continue;
 
       version = fettle_record_get_version (work->entry->record, i);
-      if (version != NULL ? fettle_uuid_equal (&version->id, &expected) : fettle_uuid_is_nil (&expected))
+      if (is_version (version, &expected))
         continue;
 
-      fail_stale (work, i, error);
+      fail_stale (work, fettle_kind_get_field (work->kind, i), fettle_record_get (work->entry->record, i), error);
       return FALSE;
     }
 
-  return TRUE;
+  return check_custom_expectations (work, error);
 }
 
 /* --- into the log ------------------------------------------------------------------------- */

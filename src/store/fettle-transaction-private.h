@@ -74,7 +74,9 @@ struct _FettleTransaction
   GHashTable   *numbers;       /* set of numbers given here */
   GHashTable   *actions;       /* &act → FettleActionRow */
   GHashTable   *rids;          /* set of guint32 */
+  gboolean      rests_rules;   /* nothing is given away */
   GPtrArray    *rules;         /* (owned) (nullable) FettleRule; NULL: not read, or changed since */
+  GPtrArray    *fields;        /* (owned) (nullable) FettleCustomField; NULL: not read, or changed since */
   GArray       *tickets;       /* (owned) gint64 rids of those touched, or whose notes were; in order */
   guint         kinds;         /* of all that was touched, as bits */
   gint64        counters[FETTLE_N_KINDS];   /* -1: not read yet */
@@ -130,8 +132,15 @@ gboolean         _fettle_transaction_write_clocks (FettleTransaction *self,
 /* fettle-transaction-rules.c: lets the rules of the desk give away what nobody has. */
 void             _fettle_transaction_put_rules  (FettleTransaction  *self,
                                                  FettleSurroundings *around);
+/* What is only sorted anew is given to nobody. */
+void             _fettle_transaction_rest_rules (FettleTransaction  *self);
 /* A record of @kind was changed: rules that were read may not hold any more. */
 void             _fettle_transaction_note_rules (FettleTransaction  *self,
+                                                 FettleKind          kind);
+
+/* fettle-transaction-around.c: a record of @kind was changed: fields that were read may
+ * not hold any more. */
+void             _fettle_transaction_note_fields (FettleTransaction *self,
                                                  FettleKind          kind);
 
 /* fettle-transaction-action.c: keeps the row of the action @change belongs to. */

@@ -11,7 +11,7 @@
 
 /* What names in rules and their teams are made of. */
 #define KINDS_ASKED (1u << FETTLE_KIND_PERSON | 1u << FETTLE_KIND_TEAM | 1u << FETTLE_KIND_SERVICE \
-                     | 1u << FETTLE_KIND_CATEGORY)
+                     | 1u << FETTLE_KIND_CATEGORY | 1u << FETTLE_KIND_CUSTOM_FIELD)
 
 void
 _fettle_transaction_note_rules (FettleTransaction *self,
@@ -60,9 +60,18 @@ assign (FettleRecord *before,
 }
 
 void
+_fettle_transaction_rest_rules (FettleTransaction *self)
+{
+  self->rests_rules = TRUE;
+}
+
+void
 _fettle_transaction_put_rules (FettleTransaction  *self,
                                FettleSurroundings *around)
 {
+  if (self->rests_rules)
+    return;
+
   around->assign = assign;
   around->assign_data = self;
 }

@@ -32,6 +32,12 @@ void _fettle_work_collect      (FettleWork *self);
  * into one change. */
 void _fettle_work_make_changes (FettleWork *self);
 
+/* fettle-transaction-around.c: what the edit must know of the desk; the entry may
+ * be another after that. */
+gboolean _fettle_work_look_around (FettleWork         *self,
+                                   FettleSurroundings *around,
+                                   GError            **error);
+
 void _fettle_work_clear        (FettleWork *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FettleWork, _fettle_work_clear)
 

@@ -44,6 +44,7 @@ transaction_free (FettleTransaction *self)
   g_clear_pointer (&self->actions, g_hash_table_unref);
   g_clear_pointer (&self->rids, g_hash_table_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->tickets, g_array_unref);
   g_clear_error (&self->failure);
   g_clear_object (&self->store);
@@ -585,6 +586,7 @@ note_rids (FettleTransaction *self,
 
   self->kinds |= 1u << kind;
   _fettle_transaction_note_rules (self, kind);
+  _fettle_transaction_note_fields (self, kind);
   note_rid (self, entry->rid, fettle_kind_is_ticket (kind));
   for (guint i = 0; i < G_N_ELEMENTS (belongs); i++)
     {

@@ -8,6 +8,7 @@
 #include "fettle-undo-target.h"
 
 #include "fettle-sentence.h"
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -194,12 +195,11 @@ dup_name_cb (const FettleUuid *eid,
 }
 
 static char *
-dup_detail (FettleUndoTarget *self,
-            const char       *name,
-            const Touched    *touched)
+dup_detail (FettleUndoTarget       *self,
+            const Touched          *touched,
+            const FettleFieldInfo  *info,
+            const char             *name)
 {
-  int field = fettle_kind_find_field (self->kind, name);
-  const FettleFieldInfo *info = field >= 0 ? fettle_kind_get_field (self->kind, field) : NULL;
   g_autofree char *after = NULL;
   g_autofree char *now = NULL;
 
@@ -219,13 +219,17 @@ fail_stale (FettleUndoTarget *self,
             GError          **error)
 {
   int field = fettle_kind_find_field (self->kind, name);
-  g_autofree char *detail = dup_detail (self, name, touched);
+  g_autoptr (GPtrArray) fields = field < 0 ? fettle_store_list_fields (self->store, NULL) : NULL;
+  const FettleCustomField *custom = fettle_custom_field_list_get (fields, name);
+  const FettleFieldInfo *info = custom != NULL ? &custom->info
+                                : field >= 0 ? fettle_kind_get_field (self->kind, field) : NULL;
+  g_autofree char *detail = dup_detail (self, touched, info, name);
   g_autofree char *record = fettle_store_dup_name (self->store, &self->eid);
 
   fettle_problem_set (error, FETTLE_PROBLEM_STALE, detail, _("Change the value by hand if it should go back."),
                       /* Translators: name of a field, then number or name of a record */
                       _("%s of %s was changed since."),
-                      field >= 0 ? _(fettle_kind_get_field (self->kind, field)->label) : name,
+                      info != NULL ? _(info->label) : name,
                       record != NULL ? record : _("a record"));
   return FALSE;
 }

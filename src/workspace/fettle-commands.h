@@ -28,6 +28,20 @@ FettleAction *fettle_command_set_ref (FettleWorkspace     *workspace,
                                       guint                field,
                                       const FettleUuid    *eid);
 
+/* As fettle_command_set() of a field of the desk. */
+FettleAction *fettle_command_set_custom (FettleWorkspace         *workspace,
+                                      FettleRecord            *ticket,
+                                      const FettleCustomField *field,
+                                      const char              *text,
+                                      const char              *reason,
+                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with a reference known by the text of its id (pickers). */
+FettleAction *fettle_command_set_custom_ref (FettleWorkspace     *workspace,
+                                      FettleRecord            *ticket,
+                                      const FettleCustomField *field,
+                                      const char              *id) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds or takes away one tag, which may hold blanks; others stay as they are. */
 FettleAction *fettle_command_set_tag (FettleRecord        *incident,
                                       const char          *tag,

@@ -26,6 +26,10 @@ write_header (FettleExportRun *run)
     }
   for (guint i = 0; i < G_N_ELEMENTS (derived_headers); i++)
     fettle_csv_write_field (run->text, derived_headers[i], FALSE);
+  for (guint i = 0; i < run->fields->len; i++)
+    if (fettle_custom_field_is_of (g_ptr_array_index (run->fields, i), FETTLE_KIND_INCIDENT))
+      fettle_csv_write_field (run->text,
+                              fettle_record_json_get_custom_key (g_ptr_array_index (run->fields, i), run->fields), FALSE);
   fettle_csv_end_record (run->text);
 }
 
@@ -135,6 +139,30 @@ write_cell (FettleExportRun       *run,
     }
 }
 
+/* A field of the desk; last, so that the columns before keep their places. */
+static void
+write_custom (FettleExportRun         *run,
+              FettleRecord            *record,
+              const FettleCustomField *field)
+{
+  const FettleValue *value = fettle_record_get_unknown (record, field->info.id);
+  const char *text = fettle_value_get_string (value);
+  FettleUuid eid;
+
+  if (fettle_value_is_null (value) || !fettle_field_check (&field->info, value, TRUE, NULL))
+    fettle_csv_write_field (run->text, NULL, FALSE);
+  else if (field->info.type == FETTLE_TYPE_OF_TIME)
+    write_time (run, fettle_value_get_int (value));
+  else if (field->info.type == FETTLE_TYPE_OF_INT)
+    write_int (run, fettle_value_get_int (value));
+  else if (field->info.type == FETTLE_TYPE_OF_BOOL)
+    fettle_csv_write_field (run->text, fettle_value_get_bool (value) ? "true" : "false", FALSE);
+  else if (field->info.type == FETTLE_TYPE_OF_REF && fettle_uuid_from_text (text, &eid))
+    fettle_csv_write_field (run->text, fettle_export_run_get_name (field->info.target, &eid, run), TRUE);
+  else
+    fettle_csv_write_field (run->text, text, TRUE);
+}
+
 static gboolean
 write_incident (FettleRecord *record,
                 gpointer      user_data,
@@ -154,6 +182,9 @@ write_incident (FettleRecord *record,
   write_int (run, derived->reassignment_count);
   write_time (run, derived->created_at);
   write_time (run, derived->updated_at);
+  for (guint i = 0; i < run->fields->len; i++)
+    if (fettle_custom_field_is_of (g_ptr_array_index (run->fields, i), FETTLE_KIND_INCIDENT))
+      write_custom (run, record, g_ptr_array_index (run->fields, i));
   fettle_csv_end_record (run->text);
 
   return fettle_export_run_flush (run, FALSE, error);

@@ -11,8 +11,10 @@
 
 #include <string.h>
 
-/* In the order of the registry; desk and device belong to the file. */
+/* Fields of the desk before what has them, else in the order of the registry; desk
+ * and device belong to the file. */
 static const FettleKind kinds[] = {
+  FETTLE_KIND_CUSTOM_FIELD,
   FETTLE_KIND_PERSON,
   FETTLE_KIND_TEAM,
   FETTLE_KIND_SERVICE,
@@ -28,7 +30,6 @@ static const FettleKind kinds[] = {
   FETTLE_KIND_CALENDAR,
   FETTLE_KIND_SLA_POLICY,
   FETTLE_KIND_RULE,
-  FETTLE_KIND_CUSTOM_FIELD,
 };
 
 typedef struct
@@ -151,7 +152,8 @@ write_record (FettleRecord *record,
 
   list = fettle_jsonl_history_write (history, self->acts);
   fettle_json_writer_begin (self->writer, NULL);
-  fettle_record_json_write (self->writer, record, fettle_export_run_get_name, self->run);
+  fettle_record_json_write (self->writer, record, self->run->fields, fettle_export_run_get_name,
+                            self->run);
   fettle_json_writer_add (self->writer, "history", list);
   fettle_json_writer_end (self->writer);
   line = fettle_json_writer_take (self->writer);

@@ -17,6 +17,7 @@ typedef struct
   GOutputStream *out;
   GString       *text;        /* (owned) not yet written */
   GHashTable    *names;       /* (owned) FettleUuid → name, as they are asked for */
+  GPtrArray     *fields;      /* (owned) FettleCustomField */
   GCancellable  *cancellable;
 } FettleExportRun;
 

@@ -6,6 +6,7 @@
 
 #include "fettle-export-private.h"
 
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 #include "fettle-workspace-private.h"
 
@@ -86,9 +87,11 @@ run_job (FettleStore  *store,
 
   run.text = g_string_sized_new (2 * PIECE);
   run.names = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, g_free);
-  ok = formats[job->format] (&run, error) && fettle_export_run_flush (&run, TRUE, error);
+  run.fields = fettle_store_list_fields (store, error);
+  ok = run.fields != NULL && formats[job->format] (&run, error) && fettle_export_run_flush (&run, TRUE, error);
   g_string_free (run.text, TRUE);
   g_hash_table_unref (run.names);
+  g_clear_pointer (&run.fields, g_ptr_array_unref);
   fettle_store_let_go (store);
 
   return ok;
@@ -112,12 +115,41 @@ fettle_export_write (FettleWorkspace   *workspace,
 
 /* --- one incident ---------------------------------------------------------------------------- */
 
-static const char *
-get_name_from_memory (FettleKind        kind,
-                      const FettleUuid *eid,
-                      gpointer          workspace)
+/* Names of what was retired are in no memory. */
+typedef struct
 {
-  return fettle_workspace_get_name (workspace, kind, eid);
+  FettleWorkspace *workspace;
+  FettleUuid       eid;
+  char            *name;       /* (owned) (nullable) the last that was asked for on the disk */
+} Naming;
+
+static gboolean
+ask_name (FettleStore   *store,
+          gpointer       user_data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Naming *naming = user_data;
+
+  naming->name = fettle_store_dup_name (store, &naming->eid);
+  return TRUE;
+}
+
+static const char *
+get_name (FettleKind        kind,
+          const FettleUuid *eid,
+          gpointer          user_data)
+{
+  Naming *naming = user_data;
+  const char *name = fettle_workspace_get_name (naming->workspace, kind, eid);
+
+  if (name != NULL)
+    return name;
+
+  g_clear_pointer (&naming->name, g_free);
+  naming->eid = *eid;
+  fettle_workspace_run_reading (naming->workspace, ask_name, naming, NULL, NULL);
+  return naming->name;
 }
 
 static const char *
@@ -173,12 +205,14 @@ fettle_export_incident_to_json (FettleWorkspace *workspace,
                                 FettleIncident  *timeline)
 {
   g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  Naming naming = { .workspace = workspace };
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (FETTLE_IS_RECORD (incident), NULL);
 
   fettle_json_writer_begin (writer, NULL);
-  fettle_record_json_write (writer, incident, get_name_from_memory, workspace);
+  fettle_record_json_write (writer, incident, fettle_workspace_get_fields (workspace), get_name, &naming);
+  g_free (naming.name);
   if (timeline != NULL)
     {
       write_entries (writer, "notes", fettle_incident_get_timeline (timeline), TRUE);

@@ -13,6 +13,7 @@
 
 #include "fettle-commands-private.h"
 #include "fettle-json.h"
+#include "fettle-jsonl-custom.h"
 #include "fettle-jsonl-history.h"
 #include "fettle-jsonl-names.h"
 #include "fettle-record-json.h"
@@ -333,7 +334,7 @@ set_fields (Import            *import,
         fettle_edit_take (edit, i, value);
     }
 
-  return TRUE;
+  return fettle_jsonl_custom_set (import->run, import->names, &import->place, object, before, edit, at, error);
 }
 
 /* When the line says it happened: the record's own times, or now. */

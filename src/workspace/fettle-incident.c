@@ -23,6 +23,7 @@ struct _FettleIncident
   GListStore      *timeline;   /* (owned) FettleTimelineEntry, by log number */
   gint64           stage_at[FETTLE_N_STAGES];
   char            *stage_by[FETTLE_N_STAGES];
+  GHashTable      *names;      /* (owned) (nullable) FettleUuid of what its fields name → char */
   GPtrArray       *links;      /* (owned) FettleLinkRow */
   GArray          *linked;     /* (owned) guint32: rids of what it is linked with */
   GPtrArray       *approvals;  /* (owned) FettleRecord */
@@ -238,6 +239,8 @@ take_load (FettleIncident *self,
   g_set_object (&self->record, load->timeline->record);
   g_free (self->number);
   self->number = fettle_ticket_dup_number (self->record);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  self->names = g_steal_pointer (&load->timeline->names);
   take_stages (self, load->timeline);
   take_around (self, load);
   take_entries (self, load->timeline->entries);
@@ -501,7 +504,14 @@ dup_name (const FettleUuid *eid,
           FettleKind        kind,
           gpointer          user_data)
 {
-  return g_strdup (fettle_workspace_get_name (user_data, kind, eid));
+  FettleIncident *self = user_data;
+  const char *name = fettle_workspace_get_name (self->workspace, kind, eid);
+
+  /* What was retired is in no list of names. */
+  if (name == NULL && self->names != NULL)
+    name = g_hash_table_lookup (self->names, eid);
+
+  return g_strdup (name);
 }
 
 /* An or-set as a list of its texts, each once. */
@@ -546,10 +556,25 @@ fettle_incident_dup_text (FettleIncident *self,
     value = fettle_value_ref (fettle_record_get (self->record, field));
 
   zone = fettle_clock_get_zone (fettle_workspace_get_clock (self->workspace));
-  text = fettle_sentence_dup_value (info, value, zone, dup_name, self->workspace);
+  text = fettle_sentence_dup_value (info, value, zone, dup_name, self);
   if ((field == FETTLE_TICKET_IMPACT || field == FETTLE_TICKET_URGENCY) && text[0] != '\0')
     return g_strdup_printf ("%d %s", (int) fettle_value_get_int (value), text);
   return g_steal_pointer (&text);
+}
+
+char *
+fettle_incident_dup_custom_text (FettleIncident          *self,
+                                 const FettleCustomField *field)
+{
+  const FettleValue *value;
+  GTimeZone *zone;
+
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  value = self->record != NULL ? fettle_record_get_unknown (self->record, field->info.id) : NULL;
+  zone = fettle_clock_get_zone (fettle_workspace_get_clock (self->workspace));
+  return fettle_sentence_dup_value (&field->info, value, zone, dup_name, self);
 }
 
 gint64
@@ -577,6 +602,7 @@ fettle_incident_finalize (GObject *object)
   g_clear_object (&self->timeline);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->number, g_free);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_ptr_array_unref (self->links);
   g_array_unref (self->linked);
   g_ptr_array_unref (self->approvals);

@@ -88,6 +88,10 @@ GListModel        *fettle_incident_get_timeline  (FettleIncident   *self);
 char              *fettle_incident_dup_text      (FettleIncident   *self,
                                                   guint             field) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of a field of the desk. */
+char              *fettle_incident_dup_custom_text (FettleIncident          *self,
+                                                    const FettleCustomField *field) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For the stage strip: when stage @stage was left for good (UTC ms, or
  * FETTLE_TIME_NONE) and by whom (nullable); for the present stage since when. */
 gint64             fettle_incident_get_stage_time (FettleIncident  *self,

@@ -139,25 +139,74 @@ static void (*const writers[]) (const Writing *self) = {
   [FETTLE_TYPE_OF_REFS] = write_refs,
 };
 
-static void
-write_unknown (FettleJsonWriter *writer,
-               FettleRecord     *record)
+/* "cf.site"; by its wire name where another field has that key by now. */
+const char *
+fettle_record_json_get_custom_key (const FettleCustomField *field,
+                                   const GPtrArray         *fields)
 {
-  g_autoptr (GPtrArray) names = fettle_record_list_unknown (record);
-  g_autoptr (FettleValue) unknown = NULL;
+  const char *word = fettle_custom_field_get_word (field);
 
-  if (names == NULL || names->len == 0)
-    return;
+  return fettle_custom_field_list_find (fields, FETTLE_KIND_NONE, word) == field ? word : field->info.id;
+}
 
-  unknown = fettle_value_new_map ();
+static void
+write_custom_ref (FettleJsonWriter        *writer,
+                  const FettleCustomField *field,
+                  const char              *key,
+                  const FettleValue       *value,
+                  const Writing           *writing)
+{
+  g_autofree char *id_key = g_strconcat (key, "_id", NULL);
+  FettleUuid eid;
+
+  fettle_json_writer_add_text (writer, key, fettle_uuid_from_text (fettle_value_get_string (value), &eid)
+                                              ? writing->name (field->info.target, &eid, writing->user_data) : NULL);
+  fettle_json_writer_add (writer, id_key, value);
+}
+
+/* FALSE where nobody defines @name, or its value is of another type. */
+static gboolean
+write_custom (const Writing     *writing,
+              const char        *name,
+              const FettleValue *value,
+              const GPtrArray   *fields)
+{
+  const FettleCustomField *field = fettle_custom_field_list_get (fields, name);
+  const char *key;
+
+  if (field == NULL || !fettle_field_check (&field->info, value, TRUE, NULL))
+    return FALSE;
+
+  key = fettle_record_json_get_custom_key (field, fields);
+  if (fettle_value_is_null (value))
+    return TRUE;
+  if (field->info.type == FETTLE_TYPE_OF_REF)
+    write_custom_ref (writing->writer, field, key, value, writing);
+  else if (field->info.type == FETTLE_TYPE_OF_TIME)
+    fettle_json_writer_add_time (writing->writer, key, fettle_value_get_int (value));
+  else
+    fettle_json_writer_add (writing->writer, key, value);
+  return TRUE;
+}
+
+/* Fields of the desk by their keys, then those of newer versions. */
+static void
+write_unknown (const Writing   *writing,
+               const GPtrArray *fields)
+{
+  g_autoptr (GPtrArray) names = fettle_record_list_unknown (writing->record);
+  g_autoptr (FettleValue) unknown = fettle_value_new_map ();
+
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      const FettleValue *value = fettle_record_get_unknown (record, name);
+      const FettleValue *value = fettle_record_get_unknown (writing->record, name);
 
-      fettle_value_map_take (unknown, name, value != NULL ? fettle_value_ref (value) : fettle_value_new_null ());
+      if (!write_custom (writing, name, value, fields))
+        fettle_value_map_take (unknown, name, value != NULL ? fettle_value_ref (value) : fettle_value_new_null ());
     }
-  fettle_json_writer_add (writer, "unknown", unknown);
+  if (fettle_value_get_length (unknown) > 0)
+    fettle_json_writer_add (writing->writer, "unknown", unknown);
 }
 
 static void
@@ -179,6 +228,7 @@ write_derived (FettleJsonWriter *writer,
 void
 fettle_record_json_write (FettleJsonWriter     *writer,
                           FettleRecord         *record,
+                          const GPtrArray      *fields,
                           FettleRecordNameFunc  name,
                           gpointer              user_data)
 {
@@ -200,7 +250,7 @@ fettle_record_json_write (FettleJsonWriter     *writer,
     }
   if (fettle_record_is_deleted (record))
     fettle_json_writer_add_bool (writer, "deleted", TRUE);
-  write_unknown (writer, record);
+  write_unknown (&writing, fields);
   write_derived (writer, record);
 }
 

@@ -1,14 +1,15 @@
 /* fettle-record-json.h: the facts of one record as JSON, by the registry.
  *
  * "kind", "id", then the fields under their wire names in the order of the
- * registry (a reference as a name, with its id beside it), then what is derived.
+ * registry (a reference as a name, with its id beside it), those of the desk under
+ * "cf.KEY", then what is derived.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "fettle-custom-field.h"
 #include "fettle-json-writer.h"
-#include "fettle-record.h"
 
 G_BEGIN_DECLS
 
@@ -18,15 +19,21 @@ typedef const char *(*FettleRecordNameFunc) (FettleKind        kind,
                                              const FettleUuid *eid,
                                              gpointer          user_data);
 
-/* Writes into the object that is open. */
+/* Writes into the object that is open. @fields (nullable), of FettleCustomField, are
+ * those of the desk. */
 void     fettle_record_json_write (FettleJsonWriter     *writer,
                                    FettleRecord         *record,
+                                   const GPtrArray      *fields,
                                    FettleRecordNameFunc  name,
                                    gpointer              user_data);
 
 /* Whether a field travels at all (`reason` belongs to the history, `deleted` is
  * told only where it is true). */
 gboolean fettle_record_json_has   (const FettleFieldInfo *field);
+
+/* Under which key a field of the desk travels. Owned by @field. */
+const char *fettle_record_json_get_custom_key (const FettleCustomField *field,
+                                               const GPtrArray         *fields);
 
 /* "owner_id". Newly allocated. */
 char    *fettle_record_json_dup_id_key (const FettleFieldInfo *field) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 #include "fettle-sla-account-private.h"
 
 #include "fettle-sentence.h"
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,12 +177,14 @@ static char *
 dup_because (FettleStore        *store,
              const FettleChange *change)
 {
+  g_autoptr (GPtrArray) fields = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
   if (is_note (change))
     return tell_note (change);
 
-  lines = fettle_sentence_from_change (change, NULL, dup_name, store);
+  fields = fettle_store_list_fields (store, NULL);
+  lines = fettle_sentence_from_change (change, NULL, fields, dup_name, store);
   return lines->len > 0 ? g_strdup (g_ptr_array_index (lines, 0)) : NULL;
 }
 

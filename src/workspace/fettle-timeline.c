@@ -11,6 +11,7 @@
 
 #include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,8 @@ fettle_timeline_free (FettleTimeline *self)
 
   g_clear_object (&self->record);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
   g_free (self);
@@ -206,11 +209,12 @@ dup_for_telling (const FettleChange *change)
 
 static char *
 tell_change (FettleStore        *store,
+             const GPtrArray    *fields,
              const FettleChange *change,
              const FettleValue  *before)
 {
   g_autoptr (FettleChange) telling = dup_for_telling (change);
-  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (telling, before, dup_name, store);
+  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (telling, before, fields, dup_name, store);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < lines->len; i++)
@@ -289,7 +293,7 @@ add_event (FettleTimeline     *self,
   fettle_fold_change (record, logged->change, logged->eh);
 
   entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
-  entry->text = tell_change (store, logged->change, before);
+  entry->text = tell_change (store, self->fields, logged->change, before);
   entry->reason = g_strdup (get_reason (logged->change));
   note_stage (self, from, fettle_ticket_get_stage (record), entry->at, entry->author);
 
@@ -385,6 +389,43 @@ compare_entries (gconstpointer a,
   return one->seq < other->seq ? -1 : one->seq > other->seq;
 }
 
+/* --- names ---------------------------------------------------------------------------- */
+
+static void
+note_name (FettleTimeline    *self,
+           FettleStore       *store,
+           const FettleValue *value)
+{
+  FettleUuid eid;
+  char *name = NULL;
+
+  if (fettle_uuid_from_text (fettle_value_get_string (value), &eid))
+    name = fettle_store_dup_name (store, &eid);
+  if (name != NULL)
+    g_hash_table_replace (self->names, g_memdup2 (&eid, sizeof eid), name);
+}
+
+/* What its fields name may have been retired: then no list of names has it. */
+static void
+note_names (FettleTimeline *self,
+            FettleStore    *store)
+{
+  const FettleKindInfo *info = fettle_kind_get_info (fettle_record_get_kind (self->record));
+
+  self->names = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, g_free);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == FETTLE_TYPE_OF_REF)
+      note_name (self, store, fettle_record_get (self->record, i));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const FettleCustomField *field = g_ptr_array_index (self->fields, i);
+
+      if (field->info.type == FETTLE_TYPE_OF_REF)
+        note_name (self, store, fettle_record_get_unknown (self->record, field->info.id));
+    }
+}
+
 FettleTimeline *
 fettle_timeline_read (FettleStore       *store,
                       const FettleUuid  *incident,
@@ -401,6 +442,10 @@ fettle_timeline_read (FettleStore       *store,
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     self->stage_at[i] = FETTLE_TIME_NONE;
 
+  self->fields = fettle_store_list_fields (store, error);
+  if (self->fields == NULL)
+    return NULL;
+
   self->record = fettle_store_read (store, FETTLE_KIND_TICKET, incident, &own_error);
   if (own_error == NULL && self->record == NULL)
     fettle_problem_set (&own_error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no such ticket."));
@@ -414,5 +459,6 @@ fettle_timeline_read (FettleStore       *store,
 
   g_ptr_array_sort (self->entries, compare_entries);
   note_detected (self);
+  note_names (self, store);
   return g_steal_pointer (&self);
 }

@@ -34,6 +34,8 @@ typedef struct
 {
   FettleRecord *record;
   GPtrArray    *entries;                    /* FettleEntryFacts by log number */
+  GPtrArray    *fields;                     /* (owned) FettleCustomField */
+  GHashTable   *names;                      /* (owned) FettleUuid of what its fields name → char */
   gint64        stage_at[FETTLE_N_STAGES];  /* UTC ms or FETTLE_TIME_NONE */
   char         *stage_by[FETTLE_N_STAGES];  /* (nullable) */
 } FettleTimeline;

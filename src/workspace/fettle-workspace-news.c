@@ -4,6 +4,7 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 #include "fettle-workspace-object.h"
 
@@ -105,6 +106,7 @@ typedef struct
   GWeakRef        workspace;
   guint           kinds;
   GPtrArray      *names[FETTLE_N_NAME_KINDS];  /* (owned) (nullable) FettleName */
+  GPtrArray      *fields;                      /* (owned) (nullable) FettleCustomField */
   FettleNewsItem *item;                        /* (owned) (nullable) told when they are in */
 } NamesAsk;
 
@@ -124,6 +126,7 @@ names_ask_free (NamesAsk *self)
 {
   for (guint i = 0; i < FETTLE_N_NAME_KINDS; i++)
     g_clear_pointer (&self->names[i], g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->item, fettle_news_item_free);
   g_weak_ref_clear (&self->workspace);
   g_free (self);
@@ -145,7 +148,36 @@ list_names (FettleStore   *store,
       if (ask->names[i] == NULL)
         return FALSE;
     }
+
+  if ((ask->kinds & FETTLE_NAME_FIELDS) != 0)
+    ask->fields = fettle_store_list_fields (store, error);
+  return (ask->kinds & FETTLE_NAME_FIELDS) == 0 || ask->fields != NULL;
+}
+
+static gboolean
+has_same_fields (GPtrArray *a,
+                 GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!fettle_custom_field_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
   return TRUE;
+}
+
+static void
+take_fields (FettleWorkspace *self,
+             GPtrArray       *fields)
+{
+  if (has_same_fields (self->fields, fields))
+    return;
+
+  g_ptr_array_unref (self->fields);
+  self->fields = g_ptr_array_ref (fields);
+  _fettle_workspace_emit_fields_changed (self);
 }
 
 static void
@@ -155,6 +187,8 @@ take_names (FettleWorkspace *self,
   for (guint i = 0; i < FETTLE_N_NAME_KINDS; i++)
     if (ask->names[i] != NULL)
       fettle_name_book_update (self->names, FETTLE_NAME_KIND_FIRST + i, ask->names[i]);
+  if (ask->fields != NULL)
+    take_fields (self, ask->fields);
 }
 
 static void
@@ -275,6 +309,14 @@ fettle_workspace_reload_names (FettleWorkspace *self,
     take_names (self, ask);
   names_ask_free (ask);
   return ok;
+}
+
+GPtrArray *
+fettle_workspace_get_fields (FettleWorkspace *self)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), NULL);
+
+  return self->fields;
 }
 
 /* --- changes of other programs ------------------------------------------------------------ */

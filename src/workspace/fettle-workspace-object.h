@@ -37,6 +37,7 @@ struct _FettleWorkspace
   gint64          seen_version; /* reader thread only: PRAGMA data_version */
 
   FettleNameBook *names;
+  GPtrArray      *fields;       /* (owned) FettleCustomField */
   FettleDraftBox *drafts;
   guint           counts[FETTLE_N_VIEWS];
   gboolean        is_counted;
@@ -60,6 +61,7 @@ void     _fettle_workspace_emit_changed   (FettleWorkspace *self,
 void     _fettle_workspace_emit_done      (FettleWorkspace *self,
                                            FettleCommit    *commit);
 void     _fettle_workspace_emit_counted   (FettleWorkspace *self);
+void     _fettle_workspace_emit_fields_changed (FettleWorkspace *self);
 
 /* --- fettle-workspace-run.c ---------------------------------------------------------- */
 

@@ -58,6 +58,8 @@ get_kinds (FettleAction *action)
 
       if (fettle_name_book_has_kind (kind))
         kinds |= FETTLE_NAME_BIT (kind);
+      else if (kind == FETTLE_KIND_CUSTOM_FIELD)
+        kinds |= FETTLE_NAME_FIELDS;
     }
   return kinds;
 }

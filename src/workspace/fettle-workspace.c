@@ -33,6 +33,7 @@ enum
   CHANGED,
   DONE,
   COUNTED,
+  FIELDS_CHANGED,
   N_SIGNALS
 };
 
@@ -79,6 +80,12 @@ void
 _fettle_workspace_emit_counted (FettleWorkspace *self)
 {
   g_signal_emit (self, signals[COUNTED], 0);
+}
+
+void
+_fettle_workspace_emit_fields_changed (FettleWorkspace *self)
+{
+  g_signal_emit (self, signals[FIELDS_CHANGED], 0);
 }
 
 static void
@@ -612,6 +619,7 @@ fettle_workspace_finalize (GObject *object)
   g_clear_pointer (&self->news, fettle_news_unref);
   g_clear_pointer (&self->passed, g_hash_table_unref);
   g_clear_pointer (&self->names, fettle_name_book_free);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->alike);
   g_clear_object (&self->clock);
   g_clear_object (&self->random);
@@ -640,11 +648,14 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
                                 G_TYPE_NONE, 1, FETTLE_TYPE_COMMIT);
   signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[FIELDS_CHANGED] = g_signal_new ("fields-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 fettle_workspace_init (FettleWorkspace *self)
 {
   self->names = fettle_name_book_new ();
+  self->fields = g_ptr_array_new ();
   self->passed = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);
 }

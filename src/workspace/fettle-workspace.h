@@ -11,6 +11,7 @@
 
 #include "fettle-clock.h"
 #include "fettle-commit.h"
+#include "fettle-custom-field.h"
 #include "fettle-edit.h"
 #include "fettle-incident-row.h"
 #include "fettle-name.h"
@@ -33,6 +34,7 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *                              undo; guint32 rids, a note counts for its incident
  *  done (FettleCommit *commit) an own action or undo was committed (for the toast)
  *  counted ()                  a counter has another value
+ *  fields-changed ()           the desk has other fields of its own
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now */
@@ -235,6 +237,10 @@ gboolean         fettle_workspace_find_name    (FettleWorkspace      *self,
                                                 const char           *text,
                                                 FettleUuid           *eid,
                                                 GError              **error);
+
+/* The fields that the desk adds, retired ones too, in order: FettleCustomField. From
+ * memory; owned by @self, another array once they change. */
+GPtrArray       *fettle_workspace_get_fields   (FettleWorkspace      *self);
 
 /* --- counters -------------------------------------------------------------------- */
 

@@ -153,10 +153,14 @@ test_edit (FettleKind  kind,
 
   for (guint i = 0; values != NULL && i < fettle_value_get_length (values); i++)
     {
-      int field = fettle_kind_find_field (kind, fettle_value_map_get_key (values, i));
+      const char *name = fettle_value_map_get_key (values, i);
+      int field = fettle_kind_find_field (kind, name);
+      FettleValue *value = fettle_value_ref (fettle_value_map_get_value (values, i));
 
-      g_assert_cmpint (field, >=, 0);
-      fettle_edit_take (edit, field, fettle_value_ref (fettle_value_map_get_value (values, i)));
+      if (field >= 0)
+        fettle_edit_take (edit, field, value);
+      else
+        fettle_edit_take_unknown (edit, name, value);
     }
 
   return edit;

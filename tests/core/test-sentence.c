@@ -134,7 +134,7 @@ test_cases (void)
       const TestChange row = { .id = 9, .op = cases[i].op, .f = cases[i].f, .undoes = cases[i].undoes };
       g_autoptr (FettleChange) change = test_change (cases[i].kind, &row);
       g_autoptr (FettleValue) before = test_json (cases[i].before);
-      g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, before, name_of, NULL);
+      g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, before, NULL, name_of, NULL);
       g_autofree char *joined = NULL;
 
       g_ptr_array_add (lines, NULL);
@@ -168,7 +168,7 @@ test_every_field_is_told (void)
           g_autofree char *f = g_strdup_printf ("{'%s':%s}", field->id, values[field->type]);
           const TestChange row = { .id = 9, .op = field->merge == FETTLE_MERGE_ORSET ? FETTLE_OP_ADD : SET, .f = f };
           g_autoptr (FettleChange) change = test_change (kind, &row);
-          g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, NULL, NULL, NULL);
+          g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, NULL, NULL, NULL, NULL);
 
           g_test_message ("%s.%s", fettle_kind_get_info (kind)->id, field->id);
           if ((field->flags & FETTLE_FIELD_MANAGED) == 0)
@@ -184,7 +184,7 @@ test_long_text (void)
   g_autofree char *f = g_strdup_printf ("{'title':'%s'}", word);
   const TestChange row = { .id = 9, .op = SET, .f = f };
   g_autoptr (FettleChange) change = test_change (INCIDENT, &row);
-  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, NULL, NULL, NULL, NULL);
 
   g_assert_cmpuint (strlen (g_ptr_array_index (lines, 0)), <, 200);
   g_assert_true (g_str_has_suffix (g_ptr_array_index (lines, 0), "…”"));
@@ -197,7 +197,7 @@ test_braces (void)
   const TestChange row = { .id = 9, .op = SET, .f = "{'title':'{old} %s {new}'}" };
   g_autoptr (FettleChange) change = test_change (INCIDENT, &row);
   g_autoptr (FettleValue) before = test_json ("{'title':'{new}'}");
-  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, before, NULL, NULL);
+  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (change, before, NULL, NULL, NULL);
 
   g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Title changed from “{new}” to “{old} %s {new}”");
 }

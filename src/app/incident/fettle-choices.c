@@ -106,6 +106,21 @@ new_for_choices (const FettleFieldInfo *field)
   return G_LIST_MODEL (store);
 }
 
+/* Words of people's own, which no catalogue translates. */
+static GListModel *
+new_for_words (const FettleChoice *choice)
+{
+  GListStore *store = g_list_store_new (FETTLE_TYPE_PICKER_ITEM);
+
+  for (; choice != NULL && choice->id != NULL; choice++)
+    {
+      g_autoptr(FettlePickerItem) item = fettle_picker_item_new (choice->id, choice->label, NULL);
+
+      g_list_store_append (store, item);
+    }
+  return G_LIST_MODEL (store);
+}
+
 static GListModel *
 new_for_bool (void)
 {
@@ -120,10 +135,9 @@ new_for_bool (void)
 
 static GListModel *
 put_none_first (GListModel *items,
-                FettleKind  kind,
-                guint       field)
+                const char *label)
 {
-  g_autoptr(FettlePickerItem) none = fettle_picker_item_new ("", get_none (kind, field), NULL);
+  g_autoptr(FettlePickerItem) none = fettle_picker_item_new ("", label, NULL);
   g_autoptr(GListStore) first = g_list_store_new (FETTLE_TYPE_PICKER_ITEM);
   GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
 
@@ -151,5 +165,24 @@ fettle_choices_new_for_field (FettleWorkspace *workspace,
     items = new_for_choices (info);
   else
     items = new_for_bool ();
-  return can_clear ? put_none_first (items, kind, field) : g_steal_pointer (&items);
+  return can_clear ? put_none_first (items, get_none (kind, field)) : g_steal_pointer (&items);
+}
+
+GListModel *
+fettle_choices_new_for_custom (FettleWorkspace         *workspace,
+                               const FettleCustomField *field,
+                               gboolean                 can_clear)
+{
+  g_autoptr(GListModel) items = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  if (field->info.type == FETTLE_TYPE_OF_REF)
+    items = new_for_names (workspace, field->info.target, FALSE);
+  else if (field->info.type == FETTLE_TYPE_OF_CHOICE)
+    items = new_for_words (field->info.choices);
+  else
+    items = new_for_bool ();
+  return can_clear ? put_none_first (items, _("None")) : g_steal_pointer (&items);
 }

@@ -19,6 +19,11 @@ GListModel *fettle_choices_new_for_field  (FettleWorkspace *workspace,
                                            guint            field,
                                            gboolean         can_clear) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of a field of the desk. */
+GListModel *fettle_choices_new_for_custom (FettleWorkspace         *workspace,
+                                           const FettleCustomField *field,
+                                           gboolean                 can_clear) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "New service “%s”", for fettle_picker_set_add(); NULL where nothing can be
  * made in line. */
 const char *fettle_choices_get_add        (FettleKind       kind,

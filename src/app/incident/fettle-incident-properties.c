@@ -6,6 +6,7 @@
 
 #include "fettle-ticket-rules.h"
 #include "fettle-property-row.h"
+#include "fettle-custom-row.h"
 
 #include <glib/gi18n.h>
 
@@ -86,6 +87,9 @@ struct _FettleIncidentProperties
   FettleKind    kind;        /* whose rows these are */
   GtkWidget    *rows[G_N_ELEMENTS (shown)];   /* (owned) (nullable) made when first shown for their kind */
   gboolean      wanted[G_N_ELEMENTS (shown)];
+  GPtrArray    *custom;      /* (owned) FettleCustomRow: fields of the desk */
+  FettleIncident *incident;  /* (owned) (nullable) */
+  gulong        fields_id;   /* handler of its workspace */
   gboolean      brief;
   guint         columns;
 };
@@ -100,12 +104,23 @@ has_row (FettleIncidentProperties *self,
 }
 
 static gboolean
+shows_all (FettleIncidentProperties *self)
+{
+  return !self->brief || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
+}
+
+static gboolean
 is_shown (FettleIncidentProperties *self,
           gsize                     index)
 {
-  gboolean all = !self->brief || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->more));
+  return self->rows[index] != NULL && self->wanted[index] && (shows_all (self) || shown[index].when == SHOW_FIRST);
+}
 
-  return self->rows[index] != NULL && self->wanted[index] && (all || shown[index].when == SHOW_FIRST);
+static GtkWidget *
+get_label (GtkWidget *row)
+{
+  return FETTLE_IS_CUSTOM_ROW (row) ? fettle_custom_row_get_label (FETTLE_CUSTOM_ROW (row))
+                                    : fettle_property_row_get_label (FETTLE_PROPERTY_ROW (row));
 }
 
 static void
@@ -114,8 +129,7 @@ take_out (FettleIncidentProperties *self,
 {
   if (gtk_widget_get_parent (row) == NULL)
     return;
-  gtk_size_group_remove_widget (self->labels,
-                                fettle_property_row_get_label (FETTLE_PROPERTY_ROW (row)));
+  gtk_size_group_remove_widget (self->labels, get_label (row));
   gtk_grid_remove (GTK_GRID (self->grid), row);
 }
 
@@ -124,8 +138,7 @@ put_in (FettleIncidentProperties *self,
         GtkWidget                *row,
         guint                     place)
 {
-  gtk_size_group_add_widget (self->labels,
-                             fettle_property_row_get_label (FETTLE_PROPERTY_ROW (row)));
+  gtk_size_group_add_widget (self->labels, get_label (row));
   gtk_grid_attach (GTK_GRID (self->grid), row, place % self->columns, place / self->columns, 1, 1);
 }
 
@@ -140,6 +153,12 @@ arrange (FettleIncidentProperties *self)
         take_out (self, self->rows[i]);
       if (is_shown (self, i))
         put_in (self, self->rows[i], place++);
+    }
+  for (guint i = 0; i < self->custom->len; i++)
+    {
+      take_out (self, g_ptr_array_index (self->custom, i));
+      if (shows_all (self))
+        put_in (self, g_ptr_array_index (self->custom, i), place++);
     }
   gtk_widget_set_visible (self->more, self->brief);
 }
@@ -182,15 +201,104 @@ set_kind (FettleIncidentProperties *self,
     }
 }
 
+/* --- fields of the desk -------------------------------------------------------------- */
+
+/* A retired one only where something stands in it. */
+static gboolean
+is_custom_wanted (FettleIncident          *incident,
+                  const FettleCustomField *field)
+{
+  FettleRecord *record = fettle_incident_get_record (incident);
+
+  return fettle_custom_field_is_of (field, fettle_record_get_kind (record))
+         && (!field->is_retired || !fettle_value_is_null (fettle_record_get_unknown (record, field->info.id)));
+}
+
+static GPtrArray *
+list_custom (FettleIncident *incident)
+{
+  GPtrArray *fields = fettle_workspace_get_fields (fettle_incident_get_workspace (incident));
+  GPtrArray *wanted = g_ptr_array_new ();
+
+  for (guint i = 0; i < fields->len; i++)
+    if (is_custom_wanted (incident, g_ptr_array_index (fields, i)))
+      g_ptr_array_add (wanted, g_ptr_array_index (fields, i));
+  return wanted;
+}
+
+static gboolean
+has_same_rows (FettleIncidentProperties *self,
+               GPtrArray                *wanted)
+{
+  if (wanted->len != self->custom->len)
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++)
+    if (!fettle_custom_field_equal (fettle_custom_row_get_field (g_ptr_array_index (self->custom, i)),
+                                    g_ptr_array_index (wanted, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the rows are others now. */
+static gboolean
+show_custom (FettleIncidentProperties *self,
+             FettleIncident           *incident)
+{
+  g_autoptr(GPtrArray) wanted = list_custom (incident);
+  gboolean same = has_same_rows (self, wanted);
+
+  if (!same)
+    {
+      for (guint i = 0; i < self->custom->len; i++)
+        take_out (self, g_ptr_array_index (self->custom, i));
+      g_ptr_array_set_size (self->custom, 0);
+      for (guint i = 0; i < wanted->len; i++)
+        g_ptr_array_add (self->custom, g_object_ref_sink (fettle_custom_row_new (g_ptr_array_index (wanted, i))));
+    }
+  for (guint i = 0; i < self->custom->len; i++)
+    fettle_custom_row_show (g_ptr_array_index (self->custom, i), incident);
+  return !same;
+}
+
+static void
+fields_changed_cb (FettleIncidentProperties *self)
+{
+  if (fettle_incident_is_loaded (self->incident) && show_custom (self, self->incident))
+    arrange (self);
+}
+
+static void
+forget_incident (FettleIncidentProperties *self)
+{
+  if (self->incident != NULL)
+    g_clear_signal_handler (&self->fields_id, fettle_incident_get_workspace (self->incident));
+  g_clear_object (&self->incident);
+}
+
+static void
+follow (FettleIncidentProperties *self,
+        FettleIncident           *incident)
+{
+  if (self->incident == incident)
+    return;
+  forget_incident (self);
+  self->incident = g_object_ref (incident);
+  self->fields_id = g_signal_connect_swapped (fettle_incident_get_workspace (incident), "fields-changed",
+                                              G_CALLBACK (fields_changed_cb), self);
+}
+
 static void
 fettle_incident_properties_dispose (GObject *object)
 {
   FettleIncidentProperties *self = FETTLE_INCIDENT_PROPERTIES (object);
 
+  forget_incident (self);
+
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_object (&self->more);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     g_clear_object (&self->rows[i]);
+  g_clear_pointer (&self->custom, g_ptr_array_unref);
   g_clear_object (&self->labels);
 
   G_OBJECT_CLASS (fettle_incident_properties_parent_class)->dispose (object);
@@ -215,6 +323,7 @@ fettle_incident_properties_init (FettleIncidentProperties *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->columns = 1;
+  self->custom = g_ptr_array_new_with_free_func (g_object_unref);
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
@@ -271,6 +380,7 @@ fettle_incident_properties_show (FettleIncidentProperties *self,
   g_return_if_fail (FETTLE_IS_INCIDENT (incident) && fettle_incident_is_loaded (incident));
 
   record = fettle_incident_get_record (incident);
+  follow (self, incident);
   moved = self->kind != fettle_record_get_kind (record);
   set_kind (self, fettle_record_get_kind (record));
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
@@ -282,6 +392,7 @@ fettle_incident_properties_show (FettleIncidentProperties *self,
       if (wanted)
         fettle_property_row_show (FETTLE_PROPERTY_ROW (self->rows[i]), incident);
     }
+  moved |= show_custom (self, incident);
   if (moved)
     arrange (self);
 }

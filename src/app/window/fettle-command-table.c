@@ -94,6 +94,7 @@ static const FettleCommand commands[] = {
   { "import", N_("Import…"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.import", HIDDEN },
   { "open-desk", N_("Open another desk…"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.open-desk", HIDDEN },
   { "sample", N_("Look around with sample data"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.sample", HIDDEN },
+  { "categories", N_("Categories…"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.categories", HIDDEN },
   { "backup", N_("Back up…"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.back-up", HIDDEN },
   { "verify", N_("Verify this desk…"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.verify", HIDDEN },
   { "single-keys", N_("Single letters are commands"), NULL, EVERYWHERE, NOWHERE, NULL, NULL, "win.single-keys", HIDDEN },

@@ -5,6 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-care-dialog.h"
+#include "fettle-category-panel.h"
 #include "fettle-desk-chooser.h"
 #include "fettle-desk-remover.h"
 #include "fettle-go-to-dialog.h"
@@ -286,6 +287,13 @@ run_import (FettleWindow *self,
 }
 
 static void
+run_categories (FettleWindow *self,
+                GVariant     *parameter)
+{
+  fettle_category_panel_present (fettle_window_get_workspace (self), GTK_WINDOW (self));
+}
+
+static void
 run_open_desk (FettleWindow *self,
                GVariant     *parameter)
 {
@@ -427,6 +435,7 @@ static const Action actions[] = {
   { "win.toast-step", NULL, TRUE, run_toast_step },
   { "win.undo-action", "s", TRUE, run_undo_action },
   { "win.import", NULL, TRUE, run_import },
+  { "win.categories", NULL, TRUE, run_categories },
   { "win.open-desk", NULL, FALSE, run_open_desk },
   { "win.sample", NULL, FALSE, run_sample },
   { "win.remove-sample", NULL, TRUE, run_remove_sample },
@@ -502,7 +511,7 @@ fettle_window_make_menu (void)
     { "log", "import", NULL },
     { "open-desk", "sample", "new-window", NULL },
     { "undo", "redo", NULL },
-    { "backup", "verify", NULL },
+    { "categories", "backup", "verify", NULL },
     { "single-keys", "keys", "about", "quit", NULL },
   };
   GMenu *menu = g_menu_new ();

@@ -485,11 +485,22 @@ fettle_edit_expect (FettleEdit       *self,
                     guint             field,
                     const FettleUuid *version_id)
 {
-  char text[FETTLE_UUID_TEXT_SIZE];
-
   g_return_if_fail (is_field (self, field));
 
-  fettle_value_map_take (self->expected, get_key (self, field),
+  fettle_edit_expect_unknown (self, get_key (self, field), version_id);
+}
+
+void
+fettle_edit_expect_unknown (FettleEdit       *self,
+                            const char       *name,
+                            const FettleUuid *version_id)
+{
+  char text[FETTLE_UUID_TEXT_SIZE];
+
+  g_return_if_fail (FETTLE_IS_EDIT (self));
+  g_return_if_fail (name != NULL);
+
+  fettle_value_map_take (self->expected, name,
                          version_id != NULL ? fettle_value_new_string (fettle_uuid_to_text (version_id, text))
                                             : fettle_value_new_null ());
 }
@@ -507,13 +518,24 @@ fettle_edit_get_expected (FettleEdit *self,
                           guint       field,
                           FettleUuid *version_id)
 {
+  g_return_val_if_fail (is_field (self, field), FALSE);
+
+  return fettle_edit_get_expected_unknown (self, get_key (self, field), version_id);
+}
+
+gboolean
+fettle_edit_get_expected_unknown (FettleEdit *self,
+                                  const char *name,
+                                  FettleUuid *version_id)
+{
   static const FettleUuid none = { { 0 } };
   const FettleValue *expected;
   const char *text;
 
-  g_return_val_if_fail (is_field (self, field), FALSE);
+  g_return_val_if_fail (FETTLE_IS_EDIT (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
 
-  expected = fettle_value_map_get (self->expected, get_key (self, field));
+  expected = fettle_value_map_get (self->expected, name);
   if (expected == NULL)
     return FALSE;
 

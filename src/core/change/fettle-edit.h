@@ -107,10 +107,17 @@ const FettleValue *fettle_edit_get_undoes (FettleEdit        *self);   /* list o
 void               fettle_edit_expect     (FettleEdit        *self,
                                            guint              field,
                                            const FettleUuid  *version_id); /* NULL: saw none */
+/* The same of a field that the registry does not know. */
+void               fettle_edit_expect_unknown (FettleEdit    *self,
+                                           const char        *name,
+                                           const FettleUuid  *version_id);
 gboolean           fettle_edit_expects_any (FettleEdit       *self);
 gboolean           fettle_edit_get_expected (FettleEdit      *self,
                                            guint              field,
                                            FettleUuid        *version_id); /* FALSE: no expectation */
+gboolean           fettle_edit_get_expected_unknown (FettleEdit *self,
+                                           const char        *name,
+                                           FettleUuid        *version_id);
 
 #define FETTLE_TYPE_ACTION (fettle_action_get_type ())
 

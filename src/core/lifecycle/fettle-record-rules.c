@@ -4,11 +4,13 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-custom-field-rules.h"
 #include "fettle-edit-rules.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Fields that may not be empty. */
 static const struct
@@ -24,6 +26,7 @@ static const struct
   { FETTLE_KIND_TEAM, FETTLE_TEAM_NAME, N_("The team has no name."), N_("Give it a name.") },
   { FETTLE_KIND_SERVICE, FETTLE_SERVICE_NAME, N_("The service has no name."), N_("Give it a name.") },
   { FETTLE_KIND_CATEGORY, FETTLE_CATEGORY_NAME, N_("The category has no name."), N_("Give it a name.") },
+  { FETTLE_KIND_CUSTOM_FIELD, FETTLE_CUSTOM_FIELD_NAME, N_("The field has no name."), N_("Give it a name.") },
   { FETTLE_KIND_NOTE, FETTLE_NOTE_INCIDENT, N_("The note belongs to nothing."), N_("Add it to an incident or another ticket.") },
   { FETTLE_KIND_NOTE, FETTLE_NOTE_BODY, N_("The note is empty."), N_("Write something first.") },
   { FETTLE_KIND_LINK, FETTLE_LINK_FROM, N_("The link begins nowhere."), N_("Say what is linked.") },
@@ -34,6 +37,14 @@ static const struct
 };
 
 /* --- completing ---------------------------------------------------------------------- */
+
+static void
+complete_custom_field (FettleRecord *before,
+                       FettleEdit   *edit,
+                       gint64        when)
+{
+  fettle_custom_field_complete (before, edit);
+}
 
 static void
 complete_note (FettleRecord *before,
@@ -68,9 +79,10 @@ complete_approval (FettleRecord *before,
 
 /* Only what went to the caller or came from there was told by somebody (domain.md 0). */
 static gboolean
-check_note (FettleRecord *before,
-            FettleEdit   *edit,
-            GError      **error)
+check_note (FettleRecord             *before,
+            FettleEdit               *edit,
+            const FettleSurroundings *around,
+            GError                  **error)
 {
   const char *visibility = fettle_value_get_string (fettle_edit_peek_after (before, edit, FETTLE_NOTE_VISIBILITY));
 
@@ -85,9 +97,10 @@ check_note (FettleRecord *before,
 }
 
 static gboolean
-check_link (FettleRecord *before,
-            FettleEdit   *edit,
-            GError      **error)
+check_link (FettleRecord             *before,
+            FettleEdit               *edit,
+            const FettleSurroundings *around,
+            GError                  **error)
 {
   if (!fettle_value_equal (fettle_edit_peek_after (before, edit, FETTLE_LINK_FROM),
                            fettle_edit_peek_after (before, edit, FETTLE_LINK_TO)))
@@ -99,6 +112,66 @@ check_link (FettleRecord *before,
   return FALSE;
 }
 
+/* What stands between the two levels is in no name. */
+static gboolean
+check_category_name (FettleEdit *edit,
+                     GError    **error)
+{
+  const char *name = fettle_value_get_string (fettle_edit_get (edit, FETTLE_CATEGORY_NAME));
+
+  if (name == NULL || (strchr (name, '>') == NULL && strstr (name, "›") == NULL))
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Categories have two levels, as in “Hardware > Printer”."),
+                      _("The name of a category cannot hold “>”."));
+  return FALSE;
+}
+
+static gboolean
+check_category_end (FettleEdit               *edit,
+                    const FettleSurroundings *around,
+                    GError                  **error)
+{
+  const FettleValue *deleted = fettle_edit_get (edit, FETTLE_CATEGORY_DELETED);
+
+  if (fettle_value_is_null (deleted) || !fettle_value_get_bool (deleted) || around == NULL || !around->has_below)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Retire or move those first."),
+                      _("Categories stand below it."));
+  return FALSE;
+}
+
+/* Two levels, so that a pair says it all: no category stands below one that
+ * stands below another, which leaves no way to go in a circle. */
+static gboolean
+check_category (FettleRecord             *before,
+                FettleEdit               *edit,
+                const FettleSurroundings *around,
+                GError                  **error)
+{
+  const char *fact = NULL;
+  FettleUuid parent;
+
+  if (!check_category_name (edit, error) || !check_category_end (edit, around, error))
+    return FALSE;
+  if (!fettle_edit_has (edit, FETTLE_CATEGORY_PARENT) || fettle_edit_lacks (before, edit, FETTLE_CATEGORY_PARENT))
+    return TRUE;
+
+  if (fettle_uuid_from_text (fettle_value_get_string (fettle_edit_get (edit, FETTLE_CATEGORY_PARENT)), &parent)
+      && fettle_uuid_equal (&parent, fettle_edit_get_eid (edit)))
+    fact = N_("A category cannot stand below itself.");
+  else if (around != NULL && around->is_below_nothing)
+    fact = N_("The category above was retired.");
+  else if (around != NULL && (around->is_below_second || around->has_below))
+    fact = N_("Categories have two levels; this would make a third.");
+  if (fact == NULL)
+    return TRUE;
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Choose another one above it."), "%s", _(fact));
+  return FALSE;
+}
+
 /* Rules of one kind alone; either may be NULL. */
 static const struct
 {
@@ -106,13 +179,16 @@ static const struct
   void      (*complete) (FettleRecord *before,
                          FettleEdit   *edit,
                          gint64        when);
-  gboolean  (*check)    (FettleRecord *before,
-                         FettleEdit   *edit,
-                         GError      **error);
+  gboolean  (*check)    (FettleRecord             *before,
+                         FettleEdit               *edit,
+                         const FettleSurroundings *around,
+                         GError                  **error);
 } rules[] = {
   { FETTLE_KIND_NOTE, complete_note, check_note },
   { FETTLE_KIND_LINK, NULL, check_link },
   { FETTLE_KIND_APPROVAL, complete_approval, NULL },
+  { FETTLE_KIND_CATEGORY, NULL, check_category },
+  { FETTLE_KIND_CUSTOM_FIELD, complete_custom_field, fettle_custom_field_check },
 };
 
 static gboolean
@@ -137,10 +213,11 @@ check_needed (FettleRecord *before,
 }
 
 static gboolean
-apply_rules (FettleRecord *before,
-             FettleEdit   *edit,
-             gint64        when,
-             GError      **error)
+apply_rules (FettleRecord             *before,
+             FettleEdit               *edit,
+             const FettleSurroundings *around,
+             gint64                    when,
+             GError                  **error)
 {
   FettleKind kind = fettle_edit_get_kind (edit);
 
@@ -155,7 +232,7 @@ apply_rules (FettleRecord *before,
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
-      if (rules[i].kind == kind && rules[i].check != NULL && !rules[i].check (before, edit, error))
+      if (rules[i].kind == kind && rules[i].check != NULL && !rules[i].check (before, edit, around, error))
         return FALSE;
     }
 
@@ -174,6 +251,8 @@ fettle_record_prepare (FettleRecord             *before,
   g_return_val_if_fail (before == NULL || FETTLE_IS_RECORD (before), FALSE);
   g_return_val_if_fail (FETTLE_IS_EDIT (edit), FALSE);
 
+  if (!fettle_custom_field_check_values (edit, around, error))
+    return FALSE;
   if (fettle_kind_is_ticket (fettle_edit_get_kind (edit)))
     return fettle_ticket_prepare (before, edit, around, now, error);
 
@@ -182,5 +261,5 @@ fettle_record_prepare (FettleRecord             *before,
 
   when = fettle_edit_get_at (edit) != FETTLE_TIME_NONE ? fettle_edit_get_at (edit) : now;
 
-  return fettle_edit_is_exempt (edit) || apply_rules (before, edit, when, error);
+  return fettle_edit_is_exempt (edit) || apply_rules (before, edit, around, when, error);
 }

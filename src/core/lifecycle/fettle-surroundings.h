@@ -1,11 +1,12 @@
-/* fettle-surroundings.h: what the rules of a ticket must know that does not
- * stand in its record: who agreed to it, how its children are, and to whom the
- * desk gives what nobody has.
+/* fettle-surroundings.h: what the rules must know that does not stand in the
+ * record: of a ticket who agreed to it, how its children are, and to whom the desk
+ * gives what nobody has; which fields the desk adds; what a category stands below.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "fettle-custom-field.h"
 #include "fettle-edit.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,11 @@ typedef struct
 
   FettleAssignFunc assign;  /* (nullable) the rules of the desk */
   gpointer         assign_data;
+
+  const GPtrArray *custom_fields;    /* (nullable) FettleCustomField: all of the desk; NULL: not known */
+  gboolean         is_below_second;  /* the category it is put below is below another one */
+  gboolean         is_below_nothing; /* that category was removed */
+  gboolean         has_below;        /* categories stand below it */
 } FettleSurroundings;
 
 /* Counts the decision of @approval on @ticket. It counts once for each person,

@@ -317,6 +317,7 @@ enum
 enum
 {
   FETTLE_CUSTOM_FIELD_NAME,
+  FETTLE_CUSTOM_FIELD_KEY,            /* fettle-custom-field.h; empty: made of its name */
   FETTLE_CUSTOM_FIELD_POSITION,       /* record.md 4.14 */
   FETTLE_CUSTOM_FIELD_ABOUT,          /* or-set of ids of kinds */
   FETTLE_CUSTOM_FIELD_TYPE,           /* settled once made */

@@ -44,6 +44,8 @@ static const FettleChoice field_types[] = {
   { "bool", N_("Yes or no") },
   { "time", N_("Time") },
   { "person", N_("Person") },
+  { "team", N_("Team") },
+  { "service", N_("Service") },
   { NULL }
 };
 
@@ -146,6 +148,12 @@ const FettleFieldInfo fettle_custom_field_fields[FETTLE_CUSTOM_FIELD_N_FIELDS] =
     .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
     .flags = FETTLE_FIELD_IN_LIST,
     .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_NAME,
+  },
+  [FETTLE_CUSTOM_FIELD_KEY] = {
+    .id = "key", .label = N_("Key"),
+    .type = FETTLE_TYPE_OF_TEXT, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_IN_LIST,
+    .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_WORD,
   },
   [FETTLE_CUSTOM_FIELD_POSITION] = {
     .id = "position", .label = N_("Order"),

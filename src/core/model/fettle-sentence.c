@@ -20,6 +20,7 @@ typedef struct
 {
   const FettleChange *change;
   const FettleValue  *before;     /* (nullable) map */
+  const GPtrArray    *fields;     /* (nullable) FettleCustomField */
   FettleKind          kind;
   FettleNameFunc      name;
   gpointer            user_data;
@@ -67,14 +68,21 @@ shorten (const char *text)
 }
 
 static char *
+dup_words_of (Telling               *telling,
+              const FettleFieldInfo *info,
+              const FettleValue     *value)
+{
+  g_autofree char *text = fettle_sentence_dup_value (info, value, NULL, telling->name, telling->user_data);
+
+  return shorten (text);
+}
+
+static char *
 dup_words (Telling           *telling,
            guint              field,
            const FettleValue *value)
 {
-  g_autofree char *text = fettle_sentence_dup_value (fettle_kind_get_field (telling->kind, field), value,
-                                                     NULL, telling->name, telling->user_data);
-
-  return shorten (text);
+  return dup_words_of (telling, fettle_kind_get_field (telling->kind, field), value);
 }
 
 /* --- filling in ------------------------------------------------------------------------- */
@@ -596,13 +604,13 @@ tell_any_elements (Telling           *telling,
 
 /* and all others. */
 static void
-tell_any (Telling           *telling,
-          guint              field,
-          const FettleValue *value)
+tell_any (Telling               *telling,
+          const FettleFieldInfo *info,
+          const char            *label,
+          const FettleValue     *value)
 {
-  const FettleFieldInfo *info = fettle_kind_get_field (telling->kind, field);
-  g_autofree char *words = dup_words (telling, field, value);
-  const Blank blanks[] = { { "{field}", _(info->label) }, { "{new}", words } };
+  g_autofree char *words = dup_words_of (telling, info, value);
+  const Blank blanks[] = { { "{field}", label }, { "{new}", words } };
   const char *sentence = _("{field}: {new}");
 
   if (fettle_value_is_null (value))
@@ -644,7 +652,7 @@ tell_field (Telling           *telling,
   if (info->merge == FETTLE_MERGE_ORSET)
     tell_any_elements (telling, field, value);
   else if (info->merge == FETTLE_MERGE_REG)
-    tell_any (telling, field, value);
+    tell_any (telling, info, _(info->label), value);
 }
 
 static void
@@ -655,8 +663,13 @@ tell_unknown (Telling *telling)
   for (guint i = 0; f != NULL && i < fettle_value_get_length (f); i++)
     {
       const char *key = fettle_value_map_get_key (f, i);
+      const FettleCustomField *custom = fettle_custom_field_list_get (telling->fields, key);
 
-      if (telling->kind == FETTLE_KIND_NONE || fettle_kind_find_field (telling->kind, key) < 0)
+      if (custom != NULL && telling->change->op == FETTLE_OP_CREATE)
+        continue;
+      if (custom != NULL)
+        tell_any (telling, &custom->info, custom->info.label, fettle_value_map_get_value (f, i));
+      else if (telling->kind == FETTLE_KIND_NONE || fettle_kind_find_field (telling->kind, key) < 0)
         tell (telling, _("“{new}” changed, a field of a newer version"), key, NULL);
     }
 }
@@ -670,9 +683,11 @@ tell_redacted (Telling *telling)
     {
       const char *key = fettle_value_map_get_key (redacted, i);
       int field = telling->kind != FETTLE_KIND_NONE ? fettle_kind_find_field (telling->kind, key) : -1;
+      const FettleCustomField *custom = fettle_custom_field_list_get (telling->fields, key);
 
       tell (telling, _("“{new}” changed; the value was erased for privacy"),
-            field >= 0 ? _(fettle_kind_get_field (telling->kind, field)->label) : key, NULL);
+            custom != NULL ? custom->info.label : field >= 0 ? _(fettle_kind_get_field (telling->kind, field)->label) : key,
+            NULL);
     }
 }
 
@@ -760,6 +775,7 @@ tell_reason (Telling *telling)
 GPtrArray *
 fettle_sentence_from_change (const FettleChange *change,
                              const FettleValue  *before,
+                             const GPtrArray    *fields,
                              FettleNameFunc      name,
                              gpointer            user_data)
 {
@@ -768,7 +784,7 @@ fettle_sentence_from_change (const FettleChange *change,
   g_return_val_if_fail (change != NULL, NULL);
 
   telling = (Telling) {
-    change, before, fettle_kind_from_id (change->ent), name, user_data,
+    change, before, fields, fettle_kind_from_id (change->ent), name, user_data,
     g_ptr_array_new_with_free_func (g_free),
   };
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "fettle-change.h"
-#include "fettle-kind.h"
+#include "fettle-custom-field.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +16,11 @@ typedef char *(*FettleNameFunc) (const FettleUuid *eid, FettleKind kind, gpointe
 /* One line per fact of @change, in the order of the registry, each a whole
  * sentence: "Priority set to P2 High (was P3)", "Moved to On hold: waiting for
  * caller". @before is the field's value before, by wire name (map), or NULL.
- * Managed noise (times set by a move, number) is left out. (transfer full)
- * array of char*. */
+ * @fields (nullable), of FettleCustomField, are those of the desk. Managed noise
+ * (times set by a move, number) is left out. (transfer full) array of char*. */
 GPtrArray *fettle_sentence_from_change (const FettleChange *change,
                                         const FettleValue  *before,
+                                        const GPtrArray    *fields,
                                         FettleNameFunc      name,
                                         gpointer            user_data) G_GNUC_WARN_UNUSED_RESULT;
 

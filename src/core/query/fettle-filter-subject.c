@@ -307,6 +307,18 @@ is_called (const char *label,
   return strcmp (other, folded) == 0;
 }
 
+/* "cf.site", "site". */
+static gboolean
+has_import_name (const FettleFieldInfo *info,
+                 const char            *folded)
+{
+  for (guint i = 0; info->import_names != NULL && info->import_names[i] != NULL; i++)
+    if (is_called (info->import_names[i], folded))
+      return TRUE;
+
+  return FALSE;
+}
+
 static FettleFilterSubject *
 find_custom (const char            *name,
              const FettleFieldInfo *custom,
@@ -315,7 +327,7 @@ find_custom (const char            *name,
   g_autofree char *folded = fettle_filter_word_fold (name);
 
   for (guint i = 0; i < n; i++)
-    if (strcmp (custom[i].id, name) == 0)
+    if (strcmp (custom[i].id, name) == 0 || has_import_name (&custom[i], folded))
       return new_from_custom (&custom[i]);
   for (guint i = 0; i < n; i++)
     if (is_called (custom[i].label, folded))

@@ -25,7 +25,7 @@ typedef struct
 } FettleFilterSubject;
 
 /* What @name asks about: a word of the table, a wire name of the registry,
- * "kind.field", the key or the label of one of the @n fields @custom; at last
+ * "kind.field", the key, the label or an import name of one of the @n fields @custom; at last
  * nouns and labels in the language of the reader. NULL if it is none of these.
  * What it needs of @custom is copied. */
 FettleFilterSubject *fettle_filter_subject_find  (const char                *name,

@@ -4,6 +4,8 @@
  */
 #include "fettle-searched-text.h"
 
+#include "fettle-custom-field.h"
+
 static void
 append_line (GString    *body,
              const char *text)
@@ -43,6 +45,24 @@ append_field (GString      *body,
     }
 }
 
+/* What stands in fields of the desk, whatever defines them: the index must not
+ * depend on records that come and go. A reference is looked for by its name. */
+static void
+append_custom (GString      *body,
+               FettleRecord *record)
+{
+  g_autoptr (GPtrArray) names = fettle_record_list_unknown (record);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      const char *text = fettle_value_get_string (fettle_record_get_unknown (record, name));
+
+      if (fettle_custom_field_is_id (name) && !fettle_uuid_from_text (text, NULL))
+        append_line (body, text);
+    }
+}
+
 char *
 fettle_searched_text_dup (FettleRecord *record)
 {
@@ -53,6 +73,7 @@ fettle_searched_text_dup (FettleRecord *record)
   body = g_string_new (NULL);
   for (guint i = 0; i < fettle_kind_get_info (fettle_record_get_kind (record))->n_fields; i++)
     append_field (body, record, i);
+  append_custom (body, record);
 
   return g_string_free (body, FALSE);
 }

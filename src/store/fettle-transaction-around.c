@@ -1,0 +1,122 @@
+/* fettle-transaction-around.c: what an edit must know of the desk: the fields it
+ * adds, what a category stands below.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-transaction-work.h"
+
+#include "fettle-store-fields.h"
+
+void
+_fettle_transaction_note_fields (FettleTransaction *self,
+                                 FettleKind         kind)
+{
+  if (kind == FETTLE_KIND_CUSTOM_FIELD)
+    g_clear_pointer (&self->fields, g_ptr_array_unref);
+}
+
+/* --- fields of the desk -------------------------------------------------------------------- */
+
+static gboolean
+asks_for_fields (FettleWork *work)
+{
+  const FettleValue *values = fettle_edit_get_values (work->edit);
+
+  if (work->kind == FETTLE_KIND_CUSTOM_FIELD)
+    return TRUE;
+
+  for (guint i = 0; fettle_kind_is_ticket (work->kind) && i < fettle_value_get_length (values); i++)
+    if (fettle_custom_field_is_id (fettle_value_map_get_key (values, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was changed so far counts, so that it is written first. */
+const GPtrArray *
+fettle_transaction_get_fields (FettleTransaction *self,
+                               GError           **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->fields == NULL && _fettle_transaction_flush (self, error))
+    self->fields = fettle_store_list_fields (self->store, error);
+
+  return self->fields;
+}
+
+static gboolean
+put_fields (FettleWork         *work,
+            FettleSurroundings *around,
+            GError            **error)
+{
+  if (!asks_for_fields (work))
+    return TRUE;
+
+  around->custom_fields = fettle_transaction_get_fields (work->transaction, error);
+  return around->custom_fields != NULL;
+}
+
+/* --- categories ---------------------------------------------------------------------------------- */
+
+static gboolean
+has_below (FettleStore      *store,
+           const FettleUuid *category,
+           gboolean         *found,
+           GError          **error)
+{
+  g_autoptr (FettleQuery) query = NULL;
+  gint64 rid;
+
+  *found = FALSE;
+  if (!fettle_interner_find (store->interner, category, &rid, error))
+    return FALSE;
+  if (rid == 0)
+    return TRUE;
+
+  query = fettle_query_new (store->database, "categories-below", "i", rid);
+  *found = fettle_query_step (query, error);
+  return !fettle_query_failed (query);
+}
+
+static gboolean
+put_levels (FettleWork         *work,
+            FettleSurroundings *around,
+            GError            **error)
+{
+  FettleStore *store = work->transaction->store;
+  g_autoptr (FettleRecord) above = NULL;
+  g_autoptr (GError) failure = NULL;
+  FettleUuid parent;
+
+  if (work->kind != FETTLE_KIND_CATEGORY
+      || (!fettle_edit_has (work->edit, FETTLE_CATEGORY_PARENT) && !fettle_edit_has (work->edit, FETTLE_CATEGORY_DELETED)))
+    return TRUE;
+
+  if (!_fettle_transaction_flush (work->transaction, error)
+      || !has_below (store, fettle_edit_get_eid (work->edit), &around->has_below, error))
+    return FALSE;
+  if (!fettle_uuid_from_text (fettle_value_get_string (fettle_edit_get (work->edit, FETTLE_CATEGORY_PARENT)), &parent))
+    return TRUE;
+
+  above = _fettle_store_load (store, FETTLE_KIND_CATEGORY, &parent, NULL, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  around->is_below_nothing = above == NULL || fettle_record_is_deleted (above);
+  around->is_below_second = above != NULL && fettle_record_get_ref (above, FETTLE_CATEGORY_PARENT, NULL);
+  return TRUE;
+}
+
+gboolean
+_fettle_work_look_around (FettleWork         *self,
+                          FettleSurroundings *around,
+                          GError            **error)
+{
+  return put_fields (self, around, error) && put_levels (self, around, error);
+}

@@ -1,0 +1,1 @@
+SELECT rid FROM category WHERE parent = ?1 AND deleted IS NOT 1 LIMIT 1

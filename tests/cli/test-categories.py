@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# fettlectl category: how categories are used, merged, retired; and tags on every kind.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import cli_desk
+
+KINDS = ('incident', 'request', 'problem', 'change_request', 'task')
+
+
+class Categories(cli_desk.DeskCase):
+    def setUp(self):
+        super().setUp()
+        for name in ('Hardware > Printer', 'Hardware > Laptop', 'Toner', 'Other'):
+            self.ctl('category', 'add', name)
+
+    def names(self):
+        return self.ctl('category', 'list').lines()
+
+    def health(self):
+        *uses, whole = self.ctl('category', 'health', '--json').records()
+        return {use['name']: use for use in uses}, whole
+
+    def test_listed(self):
+        self.assertEqual(self.names(), ['Hardware', 'Hardware › Laptop', 'Hardware › Printer', 'Other', 'Toner'])
+        self.ctl('category', 'set', 'toner', 'name=Ink', 'parent=hardware')
+        self.assertIn('Hardware › Ink', self.names())
+        number = self.log('jams cat:Printer')
+        self.assertRegex(self.ctl('show', number).out, 'Category +Hardware › Printer')
+
+    def test_merged(self):
+        numbers = [self.log('jams', '--kind', kind) for kind in KINDS]
+        for number in numbers:
+            self.ctl('set', number, 'category=Toner')
+        self.assertIn('Toner', self.ctl('category', 'merge', 'Toner', 'into', 'Printer').out)
+        for number in numbers:
+            self.assertEqual(self.show(number)['category'], 'Hardware › Printer')
+        shown = self.ctl('show', numbers[0]).out
+        self.assertIn('Category changed from Toner to Hardware › Printer', shown)
+        self.assertIn('was merged into', shown)
+        self.assertNotIn('Toner', self.names())
+        self.assertEqual(self.ctl('undo', '--json').code, 0)
+        for number in numbers:
+            self.assertEqual(self.show(number)['category'], 'Toner')
+        self.verified()
+
+    def test_retired(self):
+        number = self.log('jams cat:Toner')
+        self.ctl('category', 'retire', 'toner')
+        self.assertNotIn('Toner', self.names())
+        self.assertEqual(self.show(number)['category'], 'Toner')
+        self.assertRegex(self.ctl('show', number).out, 'Category +Toner')
+        self.assertEqual(self.ctl('--json', 'set', number, 'category=Toner', code=1).problem()['error'], 'not_found')
+        self.verified()
+
+    def test_health(self):
+        self.log('jams cat:Printer')
+        self.log('jams cat:Other')
+        self.log('jams')
+        self.ctl('category', 'set', 'Laptop', 'catch_all=yes')
+        self.log('jams cat:Laptop')
+        uses, whole = self.health()
+        self.assertEqual((uses['Hardware › Printer']['open'], uses['Hardware › Printer']['recent']), (1, 1))
+        self.assertEqual((uses['Hardware']['below'], uses['Hardware']['unused']), (2, False))
+        self.assertEqual(whole, {'recent': 4, 'recent_other': 2, 'recent_none': 1, 'other_percent': 75})
+        self.assertIn('75 %', self.ctl('category', 'health').out)
+
+    def test_refusals(self):
+        for words, code, error in (
+                (['fly'], 2, 'usage'), (['add'], 2, 'usage'), (['merge', 'Toner'], 2, 'usage'),
+                (['merge', 'Toner', 'onto', 'Printer'], 2, 'usage'), (['set', 'Toner', 'wings=2'], 2, 'usage'),
+                (['add', 'Toner'], 1, 'exists'), (['add', 'Hardware > Printer'], 1, 'exists'),
+                (['add', 'Hardware > Printer > Toner'], 1, 'refused'), (['set', 'Toner', 'parent=Printer'], 1, 'refused'),
+                (['set', 'Hardware', 'parent=Toner'], 1, 'refused'), (['retire', 'Hardware'], 1, 'refused'),
+                (['retire', 'Nothing'], 1, 'not_found'), (['merge', 'Toner', 'Toner'], 1, 'refused'),
+                (['merge', 'Hardware', 'Printer'], 1, 'refused')):
+            self.assertEqual(self.ctl('--json', 'category', *words, code=code).problem()['error'], error, words)
+        self.assertEqual(len(self.names()), 5)
+
+
+class Tags(cli_desk.DeskCase):
+    def test_every_kind(self):
+        for kind in KINDS:
+            number = self.log(f'a {kind} +vpn', '--kind', kind)
+            self.assertEqual(self.show(number)['tags'], ['vpn'], kind)
+            self.ctl('set', number, 'tags+=home office', 'tags-=vpn')
+            self.assertEqual(self.show(number)['tags'], ['home office'], kind)
+            self.assertIn('home office', self.ctl('show', number).out)
+            self.assertEqual([row['kind'] for row in self.ctl('list', '--kind', kind, '-q', 'office', '--json').records()], [kind])
+        self.assertEqual(len(self.ctl('list', '-q', 'home office', '--json').records()), len(KINDS))
+        self.ctl('set', '--new', 'team:Network')
+        self.ctl('rule', 'add', 'Tagged', 'filter=tag:urgent', 'team=Network')
+        for kind in KINDS:
+            self.assertEqual(self.show(self.log(f'another {kind} +urgent', '--kind', kind))['team'], 'Network', kind)
+
+
+if __name__ == '__main__':
+    cli_desk.main()

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# fettlectl field: fields of the desk are made, set, shown, found, exported, imported.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import json
+
+import cli_desk
+
+
+class Fields(cli_desk.DeskCase):
+    def keys(self, **wanted):
+        return [field['key'] for field in self.ctl('field', 'list', '--json').records()
+                if all(field[key] == value for key, value in wanted.items())]
+
+    def make(self):
+        self.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Berlin,Prague', 'of=incident,task')
+        self.ctl('field', 'add', 'Floor', 'type=int')
+        self.ctl('field', 'add', 'Buyer', 'type=person')
+        self.ctl('field', 'add', 'Needed', 'key=needed_at', 'type=time')
+        self.ctl('field', 'add', 'Paid', 'type=bool', 'of=all')
+        self.ctl('field', 'add', 'Remark', 'type=long_text')
+
+    def fill(self):
+        self.make()
+        number = self.log('Mail is slow')
+        self.ctl('set', number, 'cf.site_code=prague', 'cf.floor=-3', 'cf.buyer=me', 'cf.needed_at=2026-03-01T14:30:00Z',
+                 'paid=yes', 'cf.remark=First line\nsecond line')
+        return number
+
+    def test_defined(self):
+        self.assertIn('no fields', self.ctl('field', 'list').out)
+        self.make()
+        self.ctl('field', 'add', '--before', 'floor', 'Room')
+        self.assertEqual(self.keys(), ['site_code', 'room', 'floor', 'buyer', 'needed_at', 'paid', 'remark'])
+        self.ctl('field', 'set', '--before', 'room', 'remark', 'help=What else there is', 'name=Further remark')
+        self.assertEqual(self.keys()[1], 'remark')
+        self.ctl('field', 'set', 'cf.site_code', 'choices+=Rome', 'choices-=Berlin', 'of-=task', 'of+=request')
+        field = self.ctl('field', 'list', '--json').records()[0]
+        self.assertEqual((field['choices'], field['of']), (['Prague', 'Rome'], ['incident', 'request']))
+        listed = self.ctl('field', 'list').out
+        self.assertIn('Further remark', listed)
+        self.assertIn('What else there is', listed)
+        self.ctl('undo')
+        self.assertEqual(self.ctl('field', 'list', '--json').records()[0]['of'], ['incident', 'task'])
+        self.verified()
+
+    def test_set_and_shown(self):
+        number = self.fill()
+        ticket = self.show(number)
+        self.assertEqual({key: value for key, value in ticket.items() if key.startswith('cf.')}, {
+            'cf.site_code': 'Prague', 'cf.floor': -3, 'cf.buyer': 'Anna Weiss', 'cf.buyer_id': ticket['cf.buyer_id'],
+            'cf.needed_at': '2026-03-01T14:30:00Z', 'cf.paid': True, 'cf.remark': 'First line\nsecond line'})
+        shown = self.ctl('show', number).out
+        self.assertRegex(shown, r'Site code +Prague\n')
+        self.assertIn('    Site code: Prague\n', shown)
+        self.assertEqual(self.ctl('list', '--json').record()['cf.site_code'], 'Prague')
+        for word in ('prague', 'second'):
+            self.assertEqual(len(self.ctl('list', '-q', word, '--json').records()), 1, word)
+        self.ctl('set', number, 'cf.site_code=')
+        self.assertNotIn('cf.site_code', self.show(number))
+        self.assertIn('Site code cleared', self.ctl('show', number).out)
+        self.ctl('undo')
+        self.assertEqual(self.show(number)['cf.site_code'], 'Prague')
+        self.verified()
+
+    def test_every_kind(self):
+        self.ctl('field', 'add', 'Site', 'of=all')
+        for kind in ('incident', 'request', 'problem', 'change_request', 'task'):
+            number = self.log('Something', '--kind', kind)
+            self.ctl('set', number, 'cf.site=Brno')
+            self.assertEqual(self.show(number)['cf.site'], 'Brno', kind)
+        self.assertEqual(len(self.ctl('list', '-q', 'brno', '--json').records()), 5)
+
+    def test_refusals(self):
+        number = self.fill()
+        self.ctl('field', 'retire', 'floor')
+        for words, code, error in (
+                (['field', 'fly'], 2, 'usage'), (['field', 'add'], 2, 'usage'), (['field', 'add', 'A', 'wings=2'], 2, 'usage'),
+                (['field', 'set', 'nothing', 'help=x'], 1, 'not_found'), (['field', 'add', 'site code'], 1, 'exists'),
+                (['field', 'add', 'Title'], 1, 'refused'), (['field', 'add', 'A', 'key=A b'], 1, 'refused'),
+                (['field', 'add', 'A', 'type=float'], 1, 'invalid'), (['field', 'add', 'A', 'type=choice'], 1, 'refused'),
+                (['field', 'add', 'A', 'of=person'], 1, 'refused'), (['field', 'add', 'A', 'of=wing'], 1, 'refused'),
+                (['field', 'set', 'paid', 'type=text'], 1, 'refused'), (['field', 'set', 'paid', 'key=bought'], 1, 'refused'),
+                (['set', number, 'cf.site_code=Rome'], 1, 'invalid'), (['set', number, 'cf.nothing=1'], 2, 'usage'),
+                (['set', number, 'cf.floor=1'], 1, 'refused'), (['set', number, 'cf.buyer=Nobody'], 1, 'not_found'),
+                (['set', number, 'cf.paid=perhaps'], 1, 'invalid'), (['set', number, 'cf.site_code+=Berlin'], 2, 'usage')):
+            self.assertEqual(self.ctl('--json', *words, code=code).problem()['error'], error, words)
+        self.assertIn('cf.site_code', self.ctl('set', number, 'cf.sitecode=1', code=2).err)
+        self.verified()
+
+    def test_retired(self):
+        number = self.fill()
+        self.ctl('field', 'retire', 'Floor')
+        self.assertEqual(self.keys(retired=True), ['floor'])
+        self.assertEqual(self.show(number)['cf.floor'], -3)
+        self.assertRegex(self.ctl('show', number).out, r'Floor +-3')
+        self.ctl('set', number, 'cf.floor=')
+        self.ctl('field', 'add', 'Floor', 'type=text')
+        self.ctl('set', number, 'cf.floor=ground')
+        self.assertEqual(self.show(number)['cf.floor'], 'ground')
+        self.verified()
+
+    def test_brought_back(self):
+        number = self.fill()
+        self.ctl('field', 'retire', 'floor')
+        self.ctl('field', 'set', 'floor', 'retired=no')
+        self.ctl('set', number, 'cf.floor=4')
+        self.assertEqual(self.show(number)['cf.floor'], 4)
+
+    def test_rules(self):
+        self.make()
+        self.ctl('set', '--new', 'team:Network')
+        self.ctl('rule', 'add', 'Prague', 'filter=cf.site_code:prague cf.floor:>2', 'team=Network')
+        self.assertIn('Nothing', self.ctl('rule', 'check').out)
+        number = self.log('Mail is slow')
+        self.ctl('set', number, 'cf.site_code=Prague', 'cf.floor=3')
+        self.assertEqual(self.show(number)['team'], 'Network')
+        self.assertIn('Site code', self.ctl('rule', 'test', number).out)
+
+    def test_round_trip(self):
+        self.fill()
+        self.ctl('field', 'retire', 'floor')
+        first = self.export()
+        lines = [json.loads(line) for line in first.splitlines()]
+        self.assertEqual(lines[0]['kind'], 'custom_field')
+        with open(self.path('desk.jsonl'), 'w', encoding='utf-8') as file:
+            file.write(first)
+        other = self.path('other.fettle')
+        self.ctl('--desk', other, 'init', '--name', 'Bob')
+        self.ctl('--desk', other, 'import', 'jsonl', self.path('desk.jsonl'))
+        self.assertEqual(self.export(other), first)
+        self.verified(other)
+
+    def test_lines_by_hand(self):
+        self.make()
+        with open(self.path('hand.jsonl'), 'w', encoding='utf-8') as file:
+            for line in ({'kind': 'incident', 'title': 'One', 'cf.site_code': 'Rome', 'cf.buyer': 'Bob Jansen', 'cf.wing': 'W',
+                          'cf.needed_at': '2026-03-01T14:30:00Z'},
+                         {'kind': 'task', 'title': 'Two', 'cf.paid': True}):
+                file.write(json.dumps(line) + '\n')
+        told = self.ctl('import', 'jsonl', self.path('hand.jsonl'), '--report', self.path('report.csv'))
+        with open(self.path('report.csv'), encoding='utf-8') as file:
+            self.assertIn('cf.wing', file.read())
+        self.assertEqual(told.code, 0)
+        one = self.show('INC-1')
+        self.assertEqual((one['cf.site_code'], one['cf.buyer'], one['cf.needed_at']), ('Rome', 'Bob Jansen', '2026-03-01T14:30:00Z'))
+        self.assertTrue(self.show('TSK-1')['cf.paid'])
+        self.ctl('undo')
+        self.verified()
+
+    def test_csv(self):
+        self.fill()
+        row = next(csv.DictReader(self.ctl('export', '--format', 'csv').out.splitlines(keepends=True)))
+        self.assertEqual([row['cf.site_code'], row['cf.floor'], row['cf.buyer'], row['cf.needed_at'], row['cf.paid']],
+                         ['Prague', '-3', 'Anna Weiss', '2026-03-01T14:30:00Z', 'true'])
+
+
+if __name__ == '__main__':
+    cli_desk.main()

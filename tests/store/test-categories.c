@@ -1,0 +1,220 @@
+/* test-categories.c: categories merged into each other, retired, and how they are
+ * used.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "desk-fixture.h"
+
+#include "fettle-store-categories.h"
+
+#include <string.h>
+
+#define DAY G_GINT64_CONSTANT (86400000)
+
+static FettleUuid
+make (DeskFixture      *desk,
+      const char       *name,
+      const FettleUuid *parent)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_CATEGORY, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_CATEGORY_NAME, name);
+  fettle_edit_set_ref (edit, FETTLE_CATEGORY_PARENT, parent);
+  commit = desk_commit (desk, edit, "Made");
+  return eid;
+}
+
+static FettleUuid
+log_in (DeskFixture      *desk,
+        FettleKind        kind,
+        const FettleUuid *category)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (kind, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, "Mail is slow");
+  fettle_edit_set_ref (edit, FETTLE_TICKET_CATEGORY, category);
+  commit = desk_commit (desk, edit, "Logged");
+  return eid;
+}
+
+static void
+assert_in (DeskFixture      *desk,
+           const FettleUuid *ticket,
+           const FettleUuid *category)
+{
+  g_autoptr (FettleRecord) record = fettle_store_read (desk->store, FETTLE_KIND_TICKET, ticket, NULL);
+  FettleUuid found;
+
+  g_assert_true (fettle_record_get_ref (record, FETTLE_TICKET_CATEGORY, &found));
+  g_assert_true (fettle_uuid_equal (&found, category));
+}
+
+static gboolean
+is_below (DeskFixture      *desk,
+          const FettleUuid *category,
+          const FettleUuid *parent)
+{
+  g_autoptr (FettleRecord) record = fettle_store_read (desk->store, FETTLE_KIND_CATEGORY, category, NULL);
+  FettleUuid found;
+
+  return fettle_record_get_ref (record, FETTLE_CATEGORY_PARENT, &found) && fettle_uuid_equal (&found, parent);
+}
+
+static FettleCommit *
+merge (DeskFixture      *desk,
+       const FettleUuid *from,
+       const FettleUuid *into,
+       int               code)
+{
+  g_autoptr (GError) error = NULL;
+  FettleCommit *commit = fettle_store_merge_category (desk->store, &desk->me, "Merged", from, into, &error);
+
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, FETTLE_PROBLEM, code);
+  return commit;
+}
+
+/* A rule that would take what comes to @category. */
+static void
+make_rule (DeskFixture *desk,
+           const char  *filter)
+{
+  FettleUuid team = desk_make_named (desk, FETTLE_KIND_TEAM, "Network");
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_RULE, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_RULE_NAME, "Takes it");
+  fettle_edit_set_text (edit, FETTLE_RULE_TYPE, "assign");
+  fettle_edit_set_text (edit, FETTLE_RULE_FILTER, filter);
+  fettle_edit_set_ref (edit, FETTLE_RULE_TEAM, &team);
+  commit = desk_commit (desk, edit, "Rule");
+}
+
+static void
+test_merge (void)
+{
+  static const FettleKind kinds[] = { FETTLE_KIND_INCIDENT, FETTLE_KIND_REQUEST, FETTLE_KIND_PROBLEM,
+                                      FETTLE_KIND_CHANGE_REQUEST, FETTLE_KIND_TASK };
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid printers = make (desk, "Printers", NULL);
+  FettleUuid toner = make (desk, "Toner", &printers);
+  FettleUuid hardware = make (desk, "Hardware", NULL);
+  FettleUuid tickets[G_N_ELEMENTS (kinds)];
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) undone = NULL;
+  g_autofree char *team = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    tickets[i] = log_in (desk, kinds[i], &printers);
+  make_rule (desk, "category:hardware");
+
+  commit = merge (desk, &printers, &hardware, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    assert_in (desk, &tickets[i], &hardware);
+  g_assert_true (is_below (desk, &toner, &hardware));
+  team = desk_dup_text (desk, &tickets[0], FETTLE_TICKET_TEAM);
+  g_assert_null (team);
+  g_clear_pointer (&undone, fettle_commit_free);
+  g_assert_null (merge (desk, &printers, &hardware, FETTLE_PROBLEM_STALE));
+  desk_assert_sound (desk);
+
+  undone = fettle_store_undo (desk->store, &desk->me, &commit->act, NULL);
+  g_assert_nonnull (undone);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    assert_in (desk, &tickets[i], &printers);
+  g_assert_true (is_below (desk, &toner, &printers));
+  desk_assert_sound (desk);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid hardware = make (desk, "Hardware", NULL);
+  FettleUuid printer = make (desk, "Printer", &hardware);
+  FettleUuid network = make (desk, "Network", NULL);
+  FettleUuid wireless = make (desk, "Wireless", &network);
+  FettleUuid nobody = desk_new_uuid (desk);
+  FettleEdit *end = fettle_edit_new_update (FETTLE_KIND_CATEGORY, &hardware);
+
+  g_assert_null (merge (desk, &hardware, &hardware, FETTLE_PROBLEM_REFUSED));
+  g_assert_null (merge (desk, &hardware, &printer, FETTLE_PROBLEM_REFUSED));
+  g_assert_null (merge (desk, &hardware, &wireless, FETTLE_PROBLEM_REFUSED));
+  g_assert_null (merge (desk, &hardware, &nobody, FETTLE_PROBLEM_NOT_FOUND));
+  fettle_edit_set_bool (end, FETTLE_CATEGORY_DELETED, TRUE);
+  desk_refuse (desk, end, FETTLE_PROBLEM_REFUSED);
+  fettle_commit_free (merge (desk, &printer, &hardware, -1));
+  desk_assert_sound (desk);
+}
+
+static void
+close_it (DeskFixture      *desk,
+          const FettleUuid *ticket)
+{
+  FettleEdit *edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, ticket);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_TICKET_STATE, "cancelled");
+  fettle_edit_set_reason (edit, "Not ours");
+  commit = desk_commit (desk, edit, "Closed");
+}
+
+static void
+test_health (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid hardware = make (desk, "Hardware", NULL);
+  FettleUuid printer = make (desk, "Printer", &hardware);
+  FettleUuid old = make (desk, "Fax", NULL);
+  FettleUuid other = make (desk, "Other", NULL);
+  g_autoptr (FettleCategoryHealth) health = NULL;
+  const FettleCategoryUse *use;
+  FettleUuid ticket;
+
+  log_in (desk, FETTLE_KIND_INCIDENT, &old);
+  desk_wait (desk, 91 * DAY);
+  log_in (desk, FETTLE_KIND_INCIDENT, &printer);
+  ticket = log_in (desk, FETTLE_KIND_INCIDENT, &printer);
+  close_it (desk, &ticket);
+  log_in (desk, FETTLE_KIND_TASK, &other);
+  log_in (desk, FETTLE_KIND_PROBLEM, NULL);
+
+  health = fettle_store_read_category_health (desk->store, NULL);
+  g_assert_cmpuint (health->uses->len, ==, 4);
+  g_assert_cmpuint (health->n_recent, ==, 4);
+  g_assert_cmpuint (health->n_recent_other, ==, 1);
+  g_assert_cmpuint (health->n_recent_none, ==, 1);
+  g_assert_cmpuint (fettle_category_health_get_other (health), ==, 50);
+
+  use = fettle_category_health_find (health, &printer);
+  g_assert_cmpstr (use->name, ==, "Hardware › Printer");
+  g_assert_cmpuint (use->n_open, ==, 1);
+  g_assert_cmpuint (use->n_recent, ==, 2);
+  g_assert_cmpuint (use->n_all, ==, 2);
+  use = fettle_category_health_find (health, &hardware);
+  g_assert_cmpuint (use->n_below, ==, 1);
+  g_assert_false (use->is_unused);
+  use = fettle_category_health_find (health, &old);
+  g_assert_true (use->is_unused);
+  g_assert_cmpint (use->last_used, ==, DESK_START);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/categories/merge", test_merge);
+  g_test_add_func ("/categories/refused", test_refused);
+  g_test_add_func ("/categories/health", test_health);
+
+  return g_test_run ();
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# Fields that a desk adds, in the window while they are made elsewhere; categories
+# put in order from their panel.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import re
+
+from incident_desk import Desk
+from spoken_names import nameless
+
+import desk_window as ui
+
+LINES = ['Printer jams cat:Toner', 'VPN drops cat:Network', 'Mail is slow']
+
+
+def take_from_popover(desk, label, choice):
+    desk.open_property(label)
+    items = desk.window.wait_for('list', label)
+    items.wait_for('label', choice).click_at()
+    desk.window.wait_gone('list', label)
+
+
+def test_fields(scene):
+    desk = Desk(scene, LINES)
+    window = desk.window
+    number = desk.select('Printer jams')
+    desk.unfold_properties()
+
+    # Made elsewhere, it is in the pane at once, and edited by what it is.
+    desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Berlin,Prague', 'of=all', 'help=Where it stands')
+    desk.wait_in_view('push button', 'Site code –')
+    take_from_popover(desk, 'Site code', 'Prague')
+    desk.back_and_forth(number, {}, {'cf.site_code': 'Prague'})
+    desk.wait_in_view('push button', 'Site code Prague')
+    desk.wait_in_view('label', re.compile('Site code: Prague'))
+
+    # Others of other types; words stay where the popover closes.
+    desk.ctl('field', 'add', 'Floor', 'type=int')
+    desk.ctl('field', 'add', 'Remark')
+    desk.wait_in_view('push button', 'Floor –')
+    desk.open_property('Floor')
+    window.wait_for('text', 'Floor')
+    window.type('third')
+    window.keys('Return')
+    window.wait_for('alert', re.compile('no number for “Floor”'))
+    window.keys('ctrl+a')
+    window.type('3')
+    window.keys('Return')
+    desk.wait_for(number, **{'cf.floor': 3})
+    desk.open_property('Remark')
+    window.wait_for('text', 'Remark')
+    window.type('beside the stairs')
+    window.keys('Escape')
+    window.wait_gone('text', 'Remark')
+    desk.open_property('Remark')
+    assert window.wait_for('text', 'Remark').text == 'beside the stairs', 'the words are gone'
+    window.keys('Return')
+    desk.wait_for(number, **{'cf.remark': 'beside the stairs'})
+    desk.wait_in_view('push button', 'Remark beside the stairs')
+    assert not list(nameless(window)), list(nameless(window))
+
+    # Found by what stands in it.
+    window.keys('slash')
+    window.type('stairs')
+    window.wait(lambda: len(window.rows()) == 1, 'the one that is found')
+    window.keys('Escape', 'Escape')
+
+    # Retired, it stands where it is filled and nowhere else.
+    desk.ctl('field', 'retire', 'floor')
+    window.wait(lambda: desk.view().find('push button', re.compile('^Floor')) is None, 'the end of the button')
+    desk.wait_in_view('label', 'Floor 3')
+    desk.ctl('set', number, 'cf.floor=')
+    window.wait(lambda: desk.view().find('label', 'Floor') is None, 'the end of the row')
+    window.quit()
+
+
+def open_panel(desk):
+    desk.window.keys('F10')
+    desk.window.wait_for('menu item', re.compile('Categories')).click()
+    return desk.form('Categories')
+
+
+def test_categories(scene):
+    desk = Desk(scene, LINES)
+    window = desk.window
+    desk.ctl('category', 'add', 'Hardware > Printer')
+    panel = open_panel(desk)
+    panel.wait_for('list item', re.compile('^Hardware › Printer, 0 open'))
+    panel.wait_for('status bar', re.compile('“Other” 33 %'))
+    assert not list(nameless(window, panel)), list(nameless(window, panel))
+
+    # Merged: the tickets go along, and Undo of the toast brings all back.
+    panel.wait_for('list item', re.compile('^Toner, 1 open')).click_at()
+    window.wait(lambda: panel.find('push button', 'Retire').sensitive, 'Retire')
+    panel.find('push button', 'Merge into…').click()
+    targets = panel.wait_for('list', 'Merge into')
+    assert targets.find('label', 'Toner') is None, 'it is offered to itself'
+    targets.wait_for('label', 'Hardware › Printer')
+    window.keys('Down', 'Down', 'Return')
+    panel.wait_for('list item', re.compile('^Hardware › Printer, 1 open'))
+    assert panel.find('list item', re.compile('^Toner')) is None, 'it is still there'
+    panel.wait_for('push button', re.compile('^Undo')).click()
+    panel.wait_for('list item', re.compile('^Toner, 1 open'))
+    assert desk.show('INC-1')['category'] == 'Toner', 'it is not as before'
+    assert 'Category changed from Toner to Hardware › Printer' in desk.sentences('INC-1'), desk.sentences('INC-1')
+
+    # Retired: its ticket keeps it.
+    panel.wait_for('list item', re.compile('^Network, 1 open')).click_at()
+    window.wait(lambda: panel.find('push button', 'Retire').sensitive, 'Retire')
+    panel.find('push button', 'Retire').click()
+    panel.wait_gone('list item', re.compile('^Network'))
+    window.keys('Escape')
+    desk.closed('Categories')
+    desk.select('VPN drops')
+    desk.wait_in_view('push button', 'Category Network')
+    window.quit()
+
+
+ui.main()
