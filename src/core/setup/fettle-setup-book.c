@@ -145,13 +145,18 @@ fettle_setup_book_dup_name (FettleSetupBook *self,
   return g_string_free (name, FALSE);
 }
 
-static char *
-fold (const char *name)
+char *
+fettle_setup_book_dup_folded (const char *name)
 {
-  g_autofree char *tidy = fettle_text_tidy (name);
-  g_auto (GStrv) parts = g_strsplit (tidy, SHOWN_BETWEEN, -1);
-  g_autofree char *joined = g_strjoinv (BETWEEN, parts);
+  g_autofree char *tidy = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *joined = NULL;
 
+  g_return_val_if_fail (name != NULL, NULL);
+
+  tidy = fettle_text_tidy (name);
+  parts = g_strsplit (tidy, SHOWN_BETWEEN, -1);
+  joined = g_strjoinv (BETWEEN, parts);
   return fettle_text_fold (joined);
 }
 
@@ -161,7 +166,7 @@ note_name (FettleSetupBook *self,
            FettleRecord    *record)
 {
   g_autofree char *name = fettle_setup_book_dup_name (self, record);
-  char *folded = fold (name);
+  char *folded = fettle_setup_book_dup_folded (name);
   GPtrArray *records = g_hash_table_lookup (names, folded);
 
   if (records != NULL)
@@ -220,7 +225,7 @@ fettle_setup_book_find (FettleSetupBook *self,
 
   g_return_val_if_fail (self != NULL && name != NULL, found);
 
-  folded = fold (name);
+  folded = fettle_setup_book_dup_folded (name);
   read_names (self, kind);
   records = g_hash_table_lookup (self->names[kind], folded);
   for (guint i = 0; records != NULL && i < records->len; i++)
