@@ -54,12 +54,10 @@ policies:
       resolve.pause: state:waiting
 rules:
   - name: To the network
-    rule_type: assign
     filter: service:vpn
     team: Network
     mode: round_robin
   - name: The rest
-    rule_type: assign
     team: Counter
 '''
 
@@ -240,7 +238,7 @@ class Changes(ConfigCase):
     def test_retires(self):
         self.take(SETUP)
         text = self.setup()
-        less = text.replace('  - name: Counter\n', '').replace('  - name: The rest\n    rule_type: assign\n    team: Counter\n', '')
+        less = text.replace('  - name: Counter\n', '').replace('  - name: The rest\n    team: Counter\n', '')
         self.assertIn('Nothing differs', self.take(less).out)
         self.assertIn('2 removed', self.take(less, '--retire-missing').out)
         self.assertNotIn('Counter', self.setup())
@@ -334,7 +332,7 @@ class Faults(ConfigCase):
                 ('policies:\n  - name: A\n    calendar: Nights\n', 3, 15, 'Nights'),
                 ('policies:\n  - name: A\n    resolve: P1 soon\n', 3, 14, ''),
                 ('rules:\n  - name: A\n    filter: team:nobody\n    team: Nobody\n', 4, 11, 'Nobody'),
-                ('rules:\n  - name: A\n    rule_type: assign\n', 2, 5, 'nobody'),
+                ('rules:\n  - name: A\n    enabled: yes\n', 2, 5, 'nobody'),
                 ('version: 2\n', 1, 10, 'version 1'),
                 ('teams:\n  - name: A\n    id: 12\n', 3, 9, 'no id'),
                 ('desk:\n  - name: A\n', 2, 3, 'record'),

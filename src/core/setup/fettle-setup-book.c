@@ -360,14 +360,18 @@ static char *
 dup_place_key (FettleSetupBook *self,
                FettleRecord    *record)
 {
-  int position = fettle_setup_kind_get_position (fettle_setup_kind_find (fettle_record_get_kind (record)));
+  const FettleSetupKind *kind = fettle_setup_kind_find (fettle_record_get_kind (record));
+  int position = fettle_setup_kind_get_position (kind);
   g_autofree char *name = NULL;
+  g_autofree char *folded = NULL;
 
   if (position >= 0)
     return g_strdup (get_text (record, position));
 
+  /* Namesakes stand in the same order on every desk. */
   name = fettle_setup_book_dup_name (self, record);
-  return fettle_text_fold (name);
+  folded = fettle_text_fold (name);
+  return g_strjoin ("\n", folded, get_text (record, fettle_setup_kind_get_key (kind)), NULL);
 }
 
 GPtrArray *

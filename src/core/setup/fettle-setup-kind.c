@@ -8,16 +8,25 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The matrix is a fixed one as yet. */
+static const int unread_of_desk[] = { FETTLE_DESK_PRIORITY_MATRIX, -1 };
+
+/* Rules assign, as yet: what else they could do is neither asked for nor kept. */
+static const int unread_of_rules[] = {
+  FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER, FETTLE_RULE_TARGET, FETTLE_RULE_PERCENT, FETTLE_RULE_AFTER,
+  FETTLE_RULE_TIMES, FETTLE_RULE_CALENDAR, FETTLE_RULE_PRIORITY, FETTLE_RULE_NOTE, -1
+};
+
 /* A kind stands behind those that it names, as far as that is possible. */
 static const FettleSetupKind kinds[] = {
-  { FETTLE_KIND_DESK, "desk", N_("Desk"), FETTLE_DESK_PRIORITY_MATRIX },
-  { FETTLE_KIND_CALENDAR, "calendars", N_("Calendars"), -1 },
-  { FETTLE_KIND_PERSON, "people", N_("People"), -1 },
-  { FETTLE_KIND_TEAM, "teams", N_("Teams"), -1 },
-  { FETTLE_KIND_SERVICE, "services", N_("Services"), -1 },
-  { FETTLE_KIND_CATEGORY, "categories", N_("Categories"), -1 },
-  { FETTLE_KIND_SLA_POLICY, "policies", N_("Agreements"), -1 },
-  { FETTLE_KIND_RULE, "rules", N_("Rules"), -1 },
+  { FETTLE_KIND_DESK, "desk", N_("Desk"), unread_of_desk },
+  { FETTLE_KIND_CALENDAR, "calendars", N_("Calendars"), NULL },
+  { FETTLE_KIND_PERSON, "people", N_("People"), NULL },
+  { FETTLE_KIND_TEAM, "teams", N_("Teams"), NULL },
+  { FETTLE_KIND_SERVICE, "services", N_("Services"), NULL },
+  { FETTLE_KIND_CATEGORY, "categories", N_("Categories"), NULL },
+  { FETTLE_KIND_SLA_POLICY, "policies", N_("Agreements"), NULL },
+  { FETTLE_KIND_RULE, "rules", N_("Rules"), unread_of_rules },
 };
 
 const FettleSetupKind *
@@ -46,6 +55,17 @@ fettle_setup_kind_from_id (const char *id)
   return NULL;
 }
 
+static gboolean
+is_unread (const FettleSetupKind *self,
+           guint                  field)
+{
+  for (guint i = 0; self->unread != NULL && self->unread[i] >= 0; i++)
+    if (self->unread[i] == (int) field)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 fettle_setup_kind_has_field (const FettleSetupKind *self,
                              guint                  field)
@@ -56,7 +76,7 @@ fettle_setup_kind_has_field (const FettleSetupKind *self,
 
   info = fettle_kind_get_field (self->kind, field);
   return info->merge != FETTLE_MERGE_LOG && (info->flags & FETTLE_FIELD_MANAGED) == 0
-         && (int) field != fettle_setup_kind_get_position (self) && (int) field != self->unread;
+         && (int) field != fettle_setup_kind_get_position (self) && !is_unread (self, field);
 }
 
 int

@@ -16,7 +16,7 @@ typedef struct
   FettleKind  kind;
   const char *id;        /* of its list in the file: for ever */
   const char *label;     /* N_() marked: many of them */
-  int         unread;    /* a field that nothing reads yet, or -1 */
+  const int  *unread;    /* (nullable) fields that nothing reads yet; ends with -1 */
 } FettleSetupKind;
 
 /* The row at @index; NULL beyond the last. */
