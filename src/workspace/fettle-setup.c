@@ -29,6 +29,7 @@ typedef struct
   FettleAction      *action;      /* (owned) (nullable) */
   FettleSetupReport *report;      /* (owned) (nullable) the answer */
   FettleSetupBook   *book;        /* (owned) (nullable) the answer */
+  GPtrArray         *faults;      /* (owned) (nullable) the answer */
   char              *file;        /* (owned) (nullable) the answer */
 } Job;
 
@@ -52,6 +53,7 @@ job_free (Job *self)
   g_clear_object (&self->action);
   g_clear_pointer (&self->report, fettle_setup_report_free);
   g_clear_pointer (&self->book, fettle_setup_book_free);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_free (self->label);
   g_free (self->file);
   g_free (self);
@@ -137,6 +139,8 @@ do_read (FettleStore   *store,
   Job *job = user_data;
 
   job->book = read_book (store, error);
+  if (job->book != NULL)
+    job->faults = fettle_setup_check (job->book, NULL);
   return job->book != NULL;
 }
 
@@ -405,11 +409,18 @@ fettle_workspace_read_setup_async (FettleWorkspace     *self,
 FettleSetupBook *
 fettle_workspace_read_setup_finish (FettleWorkspace  *self,
                                     GAsyncResult     *result,
+                                    GPtrArray       **faults,
                                     GError          **error)
 {
+  Job *job;
+
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), NULL);
 
   if (!fettle_workspace_run_finish (self, result, error))
     return NULL;
-  return g_steal_pointer (&((Job *) fettle_workspace_run_get_data (result))->book);
+
+  job = fettle_workspace_run_get_data (result);
+  if (faults != NULL)
+    *faults = g_steal_pointer (&job->faults);
+  return g_steal_pointer (&job->book);
 }

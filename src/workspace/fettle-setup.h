@@ -71,13 +71,15 @@ FettleSetupReport *fettle_workspace_set_up_finish (FettleWorkspace *self,
                                                  GAsyncResult     *result,
                                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* All that is set up, as it is now. */
+/* All that is set up, as it is now; @faults (nullable) gets what is wrong with
+ * it: FettleSetupFault. */
 void               fettle_workspace_read_setup_async (FettleWorkspace *self,
                                                  GCancellable     *cancellable,
                                                  GAsyncReadyCallback callback,
                                                  gpointer          user_data);
 FettleSetupBook   *fettle_workspace_read_setup_finish (FettleWorkspace *self,
                                                  GAsyncResult     *result,
+                                                 GPtrArray       **faults,
                                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
