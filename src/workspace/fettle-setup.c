@@ -10,6 +10,7 @@
 #include "fettle-setup-check.h"
 #include "fettle-setup-export.h"
 #include "fettle-setup-plan.h"
+#include "fettle-store-fields.h"
 #include "fettle-untouched.h"
 #include "fettle-worker.h"
 #include "fettle-workspace-private.h"
@@ -120,7 +121,12 @@ read_book (FettleStore  *store,
            GError      **error)
 {
   g_autoptr (FettleSetupBook) book = fettle_setup_book_new ();
+  g_autoptr (GPtrArray) fields = fettle_store_list_fields (store, error);
 
+  if (fields == NULL)
+    return NULL;
+
+  fettle_setup_book_set_fields (book, fields);
   for (guint i = 0; fettle_setup_kind_get (i) != NULL; i++)
     if (!fettle_store_each_record (store, fettle_setup_kind_get (i)->kind, TRUE, take_record_cb, book, error))
       return NULL;

@@ -18,6 +18,7 @@
 struct _FettleSetupBook
 {
   GHashTable *records;              /* (owned) FettleUuid → FettleRecord */
+  GPtrArray  *fields;               /* (owned) (nullable) */
   GHashTable *names[FETTLE_N_KINDS];/* (owned) (nullable) folded name → GPtrArray of records */
   GHashTable *keys[FETTLE_N_KINDS]; /* (owned) (nullable) key → record */
 };
@@ -41,6 +42,7 @@ fettle_setup_book_copy (FettleSetupBook *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = fettle_setup_book_new ();
+  fettle_setup_book_set_fields (copy, self->fields);
   g_hash_table_iter_init (&iter, self->records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     fettle_setup_book_put (copy, record);
@@ -63,8 +65,27 @@ fettle_setup_book_free (FettleSetupBook *self)
   g_return_if_fail (self != NULL);
 
   forget_names (self);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_hash_table_unref (self->records);
   g_free (self);
+}
+
+void
+fettle_setup_book_set_fields (FettleSetupBook *self,
+                              GPtrArray       *fields)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  self->fields = fields != NULL ? g_ptr_array_ref (fields) : NULL;
+}
+
+GPtrArray *
+fettle_setup_book_get_fields (FettleSetupBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->fields;
 }
 
 void

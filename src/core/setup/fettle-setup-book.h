@@ -19,6 +19,12 @@ FettleSetupBook *fettle_setup_book_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 FettleSetupBook *fettle_setup_book_copy     (FettleSetupBook  *self) G_GNUC_WARN_UNUSED_RESULT;  /* shares the records */
 void             fettle_setup_book_free     (FettleSetupBook  *self);
 
+/* The fields that the desk adds to its tickets (FettleCustomField; nullable):
+ * filters may ask for them. */
+void             fettle_setup_book_set_fields (FettleSetupBook *self,
+                                             GPtrArray        *fields);
+GPtrArray       *fettle_setup_book_get_fields (FettleSetupBook *self);
+
 /* Puts @record in, in the place of the one with its id. */
 void             fettle_setup_book_put      (FettleSetupBook  *self,
                                              FettleRecord     *record);

@@ -12,6 +12,8 @@ typedef struct
 {
   FettleSetupBook *book;
   GPtrArray       *faults;
+  FettleFieldInfo *infos;                  /* (owned) (nullable) fields of the desk, for filters */
+  guint            n_infos;
   GPtrArray       *names[FETTLE_N_KINDS];  /* (owned) (nullable) FettleName, for filters */
 } FettleSetupCheck;
 

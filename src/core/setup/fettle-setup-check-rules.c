@@ -56,6 +56,7 @@ _fettle_setup_check_end (FettleSetupCheck *self)
 {
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     g_clear_pointer (&self->names[kind], g_ptr_array_unref);
+  g_clear_pointer (&self->infos, g_free);
 }
 
 /* --- what rules ask of the desk ----------------------------------------------------------- */
@@ -133,7 +134,7 @@ read_rules (FettleSetupCheck *self)
   GPtrArray *rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_rule_unref);
 
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (rules, fettle_rule_new (g_ptr_array_index (records, i), NULL, 0, _fettle_setup_check_resolve, self));
+    g_ptr_array_add (rules, fettle_rule_new (g_ptr_array_index (records, i), self->infos, self->n_infos, _fettle_setup_check_resolve, self));
 
   return rules;
 }

@@ -8,6 +8,7 @@
 
 #include "fettle-calendar.h"
 #include "fettle-calendar-days.h"
+#include "fettle-custom-field.h"
 #include "fettle-edit-rules.h"
 #include "fettle-problem.h"
 #include "fettle-setup-check-private.h"
@@ -177,7 +178,7 @@ check_policy_text (FettleSetupCheck *self,
   /* What a day is follows from there. */
   take_field (alone, record, FETTLE_SLA_POLICY_CALENDAR);
   take_field (alone, record, field);
-  policy = fettle_sla_policy_new (alone, NULL, 0, NULL, NULL, &error);
+  policy = fettle_sla_policy_new (alone, self->infos, self->n_infos, NULL, NULL, &error);
   if (policy == NULL)
     _fettle_setup_check_tell (self, record, field, fettle_setup_fault_of (error));
 }
@@ -188,7 +189,7 @@ check_policy_names (FettleSetupCheck *self,
                     FettleRecord     *record,
                     guint             field)
 {
-  g_autoptr (FettleFilter) filter = fettle_filter_parse (get_text (record, field), NULL, 0, NULL);
+  g_autoptr (FettleFilter) filter = fettle_filter_parse (get_text (record, field), self->infos, self->n_infos, NULL);
   g_autoptr (FettleFilter) bound = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -250,11 +251,12 @@ fettle_setup_check (FettleSetupBook  *book,
                     const FettleUuid *only)
 {
   g_autoptr (GPtrArray) faults = fettle_setup_faults_new ();
-  FettleSetupCheck self = { book, faults, { NULL } };
+  FettleSetupCheck self = { .book = book, .faults = faults };
   FettleRecord *record;
 
   g_return_val_if_fail (book != NULL, NULL);
 
+  self.infos = fettle_custom_field_list_dup_infos (fettle_setup_book_get_fields (book), &self.n_infos);
   record = only != NULL ? fettle_setup_book_get (book, only) : NULL;
   for (guint i = 0; fettle_setup_kind_get (i) != NULL; i++)
     if (record == NULL || fettle_record_get_kind (record) == fettle_setup_kind_get (i)->kind)
