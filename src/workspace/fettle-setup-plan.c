@@ -384,6 +384,20 @@ take_edit (FettleSetupPlanning *self,
     self->plan->n_changed++;
 }
 
+/* A part is made after what it is a part of. */
+static void
+take_edits (FettleSetupPlanning *self,
+            gboolean             are_parts)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      FettleSetupEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if ((fettle_yaml_node_get (entry->node, "parent") != NULL) == are_parts)
+        take_edit (self, entry);
+    }
+}
+
 static void
 make_plan (FettleSetupPlanning  *self,
            const FettleYamlNode *root,
@@ -394,8 +408,8 @@ make_plan (FettleSetupPlanning  *self,
   _fettle_setup_plan_parents (self);
   _fettle_setup_plan_fields (self);
   _fettle_setup_plan_order (self);
-  for (guint i = 0; i < self->entries->len; i++)
-    take_edit (self, g_ptr_array_index (self->entries, i));
+  take_edits (self, FALSE);
+  take_edits (self, TRUE);
   retire_missing (self, retires);
   check_after (self);
   g_ptr_array_sort (self->plan->faults, compare_faults);

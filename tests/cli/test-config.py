@@ -305,10 +305,10 @@ class Changes(ConfigCase):
         self.assertNotIn('Network', self.setup())
 
     def test_parts(self):
-        self.take('categories:\n  - name: C\n    parent: A > B\n  - name: B\n    parent: A\n  - name: A\n')
-        text = self.setup().split('categories:')[1]
-        self.assertIn('- name: A\n  - name: B\n    parent: A\n  - name: C\n    parent: A > B\n', text)
-        self.assertIn('Nothing differs', self.take('categories:\n  - name: C\n    parent: A › B\n').out)
+        self.take('categories:\n  - name: B\n    parent: A\n  - name: A\n')
+        self.assertIn('- name: A\n  - name: B\n    parent: A\n', self.setup())
+        self.assertIn('Nothing differs', self.take('categories:\n  - name: B\n    parent: a\n').out)
+        self.take('services:\n  - name: S\n')
 
 
 class Faults(ConfigCase):
@@ -378,6 +378,13 @@ rules:
         remark, = self.check(text)
         self.assertEqual((remark['type'], remark['line'], remark['name']), ('remark', 6, 'Never'))
         self.take(text)
+
+    def test_fields_of_the_desk(self):
+        self.ctl('field', 'add', 'Site code')
+        self.take('teams:\n  - name: Prague\npolicies:\n  - name: P\n    filter: cf.site_code:prague\n'
+                  'rules:\n  - name: R\n    team: Prague\n    filter: cf.site_code:prague\n')
+        self.assertIn('cf.site_code:prague', self.setup())
+        self.assertEqual(self.check('rules:\n  - name: R\n    filter: cf.sight:prague\n', code=1)[0]['line'], 3)
 
     def test_check_writes_nothing(self):
         before = self.export()

@@ -134,7 +134,8 @@ read_rules (FettleSetupCheck *self)
   GPtrArray *rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_rule_unref);
 
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (rules, fettle_rule_new (g_ptr_array_index (records, i), self->infos, self->n_infos, _fettle_setup_check_resolve, self));
+    g_ptr_array_add (rules, fettle_rule_new (g_ptr_array_index (records, i), self->infos, self->n_infos,
+                                             _fettle_setup_check_resolve, self));
 
   return rules;
 }
