@@ -19,6 +19,7 @@ extern const FettleCtlCommand fettle_ctl_note_command;
 extern const FettleCtlCommand fettle_ctl_rule_command;
 extern const FettleCtlCommand fettle_ctl_field_command;
 extern const FettleCtlCommand fettle_ctl_category_command;
+extern const FettleCtlCommand fettle_ctl_config_command;
 extern const FettleCtlCommand fettle_ctl_ask_command;
 extern const FettleCtlCommand fettle_ctl_approve_command;
 extern const FettleCtlCommand fettle_ctl_reject_command;

@@ -11,7 +11,7 @@ _fettlectl_field_keys ()
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert rule field category undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert rule config field category undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -53,6 +53,7 @@ _fettlectl ()
       convert) options+=' --reason' ;;
       rule) options+=' --before --rule' ;;
       field) options+=' --before' ;;
+      config) options+=' --retire-missing' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
@@ -97,6 +98,12 @@ _fettlectl ()
       elif (( COMP_CWORD > i + 2 )); then
         compopt -o nospace
         COMPREPLY=($(compgen -S = -W 'name key type of choices help retired' -- "$word"))
+      fi ;;
+    config)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'export import check' -- "$word"))
+      else
+        COMPREPLY=($(compgen -f -- "$word"))
       fi ;;
     convert)
       (( COMP_CWORD == i + 2 )) &&

@@ -27,6 +27,7 @@ LIBRARIES = {
     'zstd': (r'zstd', r'ZSTD_', {'sync'}),
     'libcsv': (r'csv\.h$', r'csv_', {'workspace'}),
     'libical': (r'libical/', r'ical[a-z]*_', {'workspace'}),
+    'libyaml': (r'yaml\.h$', r'yaml_', {'workspace'}),
     'cmark': (r'cmark', r'cmark_', {'app'}),
     'json-glib': (r'json-glib/', r'json_(parser|node|object|array|reader|builder|generator)_', {'base'}),
     'libgcrypt': (r'gcrypt\.h$', r'gcry_', {'base'}),

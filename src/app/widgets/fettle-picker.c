@@ -28,6 +28,7 @@ struct _FettlePicker
   GtkSingleSelection *selection;  /* (owned) */
   char               *template;   /* (owned) (nullable) */
   char               *current;    /* (owned) (nullable) */
+  gboolean            searches;   /* also where there are few */
   gboolean            optional;   /* nothing is chosen while nothing is typed */
   guint               frames;     /* since something was selected */
 };
@@ -463,6 +464,15 @@ fettle_picker_set_current (FettlePicker *self,
 }
 
 void
+fettle_picker_set_searches (FettlePicker *self,
+                            gboolean      searches)
+{
+  g_return_if_fail (FETTLE_IS_PICKER (self));
+
+  self->searches = searches;
+}
+
+void
 fettle_picker_set_optional (FettlePicker *self,
                             gboolean      optional)
 {
@@ -515,7 +525,7 @@ fettle_picker_reset (FettlePicker *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   refilter (self);
-  searches = self->template != NULL || count (self) > FEW;
+  searches = self->searches || self->template != NULL || count (self) > FEW;
   gtk_widget_set_visible (self->search, searches);
   if (!self->optional)
     select_position (self, find_current (self));

@@ -32,6 +32,10 @@ void       fettle_picker_set_add     (FettlePicker *self,
 void       fettle_picker_set_current (FettlePicker *self,
                                       const char   *id);
 
+/* There is a search even where all are seen at one glance: a name can be typed. */
+void       fettle_picker_set_searches (FettlePicker *self,
+                                       gboolean      searches);
+
 /* Nothing is chosen until something is typed; Enter on nothing is "cancelled". */
 void       fettle_picker_set_optional (FettlePicker *self,
                                        gboolean      optional);

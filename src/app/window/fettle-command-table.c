@@ -86,6 +86,7 @@ static const FettleCommand commands[] = {
   /* A toast on the way to the window would take Escape for itself. */
   { "back", N_("Close, go back"), NULL, EVERYWHERE, BOTH, "Escape", "<Alt>Left|Escape", "win.back", NO_TWIN },
   { "keys", N_("These keys"), N_("keys"), EVERYWHERE, BOTH, "question", "<Control>question", "win.keys", 0 },
+  { "preferences", N_("Preferences"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>comma", "win.preferences", 0 },
   { "new-window", N_("New window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control><Shift>n", "win.new-window", 0 },
   { "close-window", N_("Close window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>w", "window.close", 0 },
   { "quit", N_("Quit"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>q", "app.quit", 0 },

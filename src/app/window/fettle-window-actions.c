@@ -12,6 +12,7 @@
 #include "fettle-import-dialog.h"
 #include "fettle-keys-window.h"
 #include "fettle-last-desk.h"
+#include "fettle-preferences-window.h"
 #include "fettle-window-private.h"
 
 #include <glib/gi18n.h>
@@ -364,6 +365,13 @@ run_verify (FettleWindow *self,
 /* --- The window itself --------------------------------------------------------------------------- */
 
 static void
+run_preferences (FettleWindow *self,
+                 GVariant     *parameter)
+{
+  fettle_preferences_window_present (GTK_WINDOW (self), fettle_window_get_workspace (self), self->settings);
+}
+
+static void
 run_keys (FettleWindow *self,
           GVariant     *parameter)
 {
@@ -441,6 +449,7 @@ static const Action actions[] = {
   { "win.remove-sample", NULL, TRUE, run_remove_sample },
   { "win.back-up", NULL, TRUE, run_back_up },
   { "win.verify", NULL, TRUE, run_verify },
+  { "win.preferences", NULL, TRUE, run_preferences },
   { "win.keys", NULL, FALSE, run_keys },
   { "win.toast", "s", FALSE, run_toast },
   { "win.toast-error", "(sss)", FALSE, run_toast_error },
@@ -512,7 +521,7 @@ fettle_window_make_menu (void)
     { "open-desk", "sample", "new-window", NULL },
     { "undo", "redo", NULL },
     { "categories", "backup", "verify", NULL },
-    { "single-keys", "keys", "about", "quit", NULL },
+    { "preferences", "single-keys", "keys", "about", "quit", NULL },
   };
   GMenu *menu = g_menu_new ();
 

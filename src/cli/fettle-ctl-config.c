@@ -1,0 +1,309 @@
+/* fettle-ctl-config.c: fettlectl config: what a team has set up, as one file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-ctl-commands.h"
+#include "fettle-json-writer.h"
+#include "fettle-safe-target.h"
+#include "fettle-setup.h"
+#include "fettle-terminal.h"
+
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const FettleOption options[] = {
+  { "retire-missing", 0, NULL, N_("With import and check: remove what is in the desk and not in a list of the file") },
+  { NULL }
+};
+
+/* More is refused by the reader of the file; this only keeps memory small. */
+#define MAX_FILE (2 * 1024 * 1024)
+
+/* --- export ------------------------------------------------------------------------------- */
+
+static gboolean
+save (const char  *path,
+      const char  *text,
+      GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return fettle_safe_target_check (path, error)
+         && g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+}
+
+/* Its bytes are what is compared, wherever they go. */
+static gboolean
+print_raw (const char  *text,
+           GError     **error)
+{
+  g_autoptr (GOutputStream) out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  return g_output_stream_write_all (out, text, strlen (text), NULL, NULL, error);
+}
+
+static gboolean
+export_setup (FettleCtl   *ctl,
+              const char  *path,
+              GError     **error)
+{
+  g_autofree char *text = fettle_workspace_export_setup (ctl->workspace, error);
+
+  if (text == NULL)
+    return FALSE;
+
+  return path == NULL || strcmp (path, "-") == 0 ? print_raw (text, error) : save (path, text, error);
+}
+
+/* --- what was found -------------------------------------------------------------------------- */
+
+static const char *
+get_section (const FettleSetupFault *fault)
+{
+  const FettleSetupKind *kind = fault->kind != FETTLE_KIND_NONE ? fettle_setup_kind_find (fault->kind) : NULL;
+
+  return kind != NULL ? kind->id : NULL;
+}
+
+static const char *
+get_field (const FettleSetupFault *fault)
+{
+  return fault->kind != FETTLE_KIND_NONE && fault->field >= 0 ? fettle_kind_get_field (fault->kind, fault->field)->id : NULL;
+}
+
+static void
+print_fault_json (const FettleSetupFault *fault)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", fault->is_remark ? "remark" : "fault");
+  fettle_json_writer_add_int (writer, "line", fault->line);
+  fettle_json_writer_add_int (writer, "column", fault->column);
+  fettle_json_writer_add_text (writer, "list", get_section (fault));
+  fettle_json_writer_add_text (writer, "name", fault->name);
+  fettle_json_writer_add_text (writer, "field", get_field (fault));
+  fettle_json_writer_add_text (writer, "fact", fault->fact);
+  fettle_json_writer_add_text (writer, "hint", fault->hint);
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+/* "FILE:14:7:" is what editors jump to. */
+static char *
+dup_place (const char             *path,
+           const FettleSetupFault *fault)
+{
+  if (fault->line > 0)
+    return g_strdup_printf ("%s:%u:%u:", path, fault->line, MAX (fault->column, 1));
+
+  /* Translators: before a sentence about the desk as it is, not about the file */
+  return g_strdup (_("On the desk:"));
+}
+
+static void
+print_fault (const char             *path,
+             const FettleSetupFault *fault)
+{
+  g_autofree char *place = dup_place (path, fault);
+  const char *section = get_section (fault);
+
+  fettle_terminal_print ("%s %s%s%s%s%s%s%s%s", place, fault->is_remark ? _("remark: ") : "",
+                         section != NULL ? section : "", section != NULL && fault->name != NULL ? " " : "",
+                         fault->name != NULL ? fault->name : "", section != NULL || fault->name != NULL ? ": " : "",
+                         fault->fact, fault->hint != NULL ? " " : "", fault->hint != NULL ? fault->hint : "");
+}
+
+static void
+print_counts_json (const FettleSetupReport *report,
+                   gboolean                 is_check)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", "report");
+  fettle_json_writer_add_bool (writer, "check", is_check);
+  fettle_json_writer_add_int (writer, "added", report->n_added);
+  fettle_json_writer_add_int (writer, "changed", report->n_changed);
+  fettle_json_writer_add_int (writer, "removed", report->n_retired);
+  fettle_json_writer_add_int (writer, "faults", fettle_setup_faults_count (report->faults));
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+static void
+print_counts (const FettleSetupReport *report,
+              gboolean                 is_check)
+{
+  g_autofree char *described = fettle_setup_report_describe (report);
+
+  if (is_check)
+    fettle_terminal_print ("%s", _("Nothing was written: this is what an import would do."));
+  fettle_terminal_print ("%s", described);
+}
+
+static void
+print_report (FettleCtl               *ctl,
+              const char              *path,
+              const FettleSetupReport *report,
+              gboolean                 is_check)
+{
+  for (guint i = 0; i < report->faults->len; i++)
+    if (ctl->json)
+      print_fault_json (g_ptr_array_index (report->faults, i));
+    else
+      print_fault (path, g_ptr_array_index (report->faults, i));
+
+  if (ctl->json)
+    print_counts_json (report, is_check);
+  else if (fettle_setup_faults_count (report->faults) == 0)
+    print_counts (report, is_check);
+}
+
+/* --- import and check --------------------------------------------------------------------------- */
+
+static GInputStream *
+open_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strcmp (path, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  file = g_file_new_for_path (path);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr (GInputStream) input = open_file (path, error);
+  g_autofree char *text = NULL;
+  gsize n;
+
+  if (input == NULL)
+    return NULL;
+
+  text = g_malloc (MAX_FILE);
+  if (!g_input_stream_read_all (input, text, MAX_FILE, &n, NULL, error))
+    return NULL;
+  return g_bytes_new (text, n);
+}
+
+static gboolean
+take_file (FettleCtl         *ctl,
+           const char        *path,
+           FettleSetupFlags   flags,
+           GError           **error)
+{
+  gboolean is_check = (flags & FETTLE_SETUP_CHECKS) != 0;
+  g_autoptr (GBytes) text = read_file (path, error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *label = g_strdup_printf (_("Set up from %s"), strcmp (path, "-") == 0 ? _("standard input") : name);
+  g_autoptr (FettleSetupReport) report = NULL;
+  guint n;
+
+  if (text == NULL)
+    return FALSE;
+  if (fettle_arguments_has (ctl->arguments, "retire-missing"))
+    flags |= FETTLE_SETUP_RETIRES;
+
+  report = fettle_workspace_import_setup (ctl->workspace, text, flags, label, error);
+  if (report == NULL)
+    return FALSE;
+
+  print_report (ctl, path, report, is_check);
+  n = fettle_setup_faults_count (report->faults);
+  if (n > 0)
+    fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, is_check ? NULL : _("Nothing was written."),
+                        g_dngettext (GETTEXT_PACKAGE, "The file has %u fault.", "The file has %u faults.", n), n);
+  return n == 0;
+}
+
+static gboolean
+import_setup (FettleCtl   *ctl,
+              const char  *path,
+              GError     **error)
+{
+  return take_file (ctl, path, 0, error);
+}
+
+static gboolean
+check_setup (FettleCtl   *ctl,
+             const char  *path,
+             GError     **error)
+{
+  return take_file (ctl, path, FETTLE_SETUP_CHECKS, error);
+}
+
+/* --- the command ----------------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *name;
+  guint       min_operands;   /* with its name */
+  gboolean    writes;
+  gboolean  (*run) (FettleCtl   *ctl,
+                    const char  *path,   /* (nullable) */
+                    GError     **error);
+} verbs[] = {
+  { "export", 1, FALSE, export_setup },
+  { "import", 2, TRUE, import_setup },
+  { "check", 2, FALSE, check_setup },
+};
+
+static gboolean
+run_verb (FettleCtl  *ctl,
+          guint       verb,
+          GError    **error)
+{
+  if (fettle_arguments_get_n_operands (ctl->arguments) < verbs[verb].min_operands)
+    {
+      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), "config",
+                          _(fettle_ctl_config_command.operands));
+      return FALSE;
+    }
+  if (!(verbs[verb].writes ? fettle_ctl_open (ctl, error) : fettle_ctl_open_to_read (ctl, error)))
+    return FALSE;
+
+  return verbs[verb].run (ctl, fettle_arguments_get_operand (ctl->arguments, 1), error);
+}
+
+static gboolean
+run (FettleCtl  *ctl,
+     GError    **error)
+{
+  const char *verb = fettle_arguments_get_operand (ctl->arguments, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, verb) == 0)
+      return run_verb (ctl, i, error);
+
+  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use one of export, import and check."),
+                      _("“config” has no “%s”."), verb);
+  return FALSE;
+}
+
+const FettleCtlCommand fettle_ctl_config_command = {
+  .name = "config",
+  .operands = N_("export [FILE] | import FILE | check FILE"),
+  .min_operands = 1,
+  .max_operands = 2,
+  .summary = N_("What a team has set up, as one readable file"),
+  .details = N_("Calendars, people, teams, services, categories, agreements and rules as YAML; records name each other "
+                "as people do. “import” changes what differs, as one action that can be undone, or nothing where the file "
+                "has a fault; what the file does not name stays as it is. “check” tells all that is wrong and writes nothing."),
+  .options = options,
+  .run = run,
+};
