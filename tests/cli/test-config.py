@@ -43,6 +43,15 @@ categories:
   - name: Network
   - name: Remote access
     parent: Network
+fields:
+  - name: Floor
+    key: floor
+    about: [incident, request]
+    field_type: choice
+    choices: |
+      1st
+      2nd
+    help: Where it stands
 policies:
   - name: Gold
     enabled: yes
@@ -209,7 +218,7 @@ teams:
 class Changes(ConfigCase):
     def test_one_action(self):
         before = self.setup()
-        self.assertIn('9 added.', self.take(SETUP.split('policies:')[0]).out)
+        self.assertIn('10 added.', self.take(SETUP.split('policies:')[0]).out)
         after = self.setup()
         self.ctl('undo')
         self.assertEqual(self.setup(), before)
@@ -328,6 +337,8 @@ class Faults(ConfigCase):
                 ('services:\n  - name: A\n    depends_on: A\n', 3, 17, 'leads back to itself'),
                 ('calendars:\n  - name: A\n    zone: UTC\n    hours: |\n      # usual\n      mon-fry 08:00-17:00\n', 6, 7, 'mon-fry'),
                 ('calendars:\n  - name: A\n    zone: Here/There\n', 3, 11, 'Here/There'),
+                ('categories:\n  - name: A\n  - name: B\n    parent: A\n  - name: C\n    parent: A > B\n', 6, 13, 'two levels'),
+                ('fields:\n  - name: A\n    field_type: colour\n', 3, 17, 'Use one of'),
                 ('policies:\n  - name: A\n    filter: prio:x\n', 3, 13, ''),
                 ('policies:\n  - name: A\n    calendar: Nights\n', 3, 15, 'Nights'),
                 ('policies:\n  - name: A\n    resolve: P1 soon\n', 3, 14, ''),

@@ -211,6 +211,26 @@ check_policy (FettleSetupCheck *self,
   check_policy_names (self, record, FETTLE_SLA_POLICY_PAUSE);
 }
 
+/* --- categories ----------------------------------------------------------------------------------- */
+
+/* The one at the third level is told, as there its place is said. */
+static void
+check_category (FettleSetupCheck *self,
+                FettleRecord     *record)
+{
+  FettleUuid eid;
+  FettleRecord *parent = fettle_record_get_ref (record, FETTLE_CATEGORY_PARENT, &eid)
+                           ? fettle_setup_book_get (self->book, &eid) : NULL;
+
+  /* A circle is told as one. */
+  if (parent != NULL && fettle_record_get_ref (parent, FETTLE_CATEGORY_PARENT, &eid)
+      && !fettle_uuid_equal (&eid, fettle_record_get_eid (record))
+      && !fettle_uuid_equal (&eid, fettle_record_get_eid (parent)))
+    _fettle_setup_check_tell (self, record, FETTLE_CATEGORY_PARENT,
+                              fettle_setup_fault_new (g_strdup (_("Categories have two levels; this would make a third.")),
+                                                      _("Put it below the first level, or nowhere.")));
+}
+
 /* --- the whole -------------------------------------------------------------------------------------- */
 
 static const struct
@@ -223,6 +243,7 @@ static const struct
   { FETTLE_KIND_NONE, check_references },
   { FETTLE_KIND_CALENDAR, check_calendar },
   { FETTLE_KIND_SLA_POLICY, check_policy },
+  { FETTLE_KIND_CATEGORY, check_category },
 };
 
 static void

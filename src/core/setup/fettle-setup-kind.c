@@ -17,6 +17,9 @@ static const int unread_of_rules[] = {
   FETTLE_RULE_TIMES, FETTLE_RULE_CALENDAR, FETTLE_RULE_PRIORITY, FETTLE_RULE_NOTE, -1
 };
 
+/* Nothing asks for a field of the desk as yet. */
+static const int unread_of_fields[] = { FETTLE_CUSTOM_FIELD_NEEDED_FOR, -1 };
+
 /* A kind stands behind those that it names, as far as that is possible. */
 static const FettleSetupKind kinds[] = {
   { FETTLE_KIND_DESK, "desk", N_("Desk"), unread_of_desk },
@@ -25,6 +28,7 @@ static const FettleSetupKind kinds[] = {
   { FETTLE_KIND_TEAM, "teams", N_("Teams"), NULL },
   { FETTLE_KIND_SERVICE, "services", N_("Services"), NULL },
   { FETTLE_KIND_CATEGORY, "categories", N_("Categories"), NULL },
+  { FETTLE_KIND_CUSTOM_FIELD, "fields", N_("Fields"), unread_of_fields },
   { FETTLE_KIND_SLA_POLICY, "policies", N_("Agreements"), NULL },
   { FETTLE_KIND_RULE, "rules", N_("Rules"), unread_of_rules },
 };
