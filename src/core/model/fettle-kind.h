@@ -67,6 +67,7 @@ typedef enum
   FETTLE_FIELD_IN_LIST    = 1 << 2,  /* a list may show it as a column */
   FETTLE_FIELD_PERSONAL   = 1 << 3,  /* personal data */
   FETTLE_FIELD_OPEN_CHOICE = 1 << 4, /* choices are suggestions, other words are kept */
+  FETTLE_FIELD_SAID_AGAIN = 1 << 5,  /* stands in each change that says it, also where the same stood before */
 } FettleFieldFlags;
 
 typedef struct
@@ -196,6 +197,7 @@ enum
   FETTLE_TICKET_CONVERTED_TO,        /* ref ticket, managed: what became of it */
   FETTLE_TICKET_ESCALATED,           /* or-set, managed: which escalations have run */
   FETTLE_TICKET_ASSIGNED_BY,         /* ref rule, managed: the last that gave it to somebody */
+  FETTLE_TICKET_REASSIGN_REASON,     /* choice, managed: why it changed teams the last time */
   FETTLE_TICKET_DELETED,             /* guard, bool, managed */
   FETTLE_TICKET_REASON,              /* log only: why this change was made */
   FETTLE_TICKET_N_FIELDS
