@@ -219,7 +219,7 @@ enum
 {
   RID, EID, NUMBER, TITLE, PRIORITY, IMPACT, URGENCY, PRIORITY_REASON, STATE, STAGE, HOLD_REASON,
   HOLD_UNTIL, SERVICE, OWNER, TEAM, CALLER, CATEGORY, PARENT, OWNER_RID, CALLER_VIP, LOGGED_AT,
-  UPDATED_AT, KIND
+  UPDATED_AT, KIND, REASSIGNED
 };
 
 static char *
@@ -293,6 +293,7 @@ read_row (FettleQuery *query)
   row->caller_vip = fettle_query_get_int (query, CALLER_VIP) == 1;
   row->logged_at = get_time (query, LOGGED_AT);
   row->updated_at = get_time (query, UPDATED_AT);
+  row->reassigned = fettle_query_get_int (query, REASSIGNED);
   return row;
 }
 

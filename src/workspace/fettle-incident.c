@@ -20,6 +20,7 @@ struct _FettleIncident
   guint32          rid;        /* 0 until loaded */
   FettleRecord    *record;     /* (owned) (nullable) */
   char            *number;     /* (owned) */
+  GArray          *trail;      /* (owned) FettleTeamTurn */
   GListStore      *timeline;   /* (owned) FettleTimelineEntry, by log number */
   gint64           stage_at[FETTLE_N_STAGES];
   char            *stage_by[FETTLE_N_STAGES];
@@ -243,6 +244,8 @@ take_load (FettleIncident *self,
   self->names = g_steal_pointer (&load->timeline->names);
   take_stages (self, load->timeline);
   take_around (self, load);
+  g_array_unref (self->trail);
+  self->trail = g_array_ref (load->timeline->trail);
   take_entries (self, load->timeline->entries);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -491,6 +494,23 @@ fettle_incident_get_surroundings (FettleIncident *self)
   return &self->around;
 }
 
+GArray *
+fettle_incident_get_team_trail (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->trail;
+}
+
+gboolean
+fettle_incident_is_passed_around (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  return self->record != NULL
+         && fettle_record_get_derived (self->record)->reassignment_count > FETTLE_TEAM_TRAIL_MANY;
+}
+
 GListModel *
 fettle_incident_get_timeline (FettleIncident *self)
 {
@@ -607,6 +627,7 @@ fettle_incident_finalize (GObject *object)
   g_array_unref (self->linked);
   g_ptr_array_unref (self->approvals);
   g_ptr_array_unref (self->recent);
+  g_array_unref (self->trail);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
 
@@ -629,6 +650,7 @@ fettle_incident_init (FettleIncident *self)
 {
   self->number = g_strdup ("");
   self->timeline = g_list_store_new (FETTLE_TYPE_TIMELINE_ENTRY);
+  self->trail = g_array_new (FALSE, FALSE, sizeof (FettleTeamTurn));
   self->links = g_ptr_array_new ();
   self->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->approvals = g_ptr_array_new ();

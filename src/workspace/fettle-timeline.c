@@ -38,6 +38,7 @@ fettle_timeline_free (FettleTimeline *self)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->trail, g_array_unref);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
   g_free (self);
@@ -317,6 +318,7 @@ add_events (FettleTimeline    *self,
   if (history == NULL)
     return FALSE;
 
+  self->trail = fettle_team_trail_new (fettle_record_get_kind (self->record), history);
   undone = find_undone (history);
   for (guint i = 0; i < history->len; i++)
     {
@@ -325,6 +327,24 @@ add_events (FettleTimeline    *self,
       add_event (self, store, record, logged, is_undone (undone, logged->change));
     }
   return TRUE;
+}
+
+/* Whom to ask in a team that had it and never said who: its lead. */
+static void
+name_leads (FettleTimeline *self,
+            FettleStore    *store)
+{
+  for (guint i = 0; i < self->trail->len; i++)
+    {
+      FettleTeamTurn *turn = &g_array_index (self->trail, FettleTeamTurn, i);
+      g_autoptr (FettleRecord) team = NULL;
+
+      if (!fettle_uuid_is_nil (&turn->owner))
+        continue;
+      team = fettle_store_read (store, FETTLE_KIND_TEAM, &turn->team, NULL);
+      if (team != NULL)
+        fettle_record_get_ref (team, FETTLE_TEAM_LEAD, &turn->owner);
+    }
 }
 
 static FettleEntryType
@@ -460,5 +480,6 @@ fettle_timeline_read (FettleStore       *store,
   g_ptr_array_sort (self->entries, compare_entries);
   note_detected (self);
   note_names (self, store);
+  name_leads (self, store);
   return g_steal_pointer (&self);
 }

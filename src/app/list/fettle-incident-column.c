@@ -11,6 +11,7 @@
 #include "fettle-priority.h"
 #include "fettle-sla-badge.h"
 #include "fettle-stage-pips.h"
+#include "fettle-team-trail.h"
 #include "fettle-text.h"
 #include "fettle-when.h"
 
@@ -226,7 +227,35 @@ show_number (GtkWidget               *cell,
 static GtkWidget *
 make_title (void)
 {
-  return make_text ("title-cell", 0.0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), make_text ("title-cell", 0.0));
+
+  return box;
+}
+
+/* Behind the title; most rows stay where they are, so it is made when it is needed. */
+static void
+show_passed_around (GtkWidget *cell,
+                    guint      n)
+{
+  GtkWidget *sign = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
+  g_autofree char *words = NULL;
+
+  if (sign == NULL && n == 0)
+    return;
+
+  if (sign == NULL)
+    {
+      sign = gtk_image_new_from_icon_name ("fettle-passed-around-symbolic");
+      gtk_widget_add_css_class (sign, "fettle-warn");
+      gtk_box_append (GTK_BOX (cell), sign);
+    }
+
+  words = g_strdup_printf (ngettext ("Moved between teams %u time", "Moved between teams %u times", n), n);
+  gtk_widget_set_visible (sign, n > 0);
+  gtk_widget_set_tooltip_text (sign, words);
+  set_label (sign, words);
 }
 
 static void
@@ -234,9 +263,14 @@ show_title (GtkWidget               *cell,
             const FettleIncidentRow *row,
             const FettleCellContext *context)
 {
-  show_text (cell, "%s", row != NULL ? row->title : "");
-  set_class (cell, "p1", row != NULL && row->priority == 1);
-  set_class (cell, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
+  GtkWidget *text = gtk_widget_get_first_child (cell);
+  gboolean is_passed = row != NULL && row->reassigned > FETTLE_TEAM_TRAIL_MANY &&
+                       fettle_lifecycle_is_open (fettle_lifecycle_get (row->kind), row->state);
+
+  show_text (text, "%s", row != NULL ? row->title : "");
+  set_class (text, "p1", row != NULL && row->priority == 1);
+  set_class (text, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
+  show_passed_around (cell, is_passed ? row->reassigned : 0);
 }
 
 static GtkWidget *

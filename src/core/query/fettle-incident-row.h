@@ -30,6 +30,7 @@ typedef struct
   guint32     owner_rid;    /* 0 = nobody */
   gboolean    caller_vip;
   gint64      logged_at, updated_at;
+  guint       reassigned;   /* how often it changed teams */
   FettleRowClock clock;     /* the promise that matters most */
 } FettleIncidentRow;
 
