@@ -258,7 +258,7 @@ is_first_move (FettleTicketRules *rules)
 {
   gboolean by_rule = rules->before != NULL && fettle_record_get_ref (rules->before, FETTLE_TICKET_ASSIGNED_BY, NULL);
 
-  return !rules->taken && (rules->from == 0 || by_rule);
+  return !rules->taken && !(rules->around != NULL && rules->around->by_desk) && (rules->from == 0 || by_rule);
 }
 
 static void

@@ -299,7 +299,7 @@ enum
   FETTLE_RULE_ENABLED,
   FETTLE_RULE_TYPE,                   /* choice: assign, escalate */
   FETTLE_RULE_FILTER,                 /* fettle-filter.h */
-  FETTLE_RULE_TRIGGER,                /* escalate: threshold, unowned, age, reassigned */
+  FETTLE_RULE_TRIGGER,                /* escalate: threshold, unowned, age, reassigned, match */
   FETTLE_RULE_TARGET,                 /* threshold: response, update, resolve */
   FETTLE_RULE_PERCENT,                /* threshold */
   FETTLE_RULE_AFTER,                  /* unowned, age: fettle-duration.h */
@@ -311,6 +311,10 @@ enum
   FETTLE_RULE_HELPERS,
   FETTLE_RULE_PRIORITY,               /* escalate: raises it */
   FETTLE_RULE_NOTE,                   /* escalate: work note */
+  FETTLE_RULE_LEVEL,                  /* escalate: of several at once the highest says who gets it */
+  FETTLE_RULE_COUNTS,                 /* escalate: working, wall: the time of "after" */
+  FETTLE_RULE_TELL,                   /* escalate: ref person, who is told */
+  FETTLE_RULE_TELL_LEAD,              /* escalate: bool, the lead of the team is told */
   FETTLE_RULE_DELETED,
   FETTLE_RULE_REASON,
   FETTLE_RULE_N_FIELDS

@@ -590,6 +590,18 @@ tell_helpers (Telling           *telling,
   tell_elements (telling, field, value, _("{new} helps"), _("{new} no longer helps"));
 }
 
+/* The reason says all: to whom, why, by which rule. */
+static void
+tell_escalated (Telling           *telling,
+                guint              field,
+                const FettleValue *value)
+{
+  const char *reason = fettle_value_get_string (get_new (telling, "reason"));
+
+  if (telling->change->op == FETTLE_OP_ADD)
+    tell (telling, reason != NULL && reason[0] != '\0' ? "{new}" : _("Escalated"), reason, NULL);
+}
+
 /* Fields with a rule of their own. */
 static const struct
 {
@@ -611,6 +623,7 @@ static const struct
   { "tags", tell_tags },
   { "aliases", tell_aliases },
   { "helpers", tell_helpers },
+  { "escalated", tell_escalated },
 };
 
 /* --- whole changes --------------------------------------------------------------------------------------- */
@@ -793,7 +806,7 @@ tell_reason (Telling *telling)
   const char *reason = fettle_value_get_string (get_new (telling, "reason"));
   g_autofree char *why = NULL;
 
-  if (reason == NULL || reason[0] == '\0')
+  if (reason == NULL || reason[0] == '\0' || get_new (telling, "escalated") != NULL)
     return;
 
   why = shorten (reason);
