@@ -397,11 +397,17 @@ dup_gone_elements (FettleWork *self,
   return map;
 }
 
+/* The reason of an edit stands with its values; where there are none, with what it
+ * adds or removes. */
 static void
 make_change_of (FettleWork  *self,
                 FettleOp     op,
                 FettleValue *f)
 {
+  gboolean is_all = fettle_value_get_length (self->values) == 0 && !is_undo (self);
+
+  if (fettle_value_get_length (f) > 0 && is_all)
+    take_reason (self, f);
   if (fettle_value_get_length (f) > 0)
     take_change (self, op, f, NULL, 0);
   else

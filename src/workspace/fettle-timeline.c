@@ -186,6 +186,13 @@ add_context (FettleValue  *before,
     }
 }
 
+/* Its reason is its sentence. */
+static gboolean
+is_escalation (const FettleChange *change)
+{
+  return change->f != NULL && fettle_value_map_get (change->f, "escalated") != NULL;
+}
+
 /* What is shown beside the sentences is not told by one: the reason, and who
  * did an observed change. */
 static FettleChange *
@@ -202,7 +209,8 @@ dup_for_telling (const FettleChange *change)
   if (telling->f == NULL)
     return telling;
 
-  fettle_value_map_remove (telling->f, "reason");
+  if (!is_escalation (change))
+    fettle_value_map_remove (telling->f, "reason");
   if (change->obs != NULL)
     fettle_value_map_remove (telling->f, "on_behalf_of");
   return telling;
@@ -295,7 +303,7 @@ add_event (FettleTimeline     *self,
 
   entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
   entry->text = tell_change (store, self->fields, logged->change, before);
-  entry->reason = g_strdup (get_reason (logged->change));
+  entry->reason = is_escalation (logged->change) ? NULL : g_strdup (get_reason (logged->change));
   note_stage (self, from, fettle_ticket_get_stage (record), entry->at, entry->author);
 
   /* Only what the rules keep for themselves has changed. */
