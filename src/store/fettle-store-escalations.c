@@ -234,17 +234,6 @@ fettle_store_run_escalations (FettleStore  *self,
 
 /* --- whom it concerns --------------------------------------------------------------------------- */
 
-void
-fettle_escalated_free (FettleEscalated *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->number);
-  g_free (self->title);
-  g_free (self->text);
-  g_free (self);
-}
-
 static FettleRule *
 find_rule (GPtrArray  *rules,
            const char *id)
@@ -329,7 +318,7 @@ take_change (FettleEscalationSource *source,
   FettleEscalationDesk desk;
 
   if (fettle_escalation_source_read (source, rid, &ticket, &desk, NULL)
-      && any_concerns (change, fettle_escalation_source_get_rules (source), ticket, &desk, person))
+      && (person == NULL || any_concerns (change, fettle_escalation_source_get_rules (source), ticket, &desk, person)))
     g_ptr_array_add (found, escalated_new (change, ticket));
 }
 
@@ -344,7 +333,6 @@ fettle_store_list_escalated (FettleStore      *self,
   g_autoptr (FettleQuery) query = NULL;
 
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
-  g_return_val_if_fail (person != NULL, NULL);
 
   source = fettle_escalation_source_new (self, NULL, error);
   if (source == NULL)

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "fettle-escalated.h"
 #include "fettle-escalation.h"
 #include "fettle-store.h"
 
@@ -33,19 +34,8 @@ FettleEscalationPlan *fettle_store_plan_escalations (FettleStore      *self,
                                                      FettleRecord     *draft,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* One ticket whose escalation concerns somebody. */
-typedef struct
-{
-  FettleUuid  ticket;
-  char       *number;
-  char       *title;
-  char       *text;     /* why, one line for each that ran */
-} FettleEscalated;
-
-void                  fettle_escalated_free         (FettleEscalated  *self);
-
-/* What ran after log number @since and names @person, or the team they lead:
- * FettleEscalated. */
+/* What ran after log number @since and names @person, or the team they lead (NULL:
+ * all of it): FettleEscalated. */
 GPtrArray            *fettle_store_list_escalated   (FettleStore      *self,
                                                      gint64            since,
                                                      const FettleUuid *person,
