@@ -385,7 +385,8 @@ print_rule_lines (FettleCtl    *ctl,
                   guint         place)
 {
   const FettleChoice *modes = fettle_kind_get_field (FETTLE_KIND_RULE, FETTLE_RULE_MODE)->choices;
-  g_autofree char *aim = dup_aim (fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_TEAM), fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_OWNER));
+  g_autofree char *aim = dup_aim (fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_TEAM),
+                                  fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_OWNER));
   const char *filter = get_text (rule, FETTLE_RULE_FILTER);
   const char *mode = "";
 

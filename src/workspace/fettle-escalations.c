@@ -29,6 +29,7 @@ typedef struct
   GArray     *due;        /* (owned) guint32 */
   gint64      next_at;
   GPtrArray  *told;       /* (owned) (nullable) FettleEscalated */
+  gboolean    is_new;     /* rules, or what they count by, are others */
 } Look;
 
 static void
@@ -92,7 +93,8 @@ look (FettleStore   *store,
         return FALSE;
     }
 
-  if (self->rids != NULL && concerns_all (store, self->rids))
+  self->is_new = self->rids != NULL && concerns_all (store, self->rids);
+  if (self->is_new)
     g_clear_pointer (&self->rids, g_array_unref);
   return fettle_store_find_escalations (store, self->rids, self->due, &self->next_at, error);
 }
@@ -183,6 +185,8 @@ take_look (FettleWorkspace *self,
 
   self->told_seq = answer->head;
   self->escalate_at = answer->rids == NULL ? next_at : MIN (self->escalate_at, next_at);
+  if (answer->is_new)
+    _fettle_workspace_emit_replanned (self);
   if (answer->told != NULL && answer->told->len > 0)
     _fettle_workspace_emit_escalated (self, answer->told);
   if (answer->due->len == 0)

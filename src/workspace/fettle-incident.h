@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "fettle-escalation.h"
 #include "fettle-record.h"
 #include "fettle-incident-state.h"
 #include "fettle-link-row.h"
@@ -82,6 +83,8 @@ GPtrArray          *fettle_incident_get_recent_changes (FettleIncident *self);
 const FettleSurroundings *fettle_incident_get_surroundings (FettleIncident *self);
 /* The teams that had it, with who may be asked in each: FettleTeamTurn. */
 GArray             *fettle_incident_get_team_trail    (FettleIncident *self);
+/* What the escalations of the desk say of it; NULL until loaded. */
+FettleEscalationPlan *fettle_incident_get_escalations (FettleIncident *self);
 /* Whether it was given to other teams more often than is good. */
 gboolean            fettle_incident_is_passed_around  (FettleIncident *self);
 

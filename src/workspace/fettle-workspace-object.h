@@ -68,6 +68,7 @@ void     _fettle_workspace_emit_counted   (FettleWorkspace *self);
 void     _fettle_workspace_emit_fields_changed (FettleWorkspace *self);
 void     _fettle_workspace_emit_escalated (FettleWorkspace *self,
                                            GPtrArray       *escalated);
+void     _fettle_workspace_emit_replanned (FettleWorkspace *self);
 
 /* --- fettle-workspace-run.c ---------------------------------------------------------- */
 

@@ -35,6 +35,7 @@ enum
   COUNTED,
   FIELDS_CHANGED,
   ESCALATED,
+  REPLANNED,
   N_SIGNALS
 };
 
@@ -94,6 +95,12 @@ _fettle_workspace_emit_escalated (FettleWorkspace *self,
                                   GPtrArray       *escalated)
 {
   g_signal_emit (self, signals[ESCALATED], 0, escalated);
+}
+
+void
+_fettle_workspace_emit_replanned (FettleWorkspace *self)
+{
+  g_signal_emit (self, signals[REPLANNED], 0);
 }
 
 static void
@@ -661,6 +668,8 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[ESCALATED] = g_signal_new ("escalated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[REPLANNED] = g_signal_new ("replanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *  counted ()                  a counter has another value
  *  fields-changed ()           the desk has other fields of its own
  *  escalated (GPtrArray *what) escalations ran that name me, or my team: FettleEscalated
+ *  replanned ()                escalations are others, so that any ticket's may be
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now */

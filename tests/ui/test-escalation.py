@@ -73,4 +73,23 @@ def test_passed_around(scene):
     desk.window.wait(lambda: not desk.view().find('push button', 'Bring them together'), 'the end of the offer')
 
 
+def test_escalates_while_open(scene):
+    """One whose time has come runs by itself; one that is to come is counted down."""
+    desk = desk_with_teams(scene)
+    number = desk.select('VPN drops')
+    desk.ctl('set', number, 'team=Desk')
+    desk.ctl('escalation', 'add', 'Old', 'trigger=age', 'after=9h', 'counts=wall', 'tell=Apps Person')
+    desk.wait_in_view('label', re.compile('^Escalated in .* “Old”'))
+
+    desk.ctl('escalation', 'add', 'At once', 'trigger=match', 'counts=wall', 'filter=title:vpn', 'team=Network', 'tell=Anna Weiss')
+    desk.wait_for(number, team='Network')
+    assert 'Escalated to Network, Anna Weiss: it is such a ticket (rule “At once”)' in desk.sentences(number)
+    desk.toast(f'{number} was escalated to you.')
+    desk.wait_in_view('label', re.compile('Escalated to Network'))
+    # Once: it stays where somebody puts it.
+    desk.ctl('set', number, 'team=Desk', '--reason', 'wrong_team')
+    desk.wait_in_view('label', re.compile('Team changed from Network to Desk: Wrong team'))
+    assert desk.show(number)['team'] == 'Desk'
+
+
 ui.main()

@@ -15,6 +15,7 @@ typedef struct
   const char     *why_not;    /* (nullable) translated, where it does not come */
 } FettleEscalationTime;
 
+/* When @rule is due for @ticket, as things are. */
 FettleEscalationTime fettle_escalation_time_find (FettleRule                 *rule,
                                                   FettleRecord               *ticket,
                                                   const FettleEscalationDesk *desk);
