@@ -73,6 +73,15 @@ class Escalations(cli_desk.DeskCase):
         self.assertEqual(self.show(number)['team'], 'Network')
         self.verified()
 
+    def test_nobody_owns_it(self):
+        number = self.log('vpn is down')
+        found = self.show(number)
+        self.assertEqual(found['unowned_since'], found['logged_at'])
+        self.ctl('set', number, 'owner=me')
+        self.assertIsNone(self.show(number)['unowned_since'])
+        self.ctl('move', number, 'return', '--reason', 'Away')
+        self.assertGreaterEqual(self.show(number)['unowned_since'], found['logged_at'])
+
     def test_told_by_clock(self):
         """The time of a share of a promise is known ahead."""
         self.log('vpn is down')

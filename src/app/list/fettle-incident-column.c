@@ -382,6 +382,36 @@ show_owner_name (GtkWidget  *cell,
   show_text (name, C_("accessible", "owner %s"), owner);
 }
 
+/* So long may a ticket lie by the working time of its promise before nobody's turns
+ * into a warning. */
+#define UNOWNED_LIMIT (30 * FETTLE_MINUTE)
+
+/* How long nobody has owned it, by the calendar of its promise; -1: somebody does. */
+static gint64
+get_unowned (const FettleIncidentRow *row,
+             const FettleCellContext *context)
+{
+  if (row == NULL || row->nobody_since <= 0)
+    return -1;
+
+  return row->clock.calendar != NULL ? fettle_calendar_elapsed (row->clock.calendar, row->nobody_since, context->now)
+                                     : MAX (context->now - row->nobody_since, 0);
+}
+
+/* "Nobody, 12 m"; past the limit it says so in a word too, not by its colour alone. */
+static char *
+dup_nobody (gint64 unowned)
+{
+  g_autofree char *length = NULL;
+
+  if (unowned < 0)
+    return g_strdup (_("Nobody"));
+
+  length = fettle_when_dup_duration (unowned);
+  /* Translators: nobody owns it, and for how long: "Nobody, 12 m" */
+  return g_strdup_printf (unowned > UNOWNED_LIMIT ? _("⚠ Nobody, %s") : _("Nobody, %s"), length);
+}
+
 static void
 show_owner (GtkWidget               *cell,
             const FettleIncidentRow *row,
@@ -389,13 +419,16 @@ show_owner (GtkWidget               *cell,
 {
   GtkWidget *avatar = gtk_widget_get_first_child (cell);
   const char *owner = row != NULL ? row->owner : "";
+  gint64 unowned = get_unowned (row, context);
+  g_autofree char *nobody = dup_nobody (unowned);
 
   gtk_widget_set_visible (avatar, row != NULL);
   if (row != NULL)
     fettle_avatar_set_name (FETTLE_AVATAR (avatar), owner);
-  show_owner_name (cell, row != NULL && owner[0] == '\0' ? _("Nobody") : owner,
-                   context->layout == FETTLE_LAYOUT_WIDE);
-  set_label (cell, owner[0] != '\0' ? owner : _("Nobody"));
+  show_owner_name (cell, row != NULL && owner[0] == '\0' ? nobody : owner, context->layout == FETTLE_LAYOUT_WIDE);
+  set_class (cell, "fettle-late", unowned > UNOWNED_LIMIT);
+  gtk_widget_set_tooltip_text (cell, unowned >= 0 ? nobody : NULL);
+  set_label (cell, owner[0] != '\0' ? owner : nobody);
 }
 
 /* --- SLA ----------------------------------------------------------------------------------- */
