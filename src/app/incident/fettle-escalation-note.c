@@ -164,7 +164,9 @@ fettle_escalation_note_init (FettleEscalationNote *self)
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   self->why = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->why), _("Why?"));
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->why), FALSE);
+  gtk_widget_add_css_class (self->why, "flat");
+  gtk_widget_add_css_class (self->why, "fettle-small");
+  gtk_widget_set_valign (self->why, GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->why), create_popover, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why: escalations"), -1);
   gtk_widget_set_parent (self->why, GTK_WIDGET (self));

@@ -18,7 +18,7 @@ struct _FettleGatherNote
   GtkWidget       parent_instance;
 
   FettleIncident *incident;   /* (owned) (nullable) */
-  GtkWidget      *icon;
+  GtkWidget      *line;     /* sign and words */
   GtkWidget      *text;
   GtkWidget      *button;
 };
@@ -68,8 +68,7 @@ fettle_gather_note_dispose (GObject *object)
 {
   FettleGatherNote *self = FETTLE_GATHER_NOTE (object);
 
-  g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+  g_clear_pointer (&self->line, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->incident);
 
@@ -86,24 +85,30 @@ fettle_gather_note_class_init (FettleGatherNoteClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
+/* The sign stands before the words, the button below: a pane is narrow. */
 static void
 fettle_gather_note_init (FettleGatherNote *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 8);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "fettle-passed-around-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "fettle-warning-note");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  self->icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "fettle-passed-around-symbolic",
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->text = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->text), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (self->text), 30);
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (self->line), icon);
+  gtk_box_append (GTK_BOX (self->line), self->text);
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   self->button = gtk_button_new_with_label (_("Bring them together"));
   gtk_widget_set_tooltip_text (self->button, _("Adds somebody of each team that had it as a helper"));
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
