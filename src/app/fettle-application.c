@@ -138,6 +138,20 @@ on_quit (GSimpleAction *action,
   g_application_quit (G_APPLICATION (self));
 }
 
+/* Of a notification: the window may lie behind others. */
+static void
+on_show_ticket (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window == NULL)
+    return;
+  gtk_window_present (window);
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.open-incident", parameter);
+}
+
 static void
 on_about (GSimpleAction *action,
           GVariant      *parameter,
@@ -159,6 +173,7 @@ fettle_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "quit", on_quit },
     { "about", on_about },
+    { "show-ticket", on_show_ticket, "s" },
   };
 
   G_APPLICATION_CLASS (fettle_application_parent_class)->startup (application);

@@ -20,6 +20,8 @@ extern const FettleCtlCommand fettle_ctl_rule_command;
 extern const FettleCtlCommand fettle_ctl_field_command;
 extern const FettleCtlCommand fettle_ctl_category_command;
 extern const FettleCtlCommand fettle_ctl_config_command;
+extern const FettleCtlCommand fettle_ctl_escalation_command;
+extern const FettleCtlCommand fettle_ctl_tick_command;
 extern const FettleCtlCommand fettle_ctl_ask_command;
 extern const FettleCtlCommand fettle_ctl_approve_command;
 extern const FettleCtlCommand fettle_ctl_reject_command;

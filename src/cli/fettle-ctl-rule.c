@@ -6,6 +6,7 @@
 #include "fettle-config.h"
 
 #include "fettle-ctl-commands.h"
+#include "fettle-ctl-rule.h"
 #include "fettle-edit-rules.h"
 #include "fettle-json-writer.h"
 #include "fettle-nearest.h"
@@ -16,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const FettleOption options[] = {
+const FettleOption fettle_ctl_rule_options[] = {
   { "before", 'b', N_("RULE"), N_("Where it stands: before this rule") },
   { "rule", 'r', N_("RULE"), N_("With test: the rule that the given fields change") },
   { NULL }
@@ -34,10 +35,10 @@ get_text (FettleRecord *rule,
 }
 
 /* "" where nothing stands there. */
-static const char *
-get_ref_name (FettleCtl    *ctl,
-              FettleRecord *record,
-              guint         field)
+const char *
+fettle_ctl_rule_get_name (FettleCtl    *ctl,
+                          FettleRecord *record,
+                          guint         field)
 {
   const FettleFieldInfo *info = fettle_kind_get_field (fettle_record_get_kind (record), field);
   const char *name = NULL;
@@ -266,9 +267,10 @@ commit (FettleCtl   *ctl,
 }
 
 static gboolean
-add (FettleCtl  *ctl,
-     GPtrArray  *rules,
-     GError    **error)
+add (FettleCtl               *ctl,
+     const FettleCtlRuleKind *kind,
+     GPtrArray               *rules,
+     GError                 **error)
 {
   const char *name = fettle_arguments_get_operand (ctl->arguments, 1);
   FettleUuid eid = fettle_uuid_new_v7 (fettle_clock_now (fettle_workspace_get_clock (ctl->workspace)),
@@ -279,13 +281,16 @@ add (FettleCtl  *ctl,
 
   if (find_rule (rules, name, NULL) != NULL)
     {
-      fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, _("Use “fettlectl rule set” to change it."),
+      /* Translators: a command, as “rule” */
+      g_autofree char *hint = g_strdup_printf (_("Use “fettlectl %s set” to change it."), kind->command);
+
+      fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, NULL, hint,
                           _("“%s” is there already."), name);
       return FALSE;
     }
 
   fettle_edit_set_written (edit, FETTLE_RULE_NAME, name);
-  fettle_edit_set_text (edit, FETTLE_RULE_TYPE, "assign");
+  fettle_edit_set_text (edit, FETTLE_RULE_TYPE, kind->type);
   if (!read_words (ctl, edit, 2, error) || !set_place (ctl, edit, rules, error))
     return FALSE;
 
@@ -294,9 +299,10 @@ add (FettleCtl  *ctl,
 }
 
 static gboolean
-set (FettleCtl  *ctl,
-     GPtrArray  *rules,
-     GError    **error)
+set (FettleCtl               *ctl,
+     const FettleCtlRuleKind *kind,
+     GPtrArray               *rules,
+     GError                 **error)
 {
   FettleRecord *rule = find_rule (rules, fettle_arguments_get_operand (ctl->arguments, 1), error);
   g_autoptr (FettleEdit) edit = NULL;
@@ -316,9 +322,10 @@ set (FettleCtl  *ctl,
 }
 
 static gboolean
-remove_rule (FettleCtl  *ctl,
-             GPtrArray  *rules,
-             GError    **error)
+remove_rule (FettleCtl               *ctl,
+             const FettleCtlRuleKind *kind,
+             GPtrArray               *rules,
+             GError                 **error)
 {
   FettleRecord *rule = find_rule (rules, fettle_arguments_get_operand (ctl->arguments, 1), error);
   g_autoptr (FettleEdit) edit = NULL;
@@ -335,8 +342,8 @@ remove_rule (FettleCtl  *ctl,
 
 /* --- listing ----------------------------------------------------------------------------------------- */
 
-static gboolean
-is_on (FettleRecord *rule)
+gboolean
+fettle_ctl_rule_is_on (FettleRecord *rule)
 {
   const FettleValue *enabled = fettle_record_get (rule, FETTLE_RULE_ENABLED);
 
@@ -358,8 +365,8 @@ print_rule_json (FettleCtl    *ctl,
     fettle_json_writer_add_text (writer, fettle_kind_get_field (FETTLE_KIND_RULE, texts[i])->id, get_text (rule, texts[i]));
   for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
     fettle_json_writer_add_text (writer, fettle_kind_get_field (FETTLE_KIND_RULE, refs[i])->id,
-                                 get_ref_name (ctl, rule, refs[i]));
-  fettle_json_writer_add_bool (writer, "enabled", is_on (rule));
+                                 fettle_ctl_rule_get_name (ctl, rule, refs[i]));
+  fettle_json_writer_add_bool (writer, "enabled", fettle_ctl_rule_is_on (rule));
   fettle_json_writer_end (writer);
   text = fettle_json_writer_take (writer);
   fettle_terminal_print_json (text);
@@ -373,12 +380,13 @@ dup_aim (const char *team,
 }
 
 static void
-print_rule (FettleCtl    *ctl,
-            FettleRecord *rule,
-            guint         place)
+print_rule_lines (FettleCtl    *ctl,
+                  FettleRecord *rule,
+                  guint         place)
 {
   const FettleChoice *modes = fettle_kind_get_field (FETTLE_KIND_RULE, FETTLE_RULE_MODE)->choices;
-  g_autofree char *aim = dup_aim (get_ref_name (ctl, rule, FETTLE_RULE_TEAM), get_ref_name (ctl, rule, FETTLE_RULE_OWNER));
+  g_autofree char *aim = dup_aim (fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_TEAM),
+                                  fettle_ctl_rule_get_name (ctl, rule, FETTLE_RULE_OWNER));
   const char *filter = get_text (rule, FETTLE_RULE_FILTER);
   const char *mode = "";
 
@@ -386,21 +394,33 @@ print_rule (FettleCtl    *ctl,
     if (strcmp (modes[i].id, get_text (rule, FETTLE_RULE_MODE)) == 0)
       mode = _(modes[i].label);
 
-  fettle_terminal_print ("%3u  %s%s", place, get_text (rule, FETTLE_RULE_NAME), is_on (rule) ? "" : _(" (not in force)"));
+  fettle_terminal_print ("%3u  %s%s", place, get_text (rule, FETTLE_RULE_NAME), fettle_ctl_rule_is_on (rule) ? "" : _(" (not in force)"));
   fettle_terminal_print ("     %s → %s%s%s", filter[0] != '\0' ? filter : _("every ticket"), aim, mode[0] != '\0' ? ": " : "",
                          mode);
 }
 
+static void
+print_rule (FettleCtl    *ctl,
+            FettleRecord *rule,
+            guint         place)
+{
+  if (ctl->json)
+    {
+      print_rule_json (ctl, rule);
+      return;
+    }
+
+  print_rule_lines (ctl, rule, place);
+}
+
 static gboolean
-list (FettleCtl  *ctl,
-      GPtrArray  *rules,
-      GError    **error)
+list (FettleCtl               *ctl,
+      const FettleCtlRuleKind *kind,
+      GPtrArray               *rules,
+      GError                 **error)
 {
   for (guint i = 0; i < rules->len; i++)
-    if (ctl->json)
-      print_rule_json (ctl, g_ptr_array_index (rules, i));
-    else
-      print_rule (ctl, g_ptr_array_index (rules, i), i + 1);
+    kind->print (ctl, g_ptr_array_index (rules, i), i + 1);
 
   return TRUE;
 }
@@ -434,9 +454,10 @@ print_fault (FettleCtl             *ctl,
 }
 
 static gboolean
-check (FettleCtl  *ctl,
-       GPtrArray  *rules,
-       GError    **error)
+check (FettleCtl               *ctl,
+       const FettleCtlRuleKind *kind,
+       GPtrArray               *rules,
+       GError                 **error)
 {
   g_autoptr (GPtrArray) faults = fettle_workspace_check_rules (ctl->workspace, NULL, error);
 
@@ -503,8 +524,8 @@ print_trial (FettleCtl         *ctl,
   g_autofree char *when = fettle_ctl_dup_time (ctl, at);
   g_autofree char *aim = dup_aim (get_name (ctl, FETTLE_KIND_TEAM, &verdict->team),
                                   get_name (ctl, FETTLE_KIND_PERSON, &verdict->owner));
-  g_autofree char *now = dup_aim (get_ref_name (ctl, ticket, FETTLE_TICKET_TEAM),
-                                  get_ref_name (ctl, ticket, FETTLE_TICKET_OWNER));
+  g_autofree char *now = dup_aim (fettle_ctl_rule_get_name (ctl, ticket, FETTLE_TICKET_TEAM),
+                                  fettle_ctl_rule_get_name (ctl, ticket, FETTLE_TICKET_OWNER));
 
   fettle_terminal_print ("%s  %s", get_text (ticket, FETTLE_TICKET_NUMBER), get_text (ticket, FETTLE_TICKET_TITLE));
   if (verdict->rule != NULL)
@@ -549,10 +570,11 @@ try_one (FettleCtl     *ctl,
 
 /* What is written FIELD=VALUE makes a rule for this run alone. */
 static gboolean
-read_draft (FettleCtl     *ctl,
-            GPtrArray     *rules,
-            FettleRecord **draft,
-            GError       **error)
+read_draft (FettleCtl               *ctl,
+            const FettleCtlRuleKind *kind,
+            GPtrArray               *rules,
+            FettleRecord           **draft,
+            GError                 **error)
 {
   const char *name = fettle_arguments_get (ctl->arguments, "rule");
   FettleRecord *rule = name != NULL ? find_rule (rules, name, error) : NULL;
@@ -567,7 +589,10 @@ read_draft (FettleCtl     *ctl,
   edit = rule != NULL ? fettle_edit_new_update (FETTLE_KIND_RULE, fettle_record_get_eid (rule))
                       : fettle_edit_new_create (FETTLE_KIND_RULE, &eid);
   if (rule == NULL)
-    fettle_edit_set_text (edit, FETTLE_RULE_NAME, _("This one"));
+    {
+      fettle_edit_set_text (edit, FETTLE_RULE_NAME, _("This one"));
+      fettle_edit_set_text (edit, FETTLE_RULE_TYPE, kind->type);
+    }
   for (guint i = 1; i < fettle_arguments_get_n_operands (ctl->arguments); i++)
     {
       const char *word = fettle_arguments_get_operand (ctl->arguments, i);
@@ -586,20 +611,21 @@ read_draft (FettleCtl     *ctl,
 }
 
 static gboolean
-test (FettleCtl  *ctl,
-      GPtrArray  *rules,
-      GError    **error)
+test (FettleCtl               *ctl,
+      const FettleCtlRuleKind *kind,
+      GPtrArray               *rules,
+      GError                 **error)
 {
   g_autoptr (FettleRecord) draft = NULL;
 
-  if (!read_draft (ctl, rules, &draft, error))
+  if (!read_draft (ctl, kind, rules, &draft, error))
     return FALSE;
 
   for (guint i = 1; i < fettle_arguments_get_n_operands (ctl->arguments); i++)
     {
       const char *word = fettle_arguments_get_operand (ctl->arguments, i);
 
-      if (strchr (word, '=') == NULL && !try_one (ctl, word, draft, error))
+      if (strchr (word, '=') == NULL && !kind->try_one (ctl, word, draft, error))
         return FALSE;
     }
 
@@ -613,9 +639,10 @@ static const struct
   const char *name;
   guint       min_operands, max_operands;   /* with its name */
   gboolean    writes;
-  gboolean  (*run) (FettleCtl  *ctl,
-                    GPtrArray  *rules,
-                    GError    **error);
+  gboolean  (*run) (FettleCtl               *ctl,
+                    const FettleCtlRuleKind *kind,
+                    GPtrArray               *rules,
+                    GError                 **error);
 } verbs[] = {
   { "list", 1, 1, FALSE, list },
   { "add", 2, G_MAXUINT, TRUE, add },
@@ -625,45 +652,80 @@ static const struct
   { "test", 2, G_MAXUINT, FALSE, test },
 };
 
+/* Those of one type. */
+static GPtrArray *
+list_of_type (FettleCtl   *ctl,
+              const char  *type,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) all = fettle_workspace_list_rules (ctl->workspace, error);
+  GPtrArray *rules;
+
+  if (all == NULL)
+    return NULL;
+
+  rules = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *other = get_text (g_ptr_array_index (all, i), FETTLE_RULE_TYPE);
+
+      if (strcmp (other[0] != '\0' ? other : "assign", type) == 0)
+        g_ptr_array_add (rules, g_object_ref (g_ptr_array_index (all, i)));
+    }
+  return rules;
+}
+
 static gboolean
-run_verb (FettleCtl  *ctl,
-          guint       verb,
-          GError    **error)
+run_verb (FettleCtl               *ctl,
+          const FettleCtlRuleKind *kind,
+          guint                    verb,
+          GError                 **error)
 {
   guint n = fettle_arguments_get_n_operands (ctl->arguments);
   g_autoptr (GPtrArray) rules = NULL;
 
   if (n < verbs[verb].min_operands || n > verbs[verb].max_operands)
     {
-      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), "rule",
-                          _(fettle_ctl_rule_command.operands));
+      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), kind->command, _(kind->operands));
       return FALSE;
     }
   if (!(verbs[verb].writes ? fettle_ctl_open (ctl, error) : fettle_ctl_open_to_read (ctl, error)))
     return FALSE;
 
-  rules = fettle_workspace_list_rules (ctl->workspace, error);
-  return rules != NULL && verbs[verb].run (ctl, rules, error);
+  rules = list_of_type (ctl, kind->type, error);
+  return rules != NULL && verbs[verb].run (ctl, kind, rules, error);
 }
 
-static gboolean
-run (FettleCtl  *ctl,
-     GError    **error)
+gboolean
+fettle_ctl_rule_run (FettleCtl               *ctl,
+                     const FettleCtlRuleKind *kind,
+                     GError                 **error)
 {
   const char *verb = fettle_arguments_get_operand (ctl->arguments, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].name, verb) == 0)
-      return run_verb (ctl, i, error);
+      return run_verb (ctl, kind, i, error);
 
   fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use one of list, add, set, remove, check and test."),
-                      _("“rule” has no “%s”."), verb);
+                      _("“%s” has no “%s”."), kind->command, verb);
   return FALSE;
+}
+
+#define OPERANDS N_("list | check | add RULE FIELD=VALUE… | set RULE FIELD=VALUE… | remove RULE | test NUMBER… [FIELD=VALUE…]")
+
+static gboolean
+run (FettleCtl  *ctl,
+     GError    **error)
+{
+  static const FettleCtlRuleKind kind = { "rule", "assign", OPERANDS, print_rule, try_one };
+
+  return fettle_ctl_rule_run (ctl, &kind, error);
 }
 
 const FettleCtlCommand fettle_ctl_rule_command = {
   .name = "rule",
-  .operands = N_("list | check | add RULE FIELD=VALUE… | set RULE FIELD=VALUE… | remove RULE | test NUMBER… [FIELD=VALUE…]"),
+  .operands = OPERANDS,
   .min_operands = 1,
   .max_operands = G_MAXUINT,
   .summary = N_("Rules that give tickets to teams and people"),
@@ -671,6 +733,6 @@ const FettleCtlCommand fettle_ctl_rule_command = {
                 "mode (fixed, round_robin, least_loaded), enabled, position, helpers.\n"
                 "“check” finds rules that can never decide. “test” tells what the rules would have done with tickets "
                 "of the past, and with FIELD=VALUE as if there were such a rule too; it changes nothing."),
-  .options = options,
+  .options = fettle_ctl_rule_options,
   .run = run,
 };

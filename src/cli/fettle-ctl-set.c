@@ -13,7 +13,7 @@
 #include <string.h>
 
 static const FettleOption options[] = {
-  { "reason", 'r', N_("TEXT"), N_("Why; needed for a priority beside the matrix and for times that are known") },
+  { "reason", 'r', N_("TEXT"), N_("Why; needed for a priority beside the matrix, for another team and for times that are known") },
   { "new", 'n', NULL, N_("Make the person, team, service or category that is named") },
   { NULL }
 };
@@ -369,7 +369,7 @@ may_need_reason (FettleCtl    *ctl,
                  FettleAction *action)
 {
   static const char *const fields[] = {
-    "priority", "occurred_at", "detected_at", "logged_at",
+    "priority", "team", "occurred_at", "detected_at", "logged_at",
   };
   FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
 

@@ -11,7 +11,7 @@ _fettlectl_field_keys ()
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert rule config field category undo import export generate verify backup restore'
+  local commands='init log list show sla set move note ask approve reject link unlink convert rule escalation tick config field category undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -51,9 +51,9 @@ _fettlectl ()
       approve | reject) options+=' --approver --told-by --comment' ;;
       link) options+=' --blocks' ;;
       convert) options+=' --reason' ;;
-      rule) options+=' --before --rule' ;;
       field) options+=' --before' ;;
       config) options+=' --retire-missing' ;;
+      rule | escalation) options+=' --before --rule' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
       import) options+=' --zone --check --report' ;;
@@ -104,6 +104,13 @@ _fettlectl ()
         COMPREPLY=($(compgen -W 'export import check' -- "$word"))
       else
         COMPREPLY=($(compgen -f -- "$word"))
+      fi ;;
+    escalation)
+      if (( COMP_CWORD == i + 1 )); then
+        COMPREPLY=($(compgen -W 'list add set remove check test' -- "$word"))
+      elif (( COMP_CWORD > i + 2 )); then
+        compopt -o nospace
+        COMPREPLY=($(compgen -S = -W 'name filter trigger target percent after times counts level team owner priority note tell tell_lead enabled position' -- "$word"))
       fi ;;
     convert)
       (( COMP_CWORD == i + 2 )) &&

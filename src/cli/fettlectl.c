@@ -33,6 +33,8 @@ static const FettleCtlCommand *const commands[] = {
   &fettle_ctl_field_command,
   &fettle_ctl_category_command,
   &fettle_ctl_config_command,
+  &fettle_ctl_escalation_command,
+  &fettle_ctl_tick_command,
   &fettle_ctl_undo_command,
   &fettle_ctl_import_command,
   &fettle_ctl_export_command,

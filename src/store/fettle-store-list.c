@@ -6,6 +6,7 @@
 
 #include "fettle-store-list.h"
 
+#include "fettle-escalation-time.h"
 #include "fettle-priority.h"
 #include "fettle-store-clocks.h"
 #include "fettle-store-private.h"
@@ -219,7 +220,7 @@ enum
 {
   RID, EID, NUMBER, TITLE, PRIORITY, IMPACT, URGENCY, PRIORITY_REASON, STATE, STAGE, HOLD_REASON,
   HOLD_UNTIL, SERVICE, OWNER, TEAM, CALLER, CATEGORY, PARENT, OWNER_RID, CALLER_VIP, LOGGED_AT,
-  UPDATED_AT, KIND
+  UPDATED_AT, KIND, REASSIGNED
 };
 
 static char *
@@ -293,6 +294,7 @@ read_row (FettleQuery *query)
   row->caller_vip = fettle_query_get_int (query, CALLER_VIP) == 1;
   row->logged_at = get_time (query, LOGGED_AT);
   row->updated_at = get_time (query, UPDATED_AT);
+  row->reassigned = fettle_query_get_int (query, REASSIGNED);
   return row;
 }
 
@@ -365,6 +367,22 @@ load_clock (FettleStore       *self,
   return TRUE;
 }
 
+/* The log knows since when: the whole ticket is read for few, those that nobody owns. */
+static void
+load_unowned (FettleStore       *self,
+              FettleIncidentRow *row)
+{
+  g_autoptr (FettleRecord) ticket = NULL;
+
+  row->nobody_since = FETTLE_TIME_NONE;
+  if (row->owner_rid != 0 || !fettle_lifecycle_is_open (fettle_lifecycle_get (row->kind), row->state))
+    return;
+
+  ticket = fettle_state_read (self->state, row->kind, row->rid, NULL);
+  if (ticket != NULL)
+    row->nobody_since = fettle_escalation_time_get_unowned (ticket);
+}
+
 static gboolean
 load_row (FettleStore *self,
           guint32      rid,
@@ -375,6 +393,8 @@ load_row (FettleStore *self,
   FettleIncidentRow *row = fettle_query_step (query, error) ? read_row (query) : NULL;
 
   g_ptr_array_add (rows, row);
+  if (row != NULL)
+    load_unowned (self, row);
   return !fettle_query_failed (query) && (row == NULL || load_clock (self, row, error));
 }
 

@@ -84,6 +84,7 @@ prepare (FettleWork *work,
     return FALSE;
 
   _fettle_transaction_put_rules (work->transaction, &around);
+  around.by_desk = work->transaction->by_desk;
   before = work->is_create ? NULL : g_object_ref (work->entry->record);
   return fettle_record_prepare (before, work->edit, &around, work->wall, error)
          && _fettle_transaction_check_open (work->transaction, error);

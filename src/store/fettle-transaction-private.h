@@ -66,6 +66,7 @@ struct _FettleTransaction
   gint64        now;           /* never goes back */
   gint64        first_seq;     /* of this transaction; 0: nothing yet */
   gboolean      is_undo;
+  gboolean      by_desk;       /* rules of the desk do it: nobody is asked why */
   gboolean      has_foreign;   /* changes of other desks were taken in */
 
   GHashTable   *entries;       /* FettleUuid → FettleEntry */

@@ -53,6 +53,16 @@ get_version (FettleWork *self,
                     : fettle_record_get_unknown_version (self->entry->record, name);
 }
 
+/* What is no news is no change, but a reason is given anew each time. */
+static gboolean
+is_said_again (FettleWork *self,
+               const char *name)
+{
+  int field = fettle_kind_find_field (self->kind, name);
+
+  return field >= 0 && (fettle_kind_get_field (self->kind, field)->flags & FETTLE_FIELD_SAID_AGAIN) != 0;
+}
+
 void
 _fettle_work_collect (FettleWork *self)
 {
@@ -64,7 +74,7 @@ _fettle_work_collect (FettleWork *self)
       const char *name = fettle_value_map_get_key (values, i);
       const FettleValue *value = fettle_value_map_get_value (values, i);
 
-      if (!fettle_value_equal (value, get_current (self, name)))
+      if (is_said_again (self, name) || !fettle_value_equal (value, get_current (self, name)))
         fettle_value_map_take (self->values, name, fettle_value_ref (value));
     }
 }
@@ -387,11 +397,17 @@ dup_gone_elements (FettleWork *self,
   return map;
 }
 
+/* The reason of an edit stands with its values; where there are none, with what it
+ * adds or removes. */
 static void
 make_change_of (FettleWork  *self,
                 FettleOp     op,
                 FettleValue *f)
 {
+  gboolean is_all = fettle_value_get_length (self->values) == 0 && !is_undo (self);
+
+  if (fettle_value_get_length (f) > 0 && is_all)
+    take_reason (self, f);
   if (fettle_value_get_length (f) > 0)
     take_change (self, op, f, NULL, 0);
   else

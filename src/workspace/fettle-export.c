@@ -5,6 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-export-private.h"
+#include "fettle-escalation-time.h"
 
 #include "fettle-store-fields.h"
 #include "fettle-store-list.h"
@@ -213,6 +214,8 @@ fettle_export_incident_to_json (FettleWorkspace *workspace,
   fettle_json_writer_begin (writer, NULL);
   fettle_record_json_write (writer, incident, fettle_workspace_get_fields (workspace), get_name, &naming);
   g_free (naming.name);
+  if (fettle_kind_is_ticket (fettle_record_get_kind (incident)))
+    fettle_json_writer_add_time (writer, "unowned_since", fettle_escalation_time_get_unowned (incident));
   if (timeline != NULL)
     {
       write_entries (writer, "notes", fettle_incident_get_timeline (timeline), TRUE);

@@ -7,6 +7,7 @@
 #include "fettle-ticket-rules.h"
 #include "fettle-sentence.h"
 #include "fettle-store-list.h"
+#include "fettle-store-escalations.h"
 #include "fettle-timeline-entry-private.h"
 #include "fettle-worker.h"
 #include "fettle-workspace-private.h"
@@ -20,6 +21,8 @@ struct _FettleIncident
   guint32          rid;        /* 0 until loaded */
   FettleRecord    *record;     /* (owned) (nullable) */
   char            *number;     /* (owned) */
+  GArray          *trail;      /* (owned) FettleTeamTurn */
+  FettleEscalationPlan *plan;  /* (owned) (nullable) */
   GListStore      *timeline;   /* (owned) FettleTimelineEntry, by log number */
   gint64           stage_at[FETTLE_N_STAGES];
   char            *stage_by[FETTLE_N_STAGES];
@@ -141,6 +144,7 @@ typedef struct
   GArray         *linked;    /* (owned) (nullable) */
   GPtrArray      *approvals; /* (owned) (nullable) */
   GPtrArray      *recent;    /* (owned) (nullable) */
+  FettleEscalationPlan *plan; /* (owned) (nullable) */
   FettleSurroundings around;
 } Load;
 
@@ -152,6 +156,7 @@ load_free (Load *self)
   g_clear_pointer (&self->linked, g_array_unref);
   g_clear_pointer (&self->approvals, g_ptr_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, fettle_escalation_plan_free);
   g_free (self);
 }
 
@@ -199,6 +204,7 @@ read_around (FettleStore  *store,
     return FALSE;
 
   load->recent = list_recent (store, load->timeline->record);
+  load->plan = fettle_store_plan_escalations (store, &load->eid, NULL, NULL);
   return  fettle_store_read_surroundings (store, load->timeline->record, &load->around, error);
 }
 
@@ -243,6 +249,10 @@ take_load (FettleIncident *self,
   self->names = g_steal_pointer (&load->timeline->names);
   take_stages (self, load->timeline);
   take_around (self, load);
+  g_array_unref (self->trail);
+  self->trail = g_array_ref (load->timeline->trail);
+  g_clear_pointer (&self->plan, fettle_escalation_plan_free);
+  self->plan = g_steal_pointer (&load->plan);
   take_entries (self, load->timeline->entries);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -338,6 +348,14 @@ workspace_changed_cb (FettleWorkspace *workspace,
     load_async (self);
 }
 
+/* Other escalations: those of each ticket may be others. */
+static void
+replanned_cb (FettleWorkspace *workspace,
+              FettleIncident  *self)
+{
+  load_async (self);
+}
+
 /* --- public ---------------------------------------------------------------------------- */
 
 FettleIncident *
@@ -353,6 +371,7 @@ fettle_incident_new (FettleWorkspace  *workspace,
   self->workspace = g_object_ref (workspace);
   self->eid = *eid;
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  g_signal_connect_object (workspace, "replanned", G_CALLBACK (replanned_cb), self, 0);
   load_async (self);
   return self;
 }
@@ -491,6 +510,31 @@ fettle_incident_get_surroundings (FettleIncident *self)
   return &self->around;
 }
 
+GArray *
+fettle_incident_get_team_trail (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->trail;
+}
+
+FettleEscalationPlan *
+fettle_incident_get_escalations (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), NULL);
+
+  return self->plan;
+}
+
+gboolean
+fettle_incident_is_passed_around (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  return self->record != NULL
+         && fettle_record_get_derived (self->record)->reassignment_count > FETTLE_TEAM_TRAIL_MANY;
+}
+
 GListModel *
 fettle_incident_get_timeline (FettleIncident *self)
 {
@@ -607,6 +651,8 @@ fettle_incident_finalize (GObject *object)
   g_array_unref (self->linked);
   g_ptr_array_unref (self->approvals);
   g_ptr_array_unref (self->recent);
+  g_array_unref (self->trail);
+  g_clear_pointer (&self->plan, fettle_escalation_plan_free);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
 
@@ -629,6 +675,7 @@ fettle_incident_init (FettleIncident *self)
 {
   self->number = g_strdup ("");
   self->timeline = g_list_store_new (FETTLE_TYPE_TIMELINE_ENTRY);
+  self->trail = g_array_new (FALSE, FALSE, sizeof (FettleTeamTurn));
   self->links = g_ptr_array_new ();
   self->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->approvals = g_ptr_array_new ();

@@ -4,12 +4,14 @@
  */
 #pragma once
 
+#include "fettle-escalation.h"
 #include "fettle-record.h"
 #include "fettle-incident-state.h"
 #include "fettle-link-row.h"
 #include "fettle-recent-change.h"
 #include "fettle-stage.h"
 #include "fettle-surroundings.h"
+#include "fettle-team-trail.h"
 #include "fettle-workspace.h"
 
 G_BEGIN_DECLS
@@ -79,6 +81,12 @@ GPtrArray          *fettle_incident_get_approvals     (FettleIncident *self);
 /* What was altered on its services shortly before it (FettleRecentChange). */
 GPtrArray          *fettle_incident_get_recent_changes (FettleIncident *self);
 const FettleSurroundings *fettle_incident_get_surroundings (FettleIncident *self);
+/* The teams that had it, with who may be asked in each: FettleTeamTurn. */
+GArray             *fettle_incident_get_team_trail    (FettleIncident *self);
+/* What the escalations of the desk say of it; NULL until loaded. */
+FettleEscalationPlan *fettle_incident_get_escalations (FettleIncident *self);
+/* Whether it was given to other teams more often than is good. */
+gboolean            fettle_incident_is_passed_around  (FettleIncident *self);
 
 /* Oldest first: a GListModel of FettleTimelineEntry; grows, never rebuilt. */
 GListModel        *fettle_incident_get_timeline  (FettleIncident   *self);

@@ -178,6 +178,48 @@ fettle_command_unlink (FettleWorkspace     *workspace,
   return action;
 }
 
+/* --- bringing people together -------------------------------------------------------------------- */
+
+static gboolean
+is_in_it (FettleRecord     *ticket,
+          const FettleUuid *person)
+{
+  char text[FETTLE_UUID_TEXT_SIZE];
+  FettleUuid owner;
+
+  return fettle_record_has_element (ticket, FETTLE_TICKET_HELPERS, fettle_uuid_to_text (person, text))
+         || (fettle_record_get_ref (ticket, FETTLE_TICKET_OWNER, &owner) && fettle_uuid_equal (&owner, person));
+}
+
+FettleAction *
+fettle_command_gather (FettleWorkspace *workspace,
+                       FettleRecord    *ticket,
+                       GArray          *trail)
+{
+  g_autoptr (FettleAction) action = NULL;
+  g_autoptr (FettleEdit) edit = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (FETTLE_IS_RECORD (ticket) && trail != NULL, NULL);
+
+  action = fettle_command_new_action (_("Teams of %1$s brought together"), ticket, NULL);
+  edit = fettle_command_new_update (ticket);
+  for (guint i = 0; i < trail->len; i++)
+    {
+      const FettleUuid *person = &g_array_index (trail, FettleTeamTurn, i).owner;
+      char text[FETTLE_UUID_TEXT_SIZE];
+
+      if (!fettle_uuid_is_nil (person) && !is_in_it (ticket, person)
+          && fettle_workspace_get_name (workspace, FETTLE_KIND_PERSON, person) != NULL)
+        fettle_edit_add_element (edit, FETTLE_TICKET_HELPERS, fettle_uuid_to_text (person, text));
+    }
+
+  if (fettle_edit_get_added (edit, FETTLE_TICKET_HELPERS) == NULL)
+    return NULL;
+  fettle_action_take (action, g_steal_pointer (&edit));
+  return g_steal_pointer (&action);
+}
+
 /* --- converting -------------------------------------------------------------------------------- */
 
 /* What goes over to the new ticket. */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fettle-link-row.h"
+#include "fettle-team-trail.h"
 #include "fettle-workspace.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,13 @@ FettleAction *fettle_command_convert      (FettleWorkspace  *workspace,
                                            const char       *reason,
                                            FettleUuid       *eid,
                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Brings together who may be asked in each team of @trail (FettleTeamTurn), as
+ * helpers of @ticket; its owner and who helps already stay what they are. NULL where
+ * there is nobody else. */
+FettleAction *fettle_command_gather       (FettleWorkspace  *workspace,
+                                           FettleRecord     *ticket,
+                                           GArray           *trail) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A child that is resolved with its parent; its caller is told @notes. */
 typedef struct

@@ -38,6 +38,7 @@ fettle_timeline_free (FettleTimeline *self)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->trail, g_array_unref);
   for (guint i = 0; i < FETTLE_N_STAGES; i++)
     g_free (self->stage_by[i]);
   g_free (self);
@@ -185,6 +186,13 @@ add_context (FettleValue  *before,
     }
 }
 
+/* Its reason is its sentence. */
+static gboolean
+is_escalation (const FettleChange *change)
+{
+  return change->f != NULL && fettle_value_map_get (change->f, "escalated") != NULL;
+}
+
 /* What is shown beside the sentences is not told by one: the reason, and who
  * did an observed change. */
 static FettleChange *
@@ -201,7 +209,8 @@ dup_for_telling (const FettleChange *change)
   if (telling->f == NULL)
     return telling;
 
-  fettle_value_map_remove (telling->f, "reason");
+  if (!is_escalation (change))
+    fettle_value_map_remove (telling->f, "reason");
   if (change->obs != NULL)
     fettle_value_map_remove (telling->f, "on_behalf_of");
   return telling;
@@ -294,7 +303,7 @@ add_event (FettleTimeline     *self,
 
   entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
   entry->text = tell_change (store, self->fields, logged->change, before);
-  entry->reason = g_strdup (get_reason (logged->change));
+  entry->reason = is_escalation (logged->change) ? NULL : g_strdup (get_reason (logged->change));
   note_stage (self, from, fettle_ticket_get_stage (record), entry->at, entry->author);
 
   /* Only what the rules keep for themselves has changed. */
@@ -317,6 +326,7 @@ add_events (FettleTimeline    *self,
   if (history == NULL)
     return FALSE;
 
+  self->trail = fettle_team_trail_new (fettle_record_get_kind (self->record), history);
   undone = find_undone (history);
   for (guint i = 0; i < history->len; i++)
     {
@@ -325,6 +335,24 @@ add_events (FettleTimeline    *self,
       add_event (self, store, record, logged, is_undone (undone, logged->change));
     }
   return TRUE;
+}
+
+/* Whom to ask in a team that had it and never said who: its lead. */
+static void
+name_leads (FettleTimeline *self,
+            FettleStore    *store)
+{
+  for (guint i = 0; i < self->trail->len; i++)
+    {
+      FettleTeamTurn *turn = &g_array_index (self->trail, FettleTeamTurn, i);
+      g_autoptr (FettleRecord) team = NULL;
+
+      if (!fettle_uuid_is_nil (&turn->owner))
+        continue;
+      team = fettle_store_read (store, FETTLE_KIND_TEAM, &turn->team, NULL);
+      if (team != NULL)
+        fettle_record_get_ref (team, FETTLE_TEAM_LEAD, &turn->owner);
+    }
 }
 
 static FettleEntryType
@@ -460,5 +488,6 @@ fettle_timeline_read (FettleStore       *store,
   g_ptr_array_sort (self->entries, compare_entries);
   note_detected (self);
   note_names (self, store);
+  name_leads (self, store);
   return g_steal_pointer (&self);
 }

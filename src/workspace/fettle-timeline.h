@@ -8,6 +8,7 @@
 
 #include "fettle-incident.h"
 #include "fettle-store.h"
+#include "fettle-team-trail.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ typedef struct
   GHashTable   *names;                      /* (owned) FettleUuid of what its fields name → char */
   gint64        stage_at[FETTLE_N_STAGES];  /* UTC ms or FETTLE_TIME_NONE */
   char         *stage_by[FETTLE_N_STAGES];  /* (nullable) */
+  GArray       *trail;                      /* FettleTeamTurn */
 } FettleTimeline;
 
 /* NOT_FOUND where there is no such incident. */

@@ -205,6 +205,7 @@ tell (FettleWorkspace *self,
   if (item->commit != NULL && item->commit->label != NULL)
     _fettle_workspace_emit_done (self, item->commit);
   _fettle_workspace_request_counts (self);
+  _fettle_workspace_note_touched (self, item->rids);
 }
 
 static void
@@ -378,6 +379,7 @@ watch_cb (gpointer user_data)
   FettleWorkspace *self = user_data;
   GWeakRef *ref;
 
+  _fettle_workspace_escalate (self);
   if (self->is_watching)
     return G_SOURCE_CONTINUE;
 

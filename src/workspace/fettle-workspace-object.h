@@ -45,6 +45,10 @@ struct _FettleWorkspace
   gboolean        count_again;
   gboolean        is_full;
   gboolean        is_own_change;
+  gint64          escalate_at;  /* UTC ms: when to look for escalations again */
+  GArray         *touched;      /* (owned) (nullable) guint32: rids to look at before; NULL: all */
+  gboolean        is_escalating;
+  gint64          told_seq;     /* up to which log number escalations were told; -1: not known yet */
   GSource        *watch;        /* (owned) (nullable) */
   gboolean        is_watching;  /* a look is under way */
   GCancellable   *alike;        /* (owned) (nullable): of the newest look for look-alikes */
@@ -62,6 +66,9 @@ void     _fettle_workspace_emit_done      (FettleWorkspace *self,
                                            FettleCommit    *commit);
 void     _fettle_workspace_emit_counted   (FettleWorkspace *self);
 void     _fettle_workspace_emit_fields_changed (FettleWorkspace *self);
+void     _fettle_workspace_emit_escalated (FettleWorkspace *self,
+                                           GPtrArray       *escalated);
+void     _fettle_workspace_emit_replanned (FettleWorkspace *self);
 
 /* --- fettle-workspace-run.c ---------------------------------------------------------- */
 
@@ -84,5 +91,13 @@ gboolean _fettle_workspace_read_names     (FettleWorkspace *self,
 /* Looks for changes of other programs from now on. */
 void     _fettle_workspace_start_watching (FettleWorkspace *self);
 void     _fettle_workspace_stop_watching  (FettleWorkspace *self);
+
+/* --- fettle-escalations.c ---------------------------------------------------------------- */
+
+/* Looks whether anything is due, where its time has come or @rids of
+ * note_touched() ask for it. Costs nothing else. */
+void     _fettle_workspace_escalate       (FettleWorkspace *self);
+void     _fettle_workspace_note_touched   (FettleWorkspace *self,
+                                           GArray          *rids);
 
 G_END_DECLS

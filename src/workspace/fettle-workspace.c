@@ -34,6 +34,8 @@ enum
   DONE,
   COUNTED,
   FIELDS_CHANGED,
+  ESCALATED,
+  REPLANNED,
   N_SIGNALS
 };
 
@@ -86,6 +88,19 @@ void
 _fettle_workspace_emit_fields_changed (FettleWorkspace *self)
 {
   g_signal_emit (self, signals[FIELDS_CHANGED], 0);
+}
+
+void
+_fettle_workspace_emit_escalated (FettleWorkspace *self,
+                                  GPtrArray       *escalated)
+{
+  g_signal_emit (self, signals[ESCALATED], 0, escalated);
+}
+
+void
+_fettle_workspace_emit_replanned (FettleWorkspace *self)
+{
+  g_signal_emit (self, signals[REPLANNED], 0);
 }
 
 static void
@@ -620,6 +635,7 @@ fettle_workspace_finalize (GObject *object)
   g_clear_pointer (&self->passed, g_hash_table_unref);
   g_clear_pointer (&self->names, fettle_name_book_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_array_unref);
   g_clear_object (&self->alike);
   g_clear_object (&self->clock);
   g_clear_object (&self->random);
@@ -650,11 +666,18 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   signals[FIELDS_CHANGED] = g_signal_new ("fields-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[ESCALATED] = g_signal_new ("escalated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[REPLANNED] = g_signal_new ("replanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 }
 
 static void
 fettle_workspace_init (FettleWorkspace *self)
 {
+  self->escalate_at = G_MININT64;
+  self->told_seq = -1;
+  self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->names = fettle_name_book_new ();
   self->fields = g_ptr_array_new ();
   self->passed = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);

@@ -35,6 +35,8 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *  done (FettleCommit *commit) an own action or undo was committed (for the toast)
  *  counted ()                  a counter has another value
  *  fields-changed ()           the desk has other fields of its own
+ *  escalated (GPtrArray *what) escalations ran that name me, or my team: FettleEscalated
+ *  replanned ()                escalations are others, so that any ticket's may be
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now */

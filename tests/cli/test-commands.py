@@ -383,6 +383,24 @@ class Setting(cli_desk.DeskCase):
         self.set('team=')
         self.assertEqual(self.show(1)['team'], None)
 
+    def test_another_team(self):
+        for team in ('Network', 'Desk'):
+            self.ctl('set', '--new', f'team:{team}')
+        self.set('team=Network')
+        refused = self.set('--json', 'team=Desk', code=1).problem()
+        self.assertEqual(refused['error'], 'refused')
+        self.assertIn('--reason', refused['hint'])
+        self.set('team=Desk', '--reason', 'needs other skills')
+        self.set('team=Network', '--reason', 'skills')
+        self.set('team=Desk', '--reason', 'They asked for it')
+        self.assertEqual(self.show(1)['reassign_reason'], 'other')
+        shown = self.ctl('show', 1).out
+        self.assertIn('Team changed from Desk to Network: Needs other skills', shown)
+        self.assertIn('Team changed from Network to Desk: Other', shown)
+        self.assertIn('Reason: They asked for it', shown)
+        self.set('owner=me')
+        self.set('team=')
+
     def test_a_refused_part_refuses_all(self):
         self.set('title=Other', 'team=Nobody', code=1)
         self.set('title=Other', 'caller=New Face', 'impact=9', code=1)

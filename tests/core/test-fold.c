@@ -7,6 +7,7 @@
 #include "test-seed.h"
 
 #include "fettle-json.h"
+#include "fettle-team-trail.h"
 
 #include <string.h>
 
@@ -581,6 +582,30 @@ test_undo_pairs (void)
     }
 }
 
+/* Who had it while which team did; what was undone never was. */
+static void
+test_team_trail (void)
+{
+  static const TestChange rows[] = {
+    { 1, CREATE, "{'title':'a'}" },
+    { 2, SET, "{'team':'" NET "'}", "{'team':null}" },
+    { 3, SET, "{'owner':'" ANNA "'}", "{'owner':null}" },
+    { 4, SET, "{'team':'" MAIL "'}", "{'team':2}" },
+    { 5, SET, "{'team':'" NET "'}", "{'team':4}", 4 },
+    { 6, SET, "{'team':'" DESK "'}", "{'team':5}" },
+    { 7, SET, "{'team':'" NET "','owner':'" BOB "'}", "{'team':6,'owner':3}" },
+    { 0 },
+  };
+  g_autoptr (GPtrArray) history = test_history (INCIDENT, rows);
+  g_autoptr (GArray) trail = fettle_team_trail_new (INCIDENT, history);
+  const FettleTeamTurn *turns = (const FettleTeamTurn *) trail->data;
+  FettleUuid net = test_uuid (NET), desk = test_uuid (DESK), bob = test_uuid (BOB);
+
+  g_assert_cmpuint (trail->len, ==, 2);
+  g_assert_true (fettle_uuid_equal (&turns[0].team, &net) && fettle_uuid_equal (&turns[0].owner, &bob));
+  g_assert_true (fettle_uuid_equal (&turns[1].team, &desk) && fettle_uuid_is_nil (&turns[1].owner));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -594,6 +619,7 @@ main (int   argc,
   g_test_add_func ("/fold/redacted", test_redacted);
   g_test_add_func ("/fold/times", test_times);
   g_test_add_func ("/fold/any-order", test_any_order);
+  g_test_add_func ("/fold/team-trail", test_team_trail);
   g_test_add_func ("/fold/undo-pairs", test_undo_pairs);
 
   return g_test_run ();

@@ -141,6 +141,31 @@ static const Case cases[] = {
   { "with one it is", CHG, { .n_retrospectives = 1 }, "{'title':'a','state':'review','change_type':'emergency'}",
     "{'state':'closed'}", .expected = "{'state':'closed','closed_at':" T "}" },
 
+  /* from team to team */
+  { "another team needs a reason", REQ, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':'" DESK "'}",
+    .refusal = "only with a reason" },
+  { "one of the choices will do", REQ, { 0 }, "{'title':'a','team':'" NET "'}",
+    "{'team':'" DESK "','reassign_reason':'workload'}", .expected = "{'team':'" DESK "','reassign_reason':'workload'}" },
+  { "also in words", REQ, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':'" DESK "'}", "needs other skills",
+    .expected = "{'team':'" DESK "','reassign_reason':'skills'}" },
+  { "or in one's own", PRB, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':'" DESK "'}", "They know it",
+    .expected = "{'team':'" DESK "','reassign_reason':'other'}" },
+  { "other is no reason without words", PRB, { 0 }, "{'title':'a','team':'" NET "'}",
+    "{'team':'" DESK "','reassign_reason':'other'}", .refusal = "The reason is missing." },
+  { "nor is the word alone", PRB, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':'" DESK "'}", "Other",
+    .refusal = "The reason is missing." },
+  { "a reason that nobody knows is none", PRB, { 0 }, "{'title':'a','team':'" NET "'}",
+    "{'team':'" DESK "','reassign_reason':'lazy'}", .refusal = "" },
+  { "the first team needs none", TSK, { 0 }, "{'title':'a'}", "{'team':'" DESK "'}", .expected = "{'team':'" DESK "'}" },
+  { "nor does no team", TSK, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':null}", .expected = "{'team':null}" },
+  { "nor the same", TSK, { 0 }, "{'title':'a','team':'" NET "'}", "{'team':'" NET "'}", .expected = "{'team':'" NET "'}" },
+  { "nor another owner", TSK, { 0 }, "{'title':'a','team':'" NET "','owner':'" ANNA "'}", "{'owner':'" BOB "'}",
+    .expected = "{'owner':'" BOB "'}" },
+  { "without another team there is nothing to say", TSK, { 0 }, "{'title':'a','team':'" NET "'}",
+    "{'title':'b','reassign_reason':'skills'}", .expected = "{'title':'b'}" },
+  { "the desk itself is not asked", TSK, { .by_desk = TRUE }, "{'title':'a','team':'" NET "'}", "{'team':'" DESK "'}",
+    .expected = "{'team':'" DESK "'}" },
+
   /* tasks */
   { "a task is plain", TSK, { 0 }, NULL, "{'title':'a'}",
     .expected = "{'title':'a','state':'new','logged_at':" T ",'task_type':'plain'}" },
@@ -190,6 +215,38 @@ check_case (const Case *test)
   /* A second time changes nothing more. */
   g_assert_true (fettle_ticket_prepare (before, edit, &test->around, NOW + 1000, &error));
   g_assert_true (fettle_value_equal (fettle_edit_get_values (edit), expected));
+}
+
+/* What was seen elsewhere needs no reason here. */
+static void
+test_team_observed (void)
+{
+  g_autoptr (FettleRecord) before = test_record (REQ, "{'title':'a','team':'" NET "'}");
+  g_autoptr (FettleEdit) edit = test_edit (REQ, FALSE, "{'team':'" DESK "'}");
+  g_autoptr (GError) error = NULL;
+
+  fettle_edit_set_observed (edit, "servicenow", 1);
+  fettle_ticket_prepare (before, edit, NULL, NOW, &error);
+  g_assert_no_error (error);
+}
+
+/* Words that say what the choice says are told once. */
+static void
+test_team_reason_once (void)
+{
+  static const struct { const char *reason, *kept; } cases_of_words[] = {
+    { "Wrong team", NULL }, { "wrong_team", NULL }, { "The lines are theirs", "The lines are theirs" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases_of_words); i++)
+    {
+      g_autoptr (FettleRecord) before = test_record (REQ, "{'title':'a','team':'" NET "'}");
+      g_autoptr (FettleEdit) edit = test_edit (REQ, FALSE, "{'team':'" DESK "'}");
+
+      fettle_edit_set_reason (edit, cases_of_words[i].reason);
+      g_assert_true (fettle_ticket_prepare (before, edit, NULL, NOW, NULL));
+      g_assert_cmpstr (fettle_edit_get_reason (edit), ==, cases_of_words[i].kept);
+    }
 }
 
 static void
@@ -353,6 +410,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ticket-rules/cases", test_cases);
+  g_test_add_func ("/ticket-rules/team-observed", test_team_observed);
+  g_test_add_func ("/ticket-rules/team-reason-once", test_team_reason_once);
   g_test_add_func ("/ticket-rules/approvals", test_approvals);
   g_test_add_func ("/ticket-rules/children", test_children);
   g_test_add_func ("/ticket-rules/records", test_records);

@@ -14,6 +14,7 @@
 #include "fettle-picker.h"
 #include "fettle-priority-editor.h"
 #include "fettle-problem.h"
+#include "fettle-reassign-form.h"
 #include "fettle-submit.h"
 #include "fettle-tag-editor.h"
 #include "fettle-text-editor.h"
@@ -129,6 +130,28 @@ submitted_cb (GtkWidget    *widget,
   return gtk_widget_get_mapped (widget);
 }
 
+/* The window behind a popover or a dialog: both close when this is done. */
+static GtkWindow *
+find_window (FettleFieldEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+
+  return parent != NULL ? parent : GTK_WINDOW (root);
+}
+
+/* What else has to be said is asked in a form of its own. Takes @action. */
+static void
+ask_why (FettleFieldEditor *self,
+         FettleAction      *action)
+{
+  g_autoptr (FettleAction) owned = action;
+  GtkWindow *window = find_window (self);
+
+  finish (self);
+  fettle_reassign_form_present (window, self->incident, action);
+}
+
 static void
 commit (FettleFieldEditor *self,
         FettleAction      *action,
@@ -142,6 +165,11 @@ commit (FettleFieldEditor *self,
   if (self->busy)
     {
       g_object_unref (action);
+      return;
+    }
+  if (self->field == FETTLE_TICKET_TEAM && fettle_reassign_form_is_needed (self->incident, action))
+    {
+      ask_why (self, action);
       return;
     }
   /* Not insensitive meanwhile: that would take the focus out of the entry. */

@@ -14,6 +14,8 @@
 #include "fettle-field-draft.h"
 #include "fettle-incident-properties.h"
 #include "fettle-ticket-rules.h"
+#include "fettle-escalation-note.h"
+#include "fettle-gather-note.h"
 #include "fettle-incident-timeline.h"
 #include "fettle-links.h"
 #include "fettle-priority-glyph.h"
@@ -59,6 +61,8 @@ struct _FettleIncidentView
   GtkWidget       *body;
   GtkWidget       *main;
   GtkWidget       *clocks;
+  GtkWidget       *gather;
+  GtkWidget       *escalation;
   GtkWidget       *timeline;
   GtkWidget       *composer;
   GtkWidget       *side_line;
@@ -341,6 +345,8 @@ update (FettleIncidentView *self)
   fettle_title_edit_show (FETTLE_TITLE_EDIT (self->title), self->incident);
   fettle_incident_properties_show (FETTLE_INCIDENT_PROPERTIES (self->properties), self->incident);
   show_rows (self);
+  fettle_escalation_note_show (FETTLE_ESCALATION_NOTE (self->escalation), self->incident);
+  fettle_gather_note_show (FETTLE_GATHER_NOTE (self->gather), self->incident);
   fettle_sla_clocks_show (FETTLE_SLA_CLOCKS (self->clocks), self->workspace, self->incident);
   fettle_incident_timeline_update (FETTLE_INCIDENT_TIMELINE (self->timeline));
   fettle_composer_update (FETTLE_COMPOSER (self->composer));
@@ -439,6 +445,8 @@ static void
 ensure_types (void)
 {
   g_type_ensure (FETTLE_TYPE_COMPOSER);
+  g_type_ensure (FETTLE_TYPE_ESCALATION_NOTE);
+  g_type_ensure (FETTLE_TYPE_GATHER_NOTE);
   g_type_ensure (FETTLE_TYPE_INCIDENT_PROPERTIES);
   g_type_ensure (FETTLE_TYPE_INCIDENT_TIMELINE);
   g_type_ensure (FETTLE_TYPE_PRIORITY_GLYPH);
@@ -470,6 +478,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, body);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, main);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, clocks);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, gather);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, escalation);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, states);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, approvals);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, links);

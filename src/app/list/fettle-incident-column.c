@@ -11,6 +11,7 @@
 #include "fettle-priority.h"
 #include "fettle-sla-badge.h"
 #include "fettle-stage-pips.h"
+#include "fettle-team-trail.h"
 #include "fettle-text.h"
 #include "fettle-when.h"
 
@@ -226,7 +227,35 @@ show_number (GtkWidget               *cell,
 static GtkWidget *
 make_title (void)
 {
-  return make_text ("title-cell", 0.0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), make_text ("title-cell", 0.0));
+
+  return box;
+}
+
+/* Behind the title; most rows stay where they are, so it is made when it is needed. */
+static void
+show_passed_around (GtkWidget *cell,
+                    guint      n)
+{
+  GtkWidget *sign = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
+  g_autofree char *words = NULL;
+
+  if (sign == NULL && n == 0)
+    return;
+
+  if (sign == NULL)
+    {
+      sign = gtk_image_new_from_icon_name ("fettle-passed-around-symbolic");
+      gtk_widget_add_css_class (sign, "fettle-warn");
+      gtk_box_append (GTK_BOX (cell), sign);
+    }
+
+  words = g_strdup_printf (ngettext ("Moved between teams %u time", "Moved between teams %u times", n), n);
+  gtk_widget_set_visible (sign, n > 0);
+  gtk_widget_set_tooltip_text (sign, words);
+  set_label (sign, words);
 }
 
 static void
@@ -234,9 +263,14 @@ show_title (GtkWidget               *cell,
             const FettleIncidentRow *row,
             const FettleCellContext *context)
 {
-  show_text (cell, "%s", row != NULL ? row->title : "");
-  set_class (cell, "p1", row != NULL && row->priority == 1);
-  set_class (cell, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
+  GtkWidget *text = gtk_widget_get_first_child (cell);
+  gboolean is_passed = row != NULL && row->reassigned > FETTLE_TEAM_TRAIL_MANY &&
+                       fettle_lifecycle_is_open (fettle_lifecycle_get (row->kind), row->state);
+
+  show_text (text, "%s", row != NULL ? row->title : "");
+  set_class (text, "p1", row != NULL && row->priority == 1);
+  set_class (text, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
+  show_passed_around (cell, is_passed ? row->reassigned : 0);
 }
 
 static GtkWidget *
@@ -348,6 +382,36 @@ show_owner_name (GtkWidget  *cell,
   show_text (name, C_("accessible", "owner %s"), owner);
 }
 
+/* So long may a ticket lie by the working time of its promise before nobody's turns
+ * into a warning. */
+#define UNOWNED_LIMIT (30 * FETTLE_MINUTE)
+
+/* How long nobody has owned it, by the calendar of its promise; -1: somebody does. */
+static gint64
+get_unowned (const FettleIncidentRow *row,
+             const FettleCellContext *context)
+{
+  if (row == NULL || row->nobody_since <= 0)
+    return -1;
+
+  return row->clock.calendar != NULL ? fettle_calendar_elapsed (row->clock.calendar, row->nobody_since, context->now)
+                                     : MAX (context->now - row->nobody_since, 0);
+}
+
+/* "Nobody, 12 m"; past the limit it says so in a word too, not by its colour alone. */
+static char *
+dup_nobody (gint64 unowned)
+{
+  g_autofree char *length = NULL;
+
+  if (unowned < 0)
+    return g_strdup (_("Nobody"));
+
+  length = fettle_when_dup_duration (unowned);
+  /* Translators: nobody owns it, and for how long: "Nobody, 12 m" */
+  return g_strdup_printf (unowned > UNOWNED_LIMIT ? _("⚠ Nobody, %s") : _("Nobody, %s"), length);
+}
+
 static void
 show_owner (GtkWidget               *cell,
             const FettleIncidentRow *row,
@@ -355,13 +419,16 @@ show_owner (GtkWidget               *cell,
 {
   GtkWidget *avatar = gtk_widget_get_first_child (cell);
   const char *owner = row != NULL ? row->owner : "";
+  gint64 unowned = get_unowned (row, context);
+  g_autofree char *nobody = dup_nobody (unowned);
 
   gtk_widget_set_visible (avatar, row != NULL);
   if (row != NULL)
     fettle_avatar_set_name (FETTLE_AVATAR (avatar), owner);
-  show_owner_name (cell, row != NULL && owner[0] == '\0' ? _("Nobody") : owner,
-                   context->layout == FETTLE_LAYOUT_WIDE);
-  set_label (cell, owner[0] != '\0' ? owner : _("Nobody"));
+  show_owner_name (cell, row != NULL && owner[0] == '\0' ? nobody : owner, context->layout == FETTLE_LAYOUT_WIDE);
+  set_class (cell, "fettle-late", unowned > UNOWNED_LIMIT);
+  gtk_widget_set_tooltip_text (cell, unowned >= 0 ? nobody : NULL);
+  set_label (cell, owner[0] != '\0' ? owner : nobody);
 }
 
 /* --- SLA ----------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "fettle-window-private.h"
 
 #include "fettle-desk-problem.h"
+#include "fettle-escalation-notice.h"
 #include "fettle-import-dialog.h"
 #include "fettle-log-dialog.h"
 #include "fettle-welcome-page.h"
@@ -60,6 +61,14 @@ on_done (FettleWindow *self,
 }
 
 static void
+on_escalated (FettleWindow *self,
+              GPtrArray    *escalated)
+{
+  for (guint i = 0; i < escalated->len; i++)
+    fettle_escalation_notice_send (GTK_WINDOW (self), g_ptr_array_index (escalated, i));
+}
+
+static void
 forget_desk (FettleWindow *self)
 {
   if (self->desk == NULL)
@@ -67,6 +76,7 @@ forget_desk (FettleWindow *self)
 
   /* The workspace may live on in another window: what is done there is told there. */
   g_signal_handlers_disconnect_by_func (fettle_desk_page_get_workspace (self->desk), on_done, self);
+  g_signal_handlers_disconnect_by_func (fettle_desk_page_get_workspace (self->desk), on_escalated, self);
   fettle_window_disarm_toast (self);
   fettle_desk_page_save (self->desk, self->settings);
   gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->desk)));
@@ -130,6 +140,7 @@ fettle_window_show_desk (FettleWindow    *self,
   g_signal_connect_object (self->desk, "titled", G_CALLBACK (on_titled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "announce", G_CALLBACK (on_announce), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "escalated", G_CALLBACK (on_escalated), self, G_CONNECT_SWAPPED);
   fettle_desk_page_restore (self->desk, self->settings, get_expected_width (self));
   show_child (self, GTK_WIDGET (self->desk), "desk");
   on_titled (self);

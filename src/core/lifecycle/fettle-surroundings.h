@@ -29,6 +29,8 @@ typedef struct
   guint n_open_children;
   guint n_retrospectives;  /* retrospective tasks below it that are done */
 
+  gboolean by_desk;        /* the desk itself does it, by a rule: nobody can be asked why */
+
   FettleAssignFunc assign;  /* (nullable) the rules of the desk */
   gpointer         assign_data;
 

@@ -258,7 +258,7 @@ is_first_move (FettleTicketRules *rules)
 {
   gboolean by_rule = rules->before != NULL && fettle_record_get_ref (rules->before, FETTLE_TICKET_ASSIGNED_BY, NULL);
 
-  return !rules->taken && (rules->from == 0 || by_rule);
+  return !rules->taken && !(rules->around != NULL && rules->around->by_desk) && (rules->from == 0 || by_rule);
 }
 
 static void
@@ -277,6 +277,28 @@ complete_times (FettleTicketRules *rules)
       if (is_entered (rules, i) && !(entry_times[i].once ? !rules_lacks (rules, field) : rules_gives (rules, field)))
         fettle_edit_set_time (rules->edit, field, rules->when);
     }
+}
+
+/* A reason in words may be one of the choices; any other words are one too. */
+static void
+complete_reassignment (FettleTicketRules *rules)
+{
+  const FettleFieldInfo *info = fettle_kind_get_field (rules->kind, FETTLE_TICKET_REASSIGN_REASON);
+  const char *reason = fettle_edit_get_reason (rules->edit);
+  g_autoptr (FettleValue) choice = NULL;
+
+  if (!rules_is_reassignment (rules))
+    {
+      if (!rules->exempt)
+        fettle_edit_drop (rules->edit, FETTLE_TICKET_REASSIGN_REASON);
+      return;
+    }
+  if (rules_gives (rules, FETTLE_TICKET_REASSIGN_REASON) || fettle_edit_is_blank (reason))
+    return;
+
+  choice = fettle_field_parse (info, reason, NULL);
+  fettle_edit_take (rules->edit, FETTLE_TICKET_REASSIGN_REASON,
+                    choice != NULL ? g_steal_pointer (&choice) : fettle_value_new_string ("other"));
 }
 
 /* What a reopened ticket does not keep: each time it is resolved brings its own
@@ -310,6 +332,7 @@ static void (*const completions[]) (FettleTicketRules *rules) = {
   complete_owner,
   complete_times,
   complete_reopen,
+  complete_reassignment,
 };
 
 void

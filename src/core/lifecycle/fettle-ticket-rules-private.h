@@ -112,6 +112,17 @@ rules_is_on_hold (const FettleLifecycle *lifecycle,
   return g_strcmp0 (fettle_lifecycle_get_id (lifecycle, state), "on_hold") == 0;
 }
 
+/* Given from one team to another by a person (features.md 1.4). */
+static inline gboolean
+rules_is_reassignment (FettleTicketRules *rules)
+{
+  const FettleValue *team = fettle_edit_get (rules->edit, FETTLE_TICKET_TEAM);
+  const FettleValue *before = rules->before != NULL ? fettle_record_get (rules->before, FETTLE_TICKET_TEAM) : NULL;
+
+  return !rules->exempt && !fettle_value_is_null (team) && !fettle_value_is_null (before) &&
+         !fettle_value_equal (team, before) && (rules->around == NULL || !rules->around->by_desk);
+}
+
 static inline guint
 rules_get_matrix (FettleTicketRules *rules)
 {

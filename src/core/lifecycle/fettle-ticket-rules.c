@@ -198,6 +198,38 @@ check_clocks (FettleTicketRules *rules,
   return TRUE;
 }
 
+/* The choice that the words of the reason are; NULL: words of one's own, or none. */
+static FettleValue *
+parse_reason (FettleTicketRules *rules)
+{
+  const char *reason = fettle_edit_get_reason (rules->edit);
+
+  if (fettle_edit_is_blank (reason))
+    return NULL;
+
+  return fettle_field_parse (fettle_kind_get_field (rules->kind, FETTLE_TICKET_REASSIGN_REASON), reason, NULL);
+}
+
+/* Why it goes from one team to another; what is other is said in words. */
+static gboolean
+check_reassignment (FettleTicketRules *rules,
+                    GError           **error)
+{
+  g_autoptr (FettleValue) choice = parse_reason (rules);
+  gboolean is_said = choice == NULL && !fettle_edit_is_blank (fettle_edit_get_reason (rules->edit));
+
+  if (!rules_is_reassignment (rules))
+    return TRUE;
+
+  if (!rules_gives (rules, FETTLE_TICKET_REASSIGN_REASON))
+    return refuse (error, _("It goes to another team only with a reason."), NULL,
+                   _("Say why: wrong team, needs other skills, needs access or a vendor, shift hand-over, workload, or "
+                     "in your own words."));
+
+  return is_said || g_strcmp0 (rules_get_text (rules, FETTLE_TICKET_REASSIGN_REASON), "other") != 0 ||
+         refuse (error, _("The reason is missing."), NULL, _("Say in a few words why another team gets it."));
+}
+
 /* The type decides which way a change request goes: nobody turns off half-way. */
 static gboolean
 check_change_type (FettleTicketRules *rules,
@@ -234,9 +266,21 @@ static gboolean (*const checks[]) (FettleTicketRules *rules,
   check_hold,
   check_priority,
   check_clocks,
+  check_reassignment,
   check_change_type,
   check_known_error,
 };
+
+/* Words that say no more than the choice does are not told twice. */
+static void
+drop_repeated_reason (FettleTicketRules *rules)
+{
+  g_autoptr (FettleValue) choice = parse_reason (rules);
+
+  if (choice != NULL && rules_is_reassignment (rules) &&
+      fettle_value_equal (choice, fettle_edit_get (rules->edit, FETTLE_TICKET_REASSIGN_REASON)))
+    fettle_edit_set_reason (rules->edit, NULL);
+}
 
 /* Why a rule of the desk gave it away; the author's own reason comes first. Only
  * now, as checks ask for a reason of the author. */
@@ -334,6 +378,7 @@ fettle_ticket_prepare (FettleRecord             *before,
       return FALSE;
     }
 
+  drop_repeated_reason (&rules);
   tell_assignment (&rules);
   g_free (rules.assigned);
   return TRUE;

@@ -29,7 +29,9 @@ G_BEGIN_DECLS
  *  - moves: resolved_at, closed_at, mitigated_at, first_ack_at, approval_asked_at
  *    set or cleared, hold_reason and hold_until cleared on leaving On hold,
  *    verified and the resolution cleared on reopen (each time it is resolved
- *    brings its own), owner cleared on return to the queue.
+ *    brings its own), owner cleared on return to the queue;
+ *  - given from one team to another: reassign_reason, by the words of the reason unless
+ *    @edit gives it.
  * Calling it again on a completed edit changes nothing more. Observed edits and undo are completed with nothing but the priority where an
  * observed edit gives impact and urgency and no priority.
  *
@@ -37,7 +39,8 @@ G_BEGIN_DECLS
  * there, in the record, the edit or @around (NULL: nobody agreed, no children);
  * what is closed is reopened only within the window of its kind; a title; one
  * of the three clocks that stands already (occurred, detected, logged) is
- * altered only with a reason (domain.md 0); the type of a change request only
+ * altered only with a reason (domain.md 0); given from one team to another only with
+ * a reassign_reason, "other" with words; the type of a change request only
  * while it is new. FALSE with REFUSED and a hint that names what is missing, or
  * with INVALID where a value does not fit its field. */
 gboolean     fettle_ticket_prepare      (FettleRecord             *before,

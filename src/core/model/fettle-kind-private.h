@@ -33,6 +33,7 @@ extern const FettleFieldInfo fettle_custom_field_fields[FETTLE_CUSTOM_FIELD_N_FI
 
 /* What all kinds of ticket have in common. */
 extern const FettleChoice fettle_ticket_hold_reasons[];
+extern const FettleChoice fettle_ticket_reassign_reasons[];
 extern const FettleChoice fettle_ticket_impacts[];
 extern const FettleChoice fettle_ticket_urgencies[];
 extern const FettleChoice fettle_ticket_priorities[];

@@ -67,6 +67,7 @@ typedef enum
   FETTLE_FIELD_IN_LIST    = 1 << 2,  /* a list may show it as a column */
   FETTLE_FIELD_PERSONAL   = 1 << 3,  /* personal data */
   FETTLE_FIELD_OPEN_CHOICE = 1 << 4, /* choices are suggestions, other words are kept */
+  FETTLE_FIELD_SAID_AGAIN = 1 << 5,  /* stands in each change that says it, also where the same stood before */
 } FettleFieldFlags;
 
 typedef struct
@@ -196,6 +197,7 @@ enum
   FETTLE_TICKET_CONVERTED_TO,        /* ref ticket, managed: what became of it */
   FETTLE_TICKET_ESCALATED,           /* or-set, managed: which escalations have run */
   FETTLE_TICKET_ASSIGNED_BY,         /* ref rule, managed: the last that gave it to somebody */
+  FETTLE_TICKET_REASSIGN_REASON,     /* choice, managed: why it changed teams the last time */
   FETTLE_TICKET_DELETED,             /* guard, bool, managed */
   FETTLE_TICKET_REASON,              /* log only: why this change was made */
   FETTLE_TICKET_N_FIELDS
@@ -297,7 +299,7 @@ enum
   FETTLE_RULE_ENABLED,
   FETTLE_RULE_TYPE,                   /* choice: assign, escalate */
   FETTLE_RULE_FILTER,                 /* fettle-filter.h */
-  FETTLE_RULE_TRIGGER,                /* escalate: threshold, unowned, age, reassigned */
+  FETTLE_RULE_TRIGGER,                /* escalate: threshold, unowned, age, reassigned, match */
   FETTLE_RULE_TARGET,                 /* threshold: response, update, resolve */
   FETTLE_RULE_PERCENT,                /* threshold */
   FETTLE_RULE_AFTER,                  /* unowned, age: fettle-duration.h */
@@ -309,6 +311,10 @@ enum
   FETTLE_RULE_HELPERS,
   FETTLE_RULE_PRIORITY,               /* escalate: raises it */
   FETTLE_RULE_NOTE,                   /* escalate: work note */
+  FETTLE_RULE_LEVEL,                  /* escalate: of several at once the highest says who gets it */
+  FETTLE_RULE_COUNTS,                 /* escalate: working, wall: the time of "after" */
+  FETTLE_RULE_TELL,                   /* escalate: ref person, who is told */
+  FETTLE_RULE_TELL_LEAD,              /* escalate: bool, the lead of the team is told */
   FETTLE_RULE_DELETED,
   FETTLE_RULE_REASON,
   FETTLE_RULE_N_FIELDS

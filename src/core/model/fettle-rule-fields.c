@@ -18,7 +18,8 @@ static const FettleChoice triggers[] = {
   { "threshold", N_("A clock has run so far") },
   { "unowned", N_("Nobody owns it") },
   { "age", N_("It is so old") },
-  { "reassigned", N_("It changed teams so often") },
+  { "reassigned", N_("It changed teams more often") },
+  { "match", N_("It fits") },
   { NULL }
 };
 
@@ -26,6 +27,12 @@ static const FettleChoice targets[] = {
   { "response", N_("First response") },
   { "update", N_("Next update") },
   { "resolve", N_("Resolve") },
+  { NULL }
+};
+
+static const FettleChoice counts[] = {
+  { "working", N_("Working time") },
+  { "wall", N_("The clock on the wall") },
   { NULL }
 };
 
@@ -137,6 +144,26 @@ const FettleFieldInfo fettle_rule_fields[FETTLE_RULE_N_FIELDS] = {
     .id = "note", .label = N_("Note"),
     .type = FETTLE_TYPE_OF_LONG_TEXT, .merge = FETTLE_MERGE_REG,
     .target = FETTLE_KIND_NONE, .max = FETTLE_MAX_TEXT,
+  },
+  [FETTLE_RULE_LEVEL] = {
+    .id = "level", .label = N_("Level"),
+    .type = FETTLE_TYPE_OF_INT, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .min = 1, .max = 9,
+  },
+  [FETTLE_RULE_COUNTS] = {
+    .id = "counts", .label = N_("Counts"),
+    .type = FETTLE_TYPE_OF_CHOICE, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE, .choices = counts, .max = FETTLE_MAX_WORD,
+  },
+  [FETTLE_RULE_TELL] = {
+    .id = "tell", .label = N_("Tells"),
+    .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_PERSON,
+  },
+  [FETTLE_RULE_TELL_LEAD] = {
+    .id = "tell_lead", .label = N_("Tells the lead of the team"),
+    .type = FETTLE_TYPE_OF_BOOL, .merge = FETTLE_MERGE_REG,
+    .target = FETTLE_KIND_NONE,
   },
   [FETTLE_RULE_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_RULE_REASON] = FETTLE_FIELD_REASON_ROW,

@@ -222,6 +222,33 @@ tell_plain (Telling           *telling,
     tell (telling, _(sentence), new_words, old_words);
 }
 
+/* Why another team got it stands in the same sentence. */
+static void
+tell_team (Telling           *telling,
+           guint              field,
+           const FettleValue *value)
+{
+  int why_field = fettle_kind_find_field (telling->kind, "reassign_reason");
+  g_autofree char *why = NULL, *new_words = NULL, *old_words = NULL;
+  guint row = 0;
+
+  while (strcmp (plain[row].id, "team") != 0)
+    row++;
+  if (why_field >= 0)
+    why = dup_words (telling, why_field, get_new (telling, "reassign_reason"));
+
+  new_words = dup_words (telling, field, value);
+  old_words = dup_words (telling, field, get_old (telling, "team"));
+  if (why != NULL && why[0] != '\0' && new_words[0] != '\0' && old_words[0] != '\0')
+    {
+      const Blank blanks[] = { { "{new}", new_words }, { "{old}", old_words }, { "{why}", why } };
+
+      g_ptr_array_add (telling->lines, fill_in (_("Team changed from {old} to {new}: {why}"), blanks, G_N_ELEMENTS (blanks)));
+    }
+  else
+    tell_plain (telling, field, value, row);
+}
+
 /* --- the state ---------------------------------------------------------------------------------- */
 
 /* With the move to On hold, and alone where the reason changes while it waits. */
@@ -563,6 +590,18 @@ tell_helpers (Telling           *telling,
   tell_elements (telling, field, value, _("{new} helps"), _("{new} no longer helps"));
 }
 
+/* The reason says all: to whom, why, by which rule. */
+static void
+tell_escalated (Telling           *telling,
+                guint              field,
+                const FettleValue *value)
+{
+  const char *reason = fettle_value_get_string (get_new (telling, "reason"));
+
+  if (telling->change->op == FETTLE_OP_ADD)
+    tell (telling, reason != NULL && reason[0] != '\0' ? "{new}" : _("Escalated"), reason, NULL);
+}
+
 /* Fields with a rule of their own. */
 static const struct
 {
@@ -571,6 +610,7 @@ static const struct
                      guint              field,
                      const FettleValue *value);
 } special[] = {
+  { "team", tell_team },
   { "state", tell_state },
   { "hold_reason", tell_hold_reason },
   { "hold_until", tell_hold_until },
@@ -583,6 +623,7 @@ static const struct
   { "tags", tell_tags },
   { "aliases", tell_aliases },
   { "helpers", tell_helpers },
+  { "escalated", tell_escalated },
 };
 
 /* --- whole changes --------------------------------------------------------------------------------------- */
@@ -765,7 +806,7 @@ tell_reason (Telling *telling)
   const char *reason = fettle_value_get_string (get_new (telling, "reason"));
   g_autofree char *why = NULL;
 
-  if (reason == NULL || reason[0] == '\0')
+  if (reason == NULL || reason[0] == '\0' || get_new (telling, "escalated") != NULL)
     return;
 
   why = shorten (reason);

@@ -19,6 +19,16 @@ const FettleChoice fettle_ticket_hold_reasons[] = {
   { NULL }
 };
 
+const FettleChoice fettle_ticket_reassign_reasons[] = {
+  { "wrong_team", N_("Wrong team") },
+  { "skills", N_("Needs other skills") },
+  { "access", N_("Needs access or a vendor") },
+  { "handover", N_("Shift hand-over") },
+  { "workload", N_("Workload") },
+  { "other", N_("Other") },
+  { NULL }
+};
+
 const FettleChoice fettle_ticket_impacts[] = {
   { "1", N_("Everyone"), 1 },
   { "2", N_("Department"), 2 },

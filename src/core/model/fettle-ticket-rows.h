@@ -183,5 +183,11 @@
     .type = FETTLE_TYPE_OF_REF, .merge = FETTLE_MERGE_REG,
     .flags = FETTLE_FIELD_MANAGED, .target = FETTLE_KIND_RULE,
   },
+  [FETTLE_TICKET_REASSIGN_REASON] = {
+    .id = "reassign_reason", .label = N_("Why it changed teams"),
+    .type = FETTLE_TYPE_OF_CHOICE, .merge = FETTLE_MERGE_REG,
+    .flags = FETTLE_FIELD_MANAGED | FETTLE_FIELD_SAID_AGAIN,
+    .target = FETTLE_KIND_NONE, .choices = fettle_ticket_reassign_reasons, .max = FETTLE_MAX_WORD,
+  },
   [FETTLE_TICKET_DELETED] = FETTLE_FIELD_DELETED_ROW,
   [FETTLE_TICKET_REASON] = FETTLE_FIELD_REASON_ROW,

@@ -30,6 +30,8 @@ typedef struct
   guint32     owner_rid;    /* 0 = nobody */
   gboolean    caller_vip;
   gint64      logged_at, updated_at;
+  guint       reassigned;   /* how often it changed teams */
+  gint64      nobody_since; /* UTC ms: open, and since when nobody owns it; NONE: somebody does */
   FettleRowClock clock;     /* the promise that matters most */
 } FettleIncidentRow;
 

@@ -64,6 +64,9 @@ fettle_rule_find_fault (FettleRule           *rule,
            && !is_there (&rule->owner, FETTLE_KIND_PERSON, desk))
     fettle_problem_set (&fault, FETTLE_PROBLEM_NOT_FOUND, NULL, _("Name another owner."),
                         _("Its owner is not there any more."));
+  else if (!fettle_uuid_is_nil (&rule->tell) && !is_there (&rule->tell, FETTLE_KIND_PERSON, desk))
+    fettle_problem_set (&fault, FETTLE_PROBLEM_NOT_FOUND, NULL, _("Name somebody else."),
+                        _("Whom it tells is not there any more."));
 
   return fault;
 }

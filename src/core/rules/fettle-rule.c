@@ -6,6 +6,7 @@
 
 #include "fettle-rule.h"
 
+#include "fettle-duration.h"
 #include "fettle-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,13 +55,47 @@ is_enabled (FettleRecord *record)
   return fettle_value_is_null (enabled) || fettle_value_get_bool (enabled);
 }
 
+/* What it needs to know when. */
+static void
+find_trigger_fault (FettleRule *self)
+{
+  if (self->trigger == FETTLE_RULE_AT_THRESHOLD && self->percent == 0)
+    fettle_problem_set (&self->fault, FETTLE_PROBLEM_INVALID, NULL, _("Say how many percent, as percent=75."),
+                        _("It does not say how much of the target is used."));
+  else if ((self->trigger == FETTLE_RULE_WHEN_UNOWNED || self->trigger == FETTLE_RULE_WHEN_OLD) && self->after == 0)
+    fettle_problem_set (&self->fault, FETTLE_PROBLEM_INVALID, NULL, _("Say how long, as after=30m or after=2h."),
+                        _("It does not say after how long."));
+  else if (self->trigger == FETTLE_RULE_WHEN_REASSIGNED && self->times == 0)
+    fettle_problem_set (&self->fault, FETTLE_PROBLEM_INVALID, NULL, _("Say how often, as times=2."),
+                        _("It does not say after how many changes of team."));
+}
+
+static void
+find_effect_fault (FettleRule *self)
+{
+  if (self->fault != NULL || !fettle_uuid_is_nil (&self->team) || !fettle_uuid_is_nil (&self->owner) ||
+      !fettle_uuid_is_nil (&self->tell) || self->tells_lead || self->priority != 0 || self->note[0] != '\0' ||
+      self->helpers[0] != NULL)
+    return;
+
+  fettle_problem_set (&self->fault, FETTLE_PROBLEM_INVALID, NULL,
+                      _("Name a team that gets it, or who is told: tell=NAME or tell_lead=yes."),
+                      _("It escalates to nobody."));
+}
+
 static void
 find_fault (FettleRule *self)
 {
   gboolean has_team = !fettle_uuid_is_nil (&self->team);
 
-  if (self->fault != NULL || self->type != FETTLE_RULE_ASSIGNS)
+  if (self->fault != NULL)
     return;
+  if (self->type == FETTLE_RULE_ESCALATES)
+    {
+      find_trigger_fault (self);
+      find_effect_fault (self);
+      return;
+    }
 
   if (self->mode != FETTLE_RULE_FIXED && !has_team)
     fettle_problem_set (&self->fault, FETTLE_PROBLEM_INVALID, NULL, _("Name the team among whose members it chooses."),
@@ -82,6 +117,27 @@ read_filter (FettleRule            *self,
 
   if (filter != NULL)
     self->filter = fettle_filter_bind (filter, resolver, user_data, &self->fault);
+}
+
+static void
+read_escalation (FettleRule   *self,
+                 FettleRecord *record)
+{
+  self->trigger = get_choice (record, FETTLE_RULE_TRIGGER);
+  self->target = get_choice (record, FETTLE_RULE_TARGET);
+  self->percent = fettle_record_get_int (record, FETTLE_RULE_PERCENT);
+  self->times = fettle_record_get_int (record, FETTLE_RULE_TIMES);
+  self->is_wall = get_choice (record, FETTLE_RULE_COUNTS) == 1;
+  self->level = MAX (fettle_record_get_int (record, FETTLE_RULE_LEVEL), 1);
+  self->tells_lead = fettle_record_get_bool (record, FETTLE_RULE_TELL_LEAD);
+  self->priority = fettle_record_get_int (record, FETTLE_RULE_PRIORITY);
+  self->note = dup_text (record, FETTLE_RULE_NOTE);
+  self->after_text = dup_text (record, FETTLE_RULE_AFTER);
+  fettle_record_get_ref (record, FETTLE_RULE_CALENDAR, &self->calendar);
+  fettle_record_get_ref (record, FETTLE_RULE_TELL, &self->tell);
+  if (self->after_text[0] != '\0')
+    fettle_duration_parse (self->after_text, self->is_wall ? FETTLE_DURATION_WALL_DAY : FETTLE_DURATION_WORKING_DAY,
+                           &self->after, &self->fault);
 }
 
 FettleRule *
@@ -108,9 +164,11 @@ fettle_rule_new (FettleRecord          *record,
   fettle_record_get_ref (record, FETTLE_RULE_TEAM, &self->team);
   fettle_record_get_ref (record, FETTLE_RULE_OWNER, &self->owner);
   self->helpers = dup_helpers (record);
+  read_escalation (self, record);
 
   filter = dup_text (record, FETTLE_RULE_FILTER);
-  read_filter (self, filter, custom, n_custom, resolver, user_data);
+  if (self->fault == NULL)
+    read_filter (self, filter, custom, n_custom, resolver, user_data);
   find_fault (self);
 
   return self;
@@ -136,6 +194,8 @@ fettle_rule_unref (FettleRule *self)
 
   g_free (self->name);
   g_free (self->position);
+  g_free (self->after_text);
+  g_free (self->note);
   g_clear_pointer (&self->filter, fettle_filter_unref);
   g_strfreev (self->helpers);
   g_clear_error (&self->fault);

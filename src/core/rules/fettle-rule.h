@@ -6,6 +6,7 @@
 
 #include "fettle-filter.h"
 #include "fettle-record.h"
+#include "fettle-sla-policy.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,16 @@ typedef enum
   FETTLE_RULE_LEAST_LOADED,
 } FettleRuleMode;
 
+/* When it escalates, in the order of the choices of the registry. */
+typedef enum
+{
+  FETTLE_RULE_AT_THRESHOLD,    /* so much of a target is used */
+  FETTLE_RULE_WHEN_UNOWNED,    /* nobody has owned it so long */
+  FETTLE_RULE_WHEN_OLD,        /* it was logged so long ago */
+  FETTLE_RULE_WHEN_REASSIGNED, /* it changed teams more often than that */
+  FETTLE_RULE_WHEN_IT_FITS,    /* at once */
+} FettleRuleTrigger;
+
 /* Counted; never altered once made. */
 typedef struct
 {
@@ -38,6 +49,22 @@ typedef struct
   FettleUuid      team;       /* nil: none */
   FettleUuid      owner;      /* FIXED; nil: none */
   GStrv           helpers;    /* (owned) ids as text */
+
+  /* ESCALATES */
+  FettleRuleTrigger trigger;
+  FettleSlaTarget target;
+  guint           percent;
+  gint64          after;      /* ms */
+  char           *after_text; /* (owned) as it was written */
+  guint           times;
+  FettleUuid      calendar;   /* nil: that of the ticket's own promise */
+  gboolean        is_wall;    /* every instant counts */
+  guint           level;      /* 1.. */
+  FettleUuid      tell;       /* nil: none */
+  gboolean        tells_lead;
+  guint           priority;   /* 0: stays */
+  char           *note;       /* (owned) */
+
   GError         *fault;      /* (owned) (nullable) why it can do nothing, whatever is on the desk */
 } FettleRule;
 
