@@ -22,7 +22,7 @@ FIELDS = {
 }
 TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$')
 COMMANDS = ('init', 'log', 'list', 'show', 'sla', 'set', 'move', 'note', 'ask', 'approve', 'reject', 'link',
-            'unlink', 'convert', 'rule', 'field', 'category', 'undo', 'import', 'export', 'generate',
+            'unlink', 'convert', 'rule', 'field', 'category', 'config', 'escalation', 'tick', 'undo', 'import', 'export', 'generate',
             'verify', 'backup', 'restore')
 
 

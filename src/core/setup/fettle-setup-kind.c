@@ -11,12 +11,6 @@
 /* The matrix is a fixed one as yet. */
 static const int unread_of_desk[] = { FETTLE_DESK_PRIORITY_MATRIX, -1 };
 
-/* Rules assign, as yet: what else they could do is neither asked for nor kept. */
-static const int unread_of_rules[] = {
-  FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER, FETTLE_RULE_TARGET, FETTLE_RULE_PERCENT, FETTLE_RULE_AFTER,
-  FETTLE_RULE_TIMES, FETTLE_RULE_CALENDAR, FETTLE_RULE_PRIORITY, FETTLE_RULE_NOTE, -1
-};
-
 /* Nothing asks for a field of the desk as yet. */
 static const int unread_of_fields[] = { FETTLE_CUSTOM_FIELD_NEEDED_FOR, -1 };
 
@@ -30,7 +24,7 @@ static const FettleSetupKind kinds[] = {
   { FETTLE_KIND_CATEGORY, "categories", N_("Categories"), NULL },
   { FETTLE_KIND_CUSTOM_FIELD, "fields", N_("Fields"), unread_of_fields },
   { FETTLE_KIND_SLA_POLICY, "policies", N_("Agreements"), NULL },
-  { FETTLE_KIND_RULE, "rules", N_("Rules"), unread_of_rules },
+  { FETTLE_KIND_RULE, "rules", N_("Rules"), NULL },
 };
 
 const FettleSetupKind *
