@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-setup-asked.h"
 #include "fettle-setup-check.h"
 
 #include <string.h>
@@ -355,6 +356,54 @@ test_chain (void)
   g_assert_cmpuint (strlen (((FettleSetupFault *) g_ptr_array_index (faults, 0))->fact), <, 200);
 }
 
+/* --- what a form asks ------------------------------------------------------------- */
+
+static const struct
+{
+  FettleKind  kind;
+  guint       by[2];
+  const char *ids[2];   /* chosen in by; NULL: nothing */
+  guint       field;
+  gboolean    is_asked;
+} asked[] = {
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { NULL }, FETTLE_RULE_MODE, TRUE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { "assign" }, FETTLE_RULE_MODE, TRUE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { "escalate" }, FETTLE_RULE_MODE, FALSE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { NULL }, FETTLE_RULE_TRIGGER, FALSE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { "escalate" }, FETTLE_RULE_TRIGGER, TRUE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER }, { "escalate", "threshold" }, FETTLE_RULE_PERCENT, TRUE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER }, { "escalate", "age" }, FETTLE_RULE_PERCENT, FALSE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER }, { "escalate", "age" }, FETTLE_RULE_AFTER, TRUE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE, FETTLE_RULE_TRIGGER }, { "assign", "age" }, FETTLE_RULE_AFTER, FALSE },
+  { FETTLE_KIND_RULE, { FETTLE_RULE_TYPE }, { NULL }, FETTLE_RULE_TEAM, TRUE },
+  { FETTLE_KIND_CUSTOM_FIELD, { FETTLE_CUSTOM_FIELD_TYPE }, { "choice" }, FETTLE_CUSTOM_FIELD_CHOICES, TRUE },
+  { FETTLE_KIND_CUSTOM_FIELD, { FETTLE_CUSTOM_FIELD_TYPE }, { "int" }, FETTLE_CUSTOM_FIELD_CHOICES, FALSE },
+};
+
+static char *
+dup_chosen (guint    field,
+            gpointer user_data)
+{
+  guint row = GPOINTER_TO_UINT (user_data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked[row].by); i++)
+    if (asked[row].by[i] == field)
+      return g_strdup (asked[row].ids[i]);
+
+  return NULL;
+}
+
+static void
+test_asked (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_test_message ("row %u", i);
+      g_assert_cmpint (fettle_setup_asks (asked[i].kind, asked[i].field, dup_chosen, GUINT_TO_POINTER (i)), ==,
+                       asked[i].is_asked);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -378,6 +427,7 @@ main (int    argc,
     }
   g_test_add_func ("/setup/only", test_only);
   g_test_add_func ("/setup/chain", test_chain);
+  g_test_add_func ("/setup/asked", test_asked);
 
   return g_test_run ();
 }

@@ -192,6 +192,21 @@ def test_order_of_rules(scene):
     preferences.end()
 
 
+def test_what_is_asked(scene):
+    """Only what says something for what is chosen."""
+    preferences = Preferences(scene)
+    form = preferences.add('Rules')
+    form.wait_for('label', 'Chooses')
+    form.wait_gone('label', 'When')
+    form.wait_for({'toggle button', 'combo box', 'push button'}, re.compile('^Does')).click_at()
+    preferences.window.keys('Down', 'Down', 'Return')
+    form.wait_for('label', 'When')
+    form.wait_gone('label', 'Chooses')
+    preferences.window.keys('Escape')
+    preferences.closed()
+    preferences.end()
+
+
 def test_search_and_settings(scene):
     preferences = Preferences(scene)
     window = preferences.window

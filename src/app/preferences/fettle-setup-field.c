@@ -30,6 +30,7 @@ struct _FettleSetupField
 enum
 {
   ACTIVATE,
+  CHOSEN,
   N_SIGNALS
 };
 
@@ -167,6 +168,7 @@ chosen_cb (FettleSetupField *self)
 
   fettle_drop_down_set_name (GTK_DROP_DOWN (self->editor), name);
   typed_cb (self);
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static GtkWidget *
@@ -368,6 +370,14 @@ fettle_setup_field_apply (FettleSetupField *self,
   return FALSE;
 }
 
+char *
+fettle_setup_field_dup_choice (FettleSetupField *self)
+{
+  g_return_val_if_fail (FETTLE_IS_SETUP_FIELD (self), NULL);
+
+  return self->info->type == FETTLE_TYPE_OF_CHOICE ? dup_choice (self) : NULL;
+}
+
 guint
 fettle_setup_field_get_field (FettleSetupField *self)
 {
@@ -419,6 +429,8 @@ fettle_setup_field_class_init (FettleSetupFieldClass *klass)
 
   signals[ACTIVATE] = g_signal_new ("activate", FETTLE_TYPE_SETUP_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", FETTLE_TYPE_SETUP_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

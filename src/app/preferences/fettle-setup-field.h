@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FettleSetupField, fettle_setup_field, FETTLE, SETUP_FIELD, GtkWidget)
 
-/* @record: NULL for a new one. Signals: "activate" (Enter in a text of one line). */
+/* @record: NULL for a new one. Signals: "activate" (Enter in a text of one line),
+ * "chosen" (another choice). */
 GtkWidget *fettle_setup_field_new         (FettleSetupBook   *book,
                                            FettleKind         kind,
                                            guint              field,
@@ -26,6 +27,8 @@ GtkWidget *fettle_setup_field_new         (FettleSetupBook   *book,
  * this field: the problem is shown. */
 gboolean   fettle_setup_field_apply       (FettleSetupField  *self,
                                            FettleEdit        *edit);
+/* The id of what is chosen; NULL where there is nothing to choose. */
+char      *fettle_setup_field_dup_choice  (FettleSetupField  *self) G_GNUC_WARN_UNUSED_RESULT;
 guint      fettle_setup_field_get_field   (FettleSetupField  *self);
 
 /* NULL: nothing is wrong. */

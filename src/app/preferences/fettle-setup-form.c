@@ -7,6 +7,7 @@
 #include "fettle-setup-form.h"
 
 #include "fettle-key-cap.h"
+#include "fettle-setup-asked.h"
 #include "fettle-setup-field.h"
 #include "fettle-setup.h"
 
@@ -41,6 +42,28 @@ set_problem (FettleSetupForm *self,
   gtk_widget_set_visible (self->problem, text != NULL);
 }
 
+/* --- what is asked ---------------------------------------------------------------------- */
+
+static FettleSetupField *find_field (FettleSetupForm *self,
+                                     int              field);
+
+static char *
+dup_chosen (guint    field,
+            gpointer user_data)
+{
+  FettleSetupField *shown = find_field (user_data, field);
+
+  return shown != NULL ? fettle_setup_field_dup_choice (shown) : NULL;
+}
+
+static void
+show_what_is_asked (FettleSetupForm *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->fields); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, fettle_setup_asks (self->kind->kind, fettle_setup_field_get_field (FETTLE_SETUP_FIELD (child)),
+                                                      dup_chosen, self));
+}
+
 /* --- what was found ---------------------------------------------------------------------- */
 
 static FettleSetupField *
@@ -72,7 +95,7 @@ show_fault (FettleSetupForm        *self,
 
   if (fault->is_remark)
     return;
-  if (field == NULL)
+  if (field == NULL || !gtk_widget_get_visible (GTK_WIDGET (field)))
     {
       set_problem (self, words);
       return;
@@ -157,6 +180,7 @@ expect (FettleSetupForm *self,
     }
 }
 
+/* What is not asked stays as it is. */
 static gboolean
 collect (FettleSetupForm *self,
          FettleEdit      *edit)
@@ -164,7 +188,7 @@ collect (FettleSetupForm *self,
   GtkWidget *faulty = NULL;
 
   for (GtkWidget *child = gtk_widget_get_last_child (self->fields); child != NULL; child = gtk_widget_get_prev_sibling (child))
-    if (!fettle_setup_field_apply (FETTLE_SETUP_FIELD (child), edit))
+    if (gtk_widget_get_visible (child) && !fettle_setup_field_apply (FETTLE_SETUP_FIELD (child), edit))
       faulty = child;
 
   if (faulty != NULL)
@@ -307,8 +331,10 @@ build_fields (FettleSetupForm *self,
         continue;
       field = fettle_setup_field_new (book, self->kind->kind, i, self->record);
       g_signal_connect_swapped (field, "activate", G_CALLBACK (on_confirm), self);
+      g_signal_connect_swapped (field, "chosen", G_CALLBACK (show_what_is_asked), self);
       gtk_box_append (GTK_BOX (self->fields), field);
     }
+  show_what_is_asked (self);
 }
 
 static void
