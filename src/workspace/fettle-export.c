@@ -214,10 +214,10 @@ fettle_export_incident_to_json (FettleWorkspace *workspace,
   fettle_json_writer_begin (writer, NULL);
   fettle_record_json_write (writer, incident, fettle_workspace_get_fields (workspace), get_name, &naming);
   g_free (naming.name);
-  if (fettle_kind_is_ticket (fettle_record_get_kind (incident)))
-    fettle_json_writer_add_time (writer, "unowned_since", fettle_escalation_time_get_unowned (incident));
   if (timeline != NULL)
     {
+      /* What a record is shown with, beyond its line of an export. */
+      fettle_json_writer_add_time (writer, "unowned_since", fettle_escalation_time_get_unowned (incident));
       write_entries (writer, "notes", fettle_incident_get_timeline (timeline), TRUE);
       write_entries (writer, "timeline", fettle_incident_get_timeline (timeline), FALSE);
     }
