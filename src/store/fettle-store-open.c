@@ -9,6 +9,9 @@
 #include "fettle-desk-file.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 /* Links of the chain that are looked at when a desk is opened. */
@@ -195,6 +198,22 @@ check_form (FettleStore     *self,
 
 /* --- opening ------------------------------------------------------------------------------ */
 
+/* It has read and written all records. What that took lies all over the heap, and
+ * would stay with a program that is open all day. */
+static gboolean
+migrate (FettleStore     *self,
+         FettleSchemaGap *gap,
+         GError         **error)
+{
+  gboolean ok = _fettle_store_migrate (self, gap, error);
+
+  fettle_database_release_memory (self->database);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return ok;
+}
+
 static gboolean
 prepare_form (FettleStore *self,
               GError     **error)
@@ -209,7 +228,7 @@ prepare_form (FettleStore *self,
 
   if (self->mode == FETTLE_STORE_WRITE
       && fettle_schema_gap_is_open (gap)
-      && !_fettle_store_migrate (self, gap, error))
+      && !migrate (self, gap, error))
     return FALSE;
 
   self->has_clocks = self->mode == FETTLE_STORE_WRITE || !fettle_schema_gap_is_before (gap, 2);
