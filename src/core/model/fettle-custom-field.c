@@ -42,7 +42,7 @@ fettle_custom_field_is_key (const char *text)
     return FALSE;
 
   n = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_");
-  return text[n] == '\0' && n <= MAX_KEY && text[n - 1] != '_';
+  return n <= MAX_KEY && text[n] == '\0' && text[n - 1] != '_';
 }
 
 char *
