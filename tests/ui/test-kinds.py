@@ -110,6 +110,9 @@ def test_a_request_with_approval(scene):
     desk.confirm('Fulfil REQ-1')
     desk.wait_for('REQ-1', state='resolved', resolution_code='fulfilled')
 
+    # It leaves the queue; a key on the way would be nobody's.
+    window.wait_for('label', 'No request is open')
+
 
 def test_an_emergency_change(scene):
     desk = Desk(scene, lines=['kind:change Replace the mail store #Mail', 'kind:task Look back at the mail store'])
