@@ -5,6 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-ctl-commands.h"
+#include "fettle-ctl-verb.h"
 #include "fettle-json-writer.h"
 #include "fettle-safe-target.h"
 #include "fettle-setup.h"
@@ -249,50 +250,33 @@ check_setup (FettleCtl   *ctl,
 
 /* --- the command ----------------------------------------------------------------------------------- */
 
-static const struct
+enum
 {
-  const char *name;
-  guint       min_operands;   /* with its name */
-  gboolean    writes;
-  gboolean  (*run) (FettleCtl   *ctl,
-                    const char  *path,   /* (nullable) */
-                    GError     **error);
-} verbs[] = {
-  { "export", 1, FALSE, export_setup },
-  { "import", 2, TRUE, import_setup },
-  { "check", 2, FALSE, check_setup },
+  EXPORT,
+  IMPORT,
+  CHECK,
+  N_VERBS
 };
 
-static gboolean
-run_verb (FettleCtl  *ctl,
-          guint       verb,
-          GError    **error)
-{
-  if (fettle_arguments_get_n_operands (ctl->arguments) < verbs[verb].min_operands)
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), "config",
-                          _(fettle_ctl_config_command.operands));
-      return FALSE;
-    }
-  if (!(verbs[verb].writes ? fettle_ctl_open (ctl, error) : fettle_ctl_open_to_read (ctl, error)))
-    return FALSE;
+static const FettleCtlVerb verbs[N_VERBS] = {
+  [EXPORT] = { "export", 1, 2, FALSE },
+  [IMPORT] = { "import", 2, 2, TRUE },
+  [CHECK] = { "check", 2, 2, FALSE },
+};
 
-  return verbs[verb].run (ctl, fettle_arguments_get_operand (ctl->arguments, 1), error);
-}
+static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, const char *path, GError **error) = {
+  [EXPORT] = export_setup,
+  [IMPORT] = import_setup,
+  [CHECK] = check_setup,
+};
 
 static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
-  const char *verb = fettle_arguments_get_operand (ctl->arguments, 0);
+  int verb = fettle_ctl_open_verb (ctl, "config", fettle_ctl_config_command.operands, verbs, N_VERBS, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (verbs[i].name, verb) == 0)
-      return run_verb (ctl, i, error);
-
-  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use one of export, import and check."),
-                      _("“config” has no “%s”."), verb);
-  return FALSE;
+  return verb >= 0 && runs[verb] (ctl, fettle_arguments_get_operand (ctl->arguments, 1), error);
 }
 
 const FettleCtlCommand fettle_ctl_config_command = {

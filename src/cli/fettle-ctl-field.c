@@ -5,6 +5,7 @@
 #include "fettle-config.h"
 
 #include "fettle-ctl-commands.h"
+#include "fettle-ctl-verb.h"
 #include "fettle-json-writer.h"
 #include "fettle-nearest.h"
 #include "fettle-rules.h"
@@ -435,51 +436,36 @@ list (FettleCtl  *ctl,
 
 /* --- the command ------------------------------------------------------------------------------------------ */
 
-static const struct
+enum
 {
-  const char *name;
-  guint       min_operands, max_operands;   /* with its name */
-  gboolean    writes;
-  gboolean  (*run) (FettleCtl  *ctl,
-                    GError    **error);
-} verbs[] = {
-  { "list", 1, 1, FALSE, list },
-  { "add", 2, G_MAXUINT, TRUE, add },
-  { "set", 2, G_MAXUINT, TRUE, set },
-  { "retire", 2, 2, TRUE, retire },
+  LIST,
+  ADD,
+  SET,
+  RETIRE,
+  N_VERBS
 };
 
-static gboolean
-run_verb (FettleCtl  *ctl,
-          guint       verb,
-          GError    **error)
-{
-  guint n = fettle_arguments_get_n_operands (ctl->arguments);
+static const FettleCtlVerb verbs[N_VERBS] = {
+  [LIST] = { "list", 1, 1, FALSE },
+  [ADD] = { "add", 2, G_MAXUINT, TRUE },
+  [SET] = { "set", 2, G_MAXUINT, TRUE },
+  [RETIRE] = { "retire", 2, 2, TRUE },
+};
 
-  if (n < verbs[verb].min_operands || n > verbs[verb].max_operands)
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), "field",
-                          _(fettle_ctl_field_command.operands));
-      return FALSE;
-    }
-
-  return (verbs[verb].writes ? fettle_ctl_open (ctl, error) : fettle_ctl_open_to_read (ctl, error))
-         && verbs[verb].run (ctl, error);
-}
+static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, GError **error) = {
+  [LIST] = list,
+  [ADD] = add,
+  [SET] = set,
+  [RETIRE] = retire,
+};
 
 static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
-  const char *verb = fettle_arguments_get_operand (ctl->arguments, 0);
+  int verb = fettle_ctl_open_verb (ctl, "field", fettle_ctl_field_command.operands, verbs, N_VERBS, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (verbs[i].name, verb) == 0)
-      return run_verb (ctl, i, error);
-
-  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use one of list, add, set and retire."),
-                      _("“%s” has no “%s”."), "field", verb);
-  return FALSE;
+  return verb >= 0 && runs[verb] (ctl, error);
 }
 
 const FettleCtlCommand fettle_ctl_field_command = {

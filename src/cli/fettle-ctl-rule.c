@@ -7,6 +7,7 @@
 
 #include "fettle-ctl-commands.h"
 #include "fettle-ctl-rule.h"
+#include "fettle-ctl-verb.h"
 #include "fettle-edit-rules.h"
 #include "fettle-json-writer.h"
 #include "fettle-nearest.h"
@@ -634,22 +635,33 @@ test (FettleCtl               *ctl,
 
 /* --- the command --------------------------------------------------------------------------------------------- */
 
-static const struct
+enum
 {
-  const char *name;
-  guint       min_operands, max_operands;   /* with its name */
-  gboolean    writes;
-  gboolean  (*run) (FettleCtl               *ctl,
-                    const FettleCtlRuleKind *kind,
-                    GPtrArray               *rules,
-                    GError                 **error);
-} verbs[] = {
-  { "list", 1, 1, FALSE, list },
-  { "add", 2, G_MAXUINT, TRUE, add },
-  { "set", 2, G_MAXUINT, TRUE, set },
-  { "remove", 2, 2, TRUE, remove_rule },
-  { "check", 1, 1, FALSE, check },
-  { "test", 2, G_MAXUINT, FALSE, test },
+  LIST,
+  ADD,
+  SET,
+  REMOVE,
+  CHECK,
+  TEST,
+  N_VERBS
+};
+
+static const FettleCtlVerb verbs[N_VERBS] = {
+  [LIST] = { "list", 1, 1, FALSE },
+  [ADD] = { "add", 2, G_MAXUINT, TRUE },
+  [SET] = { "set", 2, G_MAXUINT, TRUE },
+  [REMOVE] = { "remove", 2, 2, TRUE },
+  [CHECK] = { "check", 1, 1, FALSE },
+  [TEST] = { "test", 2, G_MAXUINT, FALSE },
+};
+
+static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, const FettleCtlRuleKind *kind, GPtrArray *rules, GError **error) = {
+  [LIST] = list,
+  [ADD] = add,
+  [SET] = set,
+  [REMOVE] = remove_rule,
+  [CHECK] = check,
+  [TEST] = test,
 };
 
 /* Those of one type. */
@@ -675,41 +687,15 @@ list_of_type (FettleCtl   *ctl,
   return rules;
 }
 
-static gboolean
-run_verb (FettleCtl               *ctl,
-          const FettleCtlRuleKind *kind,
-          guint                    verb,
-          GError                 **error)
-{
-  guint n = fettle_arguments_get_n_operands (ctl->arguments);
-  g_autoptr (GPtrArray) rules = NULL;
-
-  if (n < verbs[verb].min_operands || n > verbs[verb].max_operands)
-    {
-      fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, NULL, _("“%s” needs %s"), kind->command, _(kind->operands));
-      return FALSE;
-    }
-  if (!(verbs[verb].writes ? fettle_ctl_open (ctl, error) : fettle_ctl_open_to_read (ctl, error)))
-    return FALSE;
-
-  rules = list_of_type (ctl, kind->type, error);
-  return rules != NULL && verbs[verb].run (ctl, kind, rules, error);
-}
-
 gboolean
 fettle_ctl_rule_run (FettleCtl               *ctl,
                      const FettleCtlRuleKind *kind,
                      GError                 **error)
 {
-  const char *verb = fettle_arguments_get_operand (ctl->arguments, 0);
+  int verb = fettle_ctl_open_verb (ctl, kind->command, kind->operands, verbs, N_VERBS, error);
+  g_autoptr (GPtrArray) rules = verb >= 0 ? list_of_type (ctl, kind->type, error) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (verbs[i].name, verb) == 0)
-      return run_verb (ctl, kind, i, error);
-
-  fettle_problem_set (error, FETTLE_PROBLEM_USAGE, NULL, _("Use one of list, add, set, remove, check and test."),
-                      _("“%s” has no “%s”."), kind->command, verb);
-  return FALSE;
+  return rules != NULL && runs[verb] (ctl, kind, rules, error);
 }
 
 #define OPERANDS N_("list | check | add RULE FIELD=VALUE… | set RULE FIELD=VALUE… | remove RULE | test NUMBER… [FIELD=VALUE…]")
