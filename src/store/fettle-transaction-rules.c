@@ -46,13 +46,14 @@ assign (FettleRecord *before,
 {
   FettleTransaction *self = user_data;
   g_autoptr (FettleRuleSource) source = fettle_rule_source_new (self->store);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GTimeZone) zone = NULL;
   FettleRuleDesk desk;
   FettleFilterFacts facts;
 
   if (!read_rules (self, source, self->failure == NULL ? &self->failure : NULL) || self->rules->len == 0)
     return NULL;
 
+  zone = g_time_zone_new_local ();
   fettle_rule_source_ask (source, &desk);
   fettle_rule_source_facts (source, &facts, fettle_clock_now (self->store->clock), zone);
 
