@@ -1,8 +1,8 @@
 /* fettle-lock-vfs.c: locks that belong to the open file, not to the program.
  *
  * A thin layer over the file system that SQLite would use: reading and writing
- * go through, locks and shared memory are done here with the locks of open file
- * descriptions (fcntl(2), F_OFD_SETLK).
+ * go through (of the log by FettleFrameFile), locks and shared memory are done
+ * here with the locks of open file descriptions (fcntl(2), F_OFD_SETLK).
  *
  * Source of bytes and protocol: SQLite's file format, "WAL-mode File Format"
  * 2.3, and its documentation of locking ("File Locking And Concurrency").
@@ -12,6 +12,8 @@
 #include "fettle-config.h"
 
 #include "fettle-lock-vfs.h"
+
+#include "fettle-frame-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -545,8 +547,8 @@ open_for_locks (File *self,
   return self->fd >= 0 ? SQLITE_OK : SQLITE_CANTOPEN;
 }
 
-/* Only the main file is locked and shared; all others are those of the file
- * system underneath. */
+/* Only the main file is locked and shared, and the log is written by frames; all
+ * others are those of the file system underneath. */
 static int
 vfs_open (sqlite3_vfs  *vfs,
           const char   *name,
@@ -559,6 +561,8 @@ vfs_open (sqlite3_vfs  *vfs,
   int opened = flags;
   int code;
 
+  if ((flags & SQLITE_OPEN_WAL) != 0)
+    return fettle_frame_file_open ((FettleFrameFile *) file, real, name, flags, out_flags);
   if ((flags & SQLITE_OPEN_MAIN_DB) == 0 || name == NULL)
     return real->xOpen (real, name, file, flags, out_flags);
 

@@ -35,7 +35,8 @@ set_synchronous_normal (DeskFixture *desk)
 /* A desk that is written until the power goes after @n actions. Returns how many
  * acknowledged ones are missing then. */
 static guint
-lose_power (guint64  seed,
+lose_power (gboolean spares,
+            guint64  seed,
             guint    n,
             guint    one_in,
             gboolean normal)
@@ -45,7 +46,7 @@ lose_power (guint64  seed,
   guint n_missing = 0;
 
   g_clear_object (&desk->store);
-  unsynced_vfs_install ();
+  unsynced_vfs_install (spares);
   desk_reopen (desk);
   if (normal)
     set_synchronous_normal (desk);
@@ -76,23 +77,23 @@ lose_power (guint64  seed,
 }
 
 static void
-test_power (void)
+test_power (gconstpointer spares)
 {
   guint64 seed = desk_seed (1);
 
   for (guint i = 0; i < N_ROUNDS; i++)
-    g_assert_cmpuint (lose_power (seed + i, 1 + i % 20, i % 4, FALSE), ==, 0);
+    g_assert_cmpuint (lose_power (spares != NULL, seed + i, 1 + i % 20, i % 4, FALSE), ==, 0);
 }
 
 /* That the test could fail: with the setting that many programs use, the last
  * acknowledged changes are gone. */
 static void
-test_power_without_sync (void)
+test_power_without_sync (gconstpointer spares)
 {
   guint n_lost = 0;
 
   for (guint i = 0; i < 5; i++)
-    n_lost += lose_power (i, 5, 0, TRUE);
+    n_lost += lose_power (spares != NULL, i, 5, 0, TRUE);
 
   g_assert_cmpuint (n_lost, >, 0);
 }
@@ -145,15 +146,29 @@ fill_disk (DeskFixture *desk,
   return FALSE;
 }
 
+typedef struct
+{
+  const char *path;
+  guint       n_edits;
+  gboolean    spares;
+} Full;
+
+static const Full fulls[] = {
+  { "/power/full/few", 2, FALSE },
+  { "/power/full/few/spared", 2, TRUE },
+  { "/power/full/import", 400, FALSE },
+  { "/power/full/import/spared", 400, TRUE },
+};
+
 static void
 test_full (gconstpointer data)
 {
-  guint n_edits = GPOINTER_TO_UINT (data);
+  guint n_edits = ((const Full *) data)->n_edits;
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   guint n_failed = 0;
 
   g_clear_object (&desk->store);
-  unsynced_vfs_install ();
+  unsynced_vfs_install (((const Full *) data)->spares);
   desk_reopen (desk);
   for (guint k = 0;; k += n_edits > 10 ? 7 : 1)
     {
@@ -177,14 +192,14 @@ test_full (gconstpointer data)
 
 /* Making a desk on a full disk leaves nothing. */
 static void
-test_full_create (void)
+test_full_create (gconstpointer spares)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   g_autofree char *path = g_build_filename (desk->folder, "other.fettle", NULL);
   guint n_failed = 0;
 
   g_clear_object (&desk->store);
-  unsynced_vfs_install ();
+  unsynced_vfs_install (spares != NULL);
   for (guint k = 0;; k += 3)
     {
       g_autoptr (GError) error = NULL;
@@ -253,13 +268,13 @@ do_on_disk (DeskFixture *desk,
 }
 
 static void
-test_broken (void)
+test_broken (gconstpointer spares)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
   g_autofree char *reserve = g_strconcat (desk->path, ".reserve", NULL);
 
   g_clear_object (&desk->store);
-  unsynced_vfs_install ();
+  unsynced_vfs_install (spares != NULL);
   desk_reopen (desk);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -290,16 +305,33 @@ test_broken (void)
   unsynced_vfs_remove ();
 }
 
+/* On a disk that may spoil what lies beside a write, and on one that spares it. */
+static const struct
+{
+  const char    *path;
+  GTestDataFunc  test;
+} tests[] = {
+  { "/power/cut", test_power },
+  { "/power/cut-without-sync", test_power_without_sync },
+  { "/power/full-create", test_full_create },
+  { "/power/broken", test_broken },
+};
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/power/cut", test_power);
-  g_test_add_func ("/power/cut-without-sync", test_power_without_sync);
-  g_test_add_data_func ("/power/full", GUINT_TO_POINTER (2), test_full);
-  g_test_add_data_func ("/power/full-import", GUINT_TO_POINTER (400), test_full);
-  g_test_add_func ("/power/full-create", test_full_create);
-  g_test_add_func ("/power/broken", test_broken);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *spared = g_strconcat (tests[i].path, "/spared", NULL);
+
+      g_test_add_data_func (tests[i].path, NULL, tests[i].test);
+      g_test_add_data_func (spared, GINT_TO_POINTER (TRUE), tests[i].test);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fulls); i++)
+    g_test_add_data_func (fulls[i].path, &fulls[i], test_full);
+
   return g_test_run ();
 }

@@ -12,6 +12,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#define PIECE 4096
+
 /* A write or truncation since the last sync. */
 typedef struct
 {
@@ -43,6 +45,8 @@ static struct
   GHashTable  *images;
   gboolean     is_cut;
   guint        n_ops;
+  guint        n_writes;
+  int          promises;
   guint        fail_from;
   int          broken[UNSYNCED_N_OPS];
   int          number;
@@ -189,6 +193,27 @@ file_read (sqlite3_file  *file,
   return there == (gsize) n ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 
+/* A disk takes a long write piece by piece: it may be full, or lose its power, in
+ * the middle. */
+static int
+write_pieces (Image        *image,
+              const guint8 *bytes,
+              gsize         n,
+              sqlite3_int64 offset)
+{
+  gsize piece;
+
+  for (gsize done = 0; done < n; done += piece)
+    {
+      piece = MIN (n - done, PIECE - (offset + done) % PIECE);
+      if (is_full ())
+        return SQLITE_FULL;
+      note (image, offset + done, bytes + done, piece);
+    }
+
+  return SQLITE_OK;
+}
+
 static int
 file_write (sqlite3_file  *file,
             const void    *bytes,
@@ -201,13 +226,11 @@ file_write (sqlite3_file  *file,
     return SQLITE_IOERR_WRITE;
   if (image == NULL)
     return real_of (file)->pMethods->xWrite (real_of (file), bytes, n, offset);
-  if (is_full ())
-    return SQLITE_FULL;
   if (is_broken (UNSYNCED_WRITE))
     return disk.broken[UNSYNCED_WRITE];
 
-  note (image, offset, bytes, n);
-  return SQLITE_OK;
+  disk.n_writes++;
+  return write_pieces (image, bytes, n, offset);
 }
 
 static int
@@ -297,11 +320,11 @@ file_sector_size (sqlite3_file *file)
   return 4096;
 }
 
-/* No promises: what a plain disk is. */
+/* No promises, unless asked for: what a plain disk is. */
 static int
 file_characteristics (sqlite3_file *file)
 {
-  return 0;
+  return disk.promises;
 }
 
 static int
@@ -395,7 +418,7 @@ vfs_delete (sqlite3_vfs *vfs,
 }
 
 void
-unsynced_vfs_install (void)
+unsynced_vfs_install (gboolean spares_neighbours)
 {
   disk.real = sqlite3_vfs_find (NULL);
   disk.vfs = *disk.real;
@@ -405,6 +428,7 @@ unsynced_vfs_install (void)
   disk.vfs.xOpen = vfs_open;
   disk.vfs.xDelete = vfs_delete;
   disk.images = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) image_free);
+  disk.promises = spares_neighbours ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0;
   disk.is_cut = FALSE;
   disk.fail_from = G_MAXUINT;
   disk.n_ops = 0;
@@ -484,6 +508,7 @@ void
 unsynced_vfs_fail_from (guint k)
 {
   disk.n_ops = 0;
+  disk.n_writes = 0;
   disk.fail_from = k;
 }
 
@@ -491,6 +516,12 @@ guint
 unsynced_vfs_count (void)
 {
   return disk.n_ops;
+}
+
+guint
+unsynced_vfs_count_writes (void)
+{
+  return disk.n_writes;
 }
 
 void

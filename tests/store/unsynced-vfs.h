@@ -13,8 +13,10 @@
 
 G_BEGIN_DECLS
 
-/* Becomes the file system of all connections opened from now on. */
-void  unsynced_vfs_install    (void);
+/* Becomes the file system of all connections opened from now on. A disk that
+ * @spares_neighbours promises that a write leaves what lies beside it, as SQLite
+ * believes of any by itself (SQLITE_IOCAP_POWERSAFE_OVERWRITE). */
+void  unsynced_vfs_install    (gboolean spares_neighbours);
 /* All its files must be closed. */
 void  unsynced_vfs_remove     (void);
 
@@ -24,7 +26,7 @@ void  unsynced_vfs_remove     (void);
 void  unsynced_vfs_cut        (guint64 seed,
                                guint   one_in);
 
-/* The @k-th write, sync or truncation from now on (from 0) and all after it fail
+/* The @k-th piece of a write, sync or truncation from now on (from 0) and all after it fail
  * with SQLITE_FULL; G_MAXUINT: none. */
 void  unsynced_vfs_fail_from  (guint   k);
 
@@ -41,7 +43,9 @@ void  unsynced_vfs_break      (UnsyncedOp op,
                                int        code,
                                int        number);
 
-/* How many there were since the last call of unsynced_vfs_fail_from(). */
-guint unsynced_vfs_count      (void);
+/* How many there were since the last call of unsynced_vfs_fail_from(); and how
+ * many writes, of as many pieces as ever. */
+guint unsynced_vfs_count        (void);
+guint unsynced_vfs_count_writes (void);
 
 G_END_DECLS
