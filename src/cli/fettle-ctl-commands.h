@@ -13,6 +13,7 @@ extern const FettleCtlCommand fettle_ctl_log_command;
 extern const FettleCtlCommand fettle_ctl_list_command;
 extern const FettleCtlCommand fettle_ctl_show_command;
 extern const FettleCtlCommand fettle_ctl_sla_command;
+extern const FettleCtlCommand fettle_ctl_audit_command;
 extern const FettleCtlCommand fettle_ctl_set_command;
 extern const FettleCtlCommand fettle_ctl_move_command;
 extern const FettleCtlCommand fettle_ctl_note_command;

@@ -11,7 +11,7 @@ _fettlectl_field_keys ()
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla set move note ask approve reject link unlink convert rule escalation tick config field category undo import export generate verify backup restore'
+  local commands='init log list show sla audit set move note ask approve reject link unlink convert rule escalation tick config field category undo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -28,7 +28,10 @@ _fettlectl ()
       [[ $command == list ]] &&
         COMPREPLY=($(compgen -W 'priority number title state stage service category team owner caller updated logged' -- "$word"))
       return ;;
-    --kind | -k) COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")); return ;;
+    --kind | -k)
+      [[ $command == audit ]] &&
+        COMPREPLY=($(compgen -W 'incident request problem change_request task note link approval person team service category calendar sla_policy rule custom_field desk device' -- "$word")) && return
+      COMPREPLY=($(compgen -W 'incident request problem change_request task' -- "$word")); return ;;
     --format | -f) COMPREPLY=($(compgen -W 'jsonl csv' -- "$word")); return ;;
     --channel) COMPREPLY=($(compgen -W 'phone walk_in chat mail portal monitoring other' -- "$word")); return ;;
     --told-by | -t) COMPREPLY=($(compgen -W 'phone chat in_person mail' -- "$word")); return ;;
@@ -45,6 +48,7 @@ _fettlectl ()
       init) options+=' --name' ;;
       log) options+=' --kind --channel' ;;
       list) options+=' --view --kind --query --limit --sort --reverse' ;;
+      audit) options+=' --who --device --kind --from --to --limit' ;;
       set) options+=' --reason --new' ;;
       move) options+=' --owner --hold-reason --until --code --notes --reason --with-children' ;;
       ask) options+=' --approver' ;;

@@ -20,6 +20,7 @@ static const FettleCtlCommand *const commands[] = {
   &fettle_ctl_list_command,
   &fettle_ctl_show_command,
   &fettle_ctl_sla_command,
+  &fettle_ctl_audit_command,
   &fettle_ctl_set_command,
   &fettle_ctl_move_command,
   &fettle_ctl_note_command,

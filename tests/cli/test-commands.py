@@ -21,7 +21,7 @@ FIELDS = {
     'resolved_at', 'closed_at', 'reopen_count', 'reassignment_count',
 }
 TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$')
-COMMANDS = ('init', 'log', 'list', 'show', 'sla', 'set', 'move', 'note', 'ask', 'approve', 'reject', 'link',
+COMMANDS = ('init', 'log', 'list', 'show', 'sla', 'audit', 'set', 'move', 'note', 'ask', 'approve', 'reject', 'link',
             'unlink', 'convert', 'rule', 'field', 'category', 'config', 'escalation', 'tick', 'undo', 'import', 'export', 'generate',
             'verify', 'backup', 'restore')
 

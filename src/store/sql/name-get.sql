@@ -6,3 +6,7 @@ UNION ALL SELECT CASE WHEN p.name IS NULL THEN c.name ELSE p.name || ' › ' || 
 UNION ALL SELECT number FROM ticket WHERE rid = ?1
 UNION ALL SELECT name FROM desk WHERE rid = ?1
 UNION ALL SELECT name FROM device WHERE rid = ?1
+UNION ALL SELECT name FROM calendar WHERE rid = ?1
+UNION ALL SELECT name FROM sla_policy WHERE rid = ?1
+UNION ALL SELECT name FROM rule WHERE rid = ?1
+UNION ALL SELECT name FROM custom_field WHERE rid = ?1

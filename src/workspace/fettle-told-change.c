@@ -1,0 +1,214 @@
+/* fettle-told-change.c: a change as people read it, with what stood there before.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fettle-config.h"
+
+#include "fettle-told-change.h"
+
+#include "fettle-sentence.h"
+#include "fettle-store-list.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+fettle_told_change_free (FettleToldChange *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->text);
+  g_free (self->reason);
+  g_clear_pointer (&self->before, fettle_value_unref);
+  g_free (self);
+}
+
+/* --- what was undone --------------------------------------------------------------- */
+
+/* An undo counts only where it was not undone itself, so the newest decides. */
+GHashTable *
+fettle_told_change_find_undone (GPtrArray *history)
+{
+  GHashTable *undone;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = history->len; i > 0; i--)
+    {
+      const FettleLogged *logged = g_ptr_array_index (history, i - 1);
+      const FettleValue *undoes = logged->change->undoes;
+      char id[FETTLE_UUID_TEXT_SIZE];
+
+      if (undoes == NULL || g_hash_table_contains (undone, fettle_uuid_to_text (&logged->change->id, id)))
+        continue;
+      for (guint u = 0; u < fettle_value_get_length (undoes); u++)
+        g_hash_table_add (undone, g_strdup (fettle_value_get_string (fettle_value_list_get (undoes, u))));
+    }
+  return undone;
+}
+
+gboolean
+fettle_told_change_is_undone (GHashTable         *undone,
+                              const FettleChange *change)
+{
+  char id[FETTLE_UUID_TEXT_SIZE];
+
+  g_return_val_if_fail (undone != NULL && change != NULL, FALSE);
+
+  return g_hash_table_contains (undone, fettle_uuid_to_text (&change->id, id));
+}
+
+/* --- words -------------------------------------------------------------------------- */
+
+static char *
+dup_name (const FettleUuid *eid,
+          FettleKind        kind,
+          gpointer          user_data)
+{
+  return fettle_store_dup_name (user_data, eid);
+}
+
+char *
+fettle_told_change_dup_source (const FettleChange *change)
+{
+  const char *by;
+  gint64 row;
+
+  g_return_val_if_fail (change != NULL, NULL);
+
+  if (change->obs == NULL)
+    return NULL;
+
+  by = fettle_value_get_string (fettle_value_map_get (change->obs, "by"));
+  row = fettle_value_get_int (fettle_value_map_get (change->obs, "row"));
+  if (row == 0)
+    return g_strdup (by);
+  /* Translators: the source of an imported change, and the row of its file. */
+  return g_strdup_printf (_("%s, row %" G_GINT64_FORMAT), by != NULL ? by : "", row);
+}
+
+/* What stood in the fields of @change before. */
+static FettleValue *
+read_before (FettleRecord       *record,
+             const FettleChange *change)
+{
+  FettleValue *before = fettle_value_new_map ();
+  guint n = change->f != NULL ? fettle_value_get_length (change->f) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *key = fettle_value_map_get_key (change->f, i);
+      int field = fettle_kind_find_field (fettle_record_get_kind (record), key);
+      const FettleFieldInfo *info = field >= 0 ? fettle_kind_get_field (fettle_record_get_kind (record), field)
+                                               : NULL;
+      const FettleValue *value = NULL;
+
+      if (info == NULL)
+        value = fettle_record_get_unknown (record, key);
+      else if (info->merge == FETTLE_MERGE_REG || info->merge == FETTLE_MERGE_GUARD)
+        value = fettle_record_get (record, field);
+      if (value != NULL)
+        fettle_value_map_take (before, key, fettle_value_ref (value));
+    }
+  return before;
+}
+
+/* Facts that a sentence needs beside the changed ones: the new priority is told
+ * with the matrix of all, a hold with its date. */
+static void
+add_context (FettleValue  *before,
+             FettleRecord *record)
+{
+  static const guint fields[] = {
+    FETTLE_TICKET_STATE, FETTLE_TICKET_IMPACT, FETTLE_TICKET_URGENCY, FETTLE_TICKET_PRIORITY_REASON,
+    FETTLE_TICKET_HOLD_REASON, FETTLE_TICKET_HOLD_UNTIL, FETTLE_TICKET_RESOLUTION_CODE,
+  };
+
+  for (guint i = 0; fettle_kind_is_ticket (fettle_record_get_kind (record)) && i < G_N_ELEMENTS (fields); i++)
+    {
+      const FettleValue *value = fettle_record_get (record, fields[i]);
+      const char *key = fettle_kind_get_field (FETTLE_KIND_INCIDENT, fields[i])->id;
+
+      if (value != NULL && fettle_value_map_get (before, key) == NULL)
+        fettle_value_map_take (before, key, fettle_value_ref (value));
+    }
+}
+
+/* Its reason is its sentence. */
+static gboolean
+is_escalation (const FettleChange *change)
+{
+  return change->f != NULL && fettle_value_map_get (change->f, "escalated") != NULL;
+}
+
+/* What is shown beside the sentences is not told by one: the reason, and who
+ * did an observed change. */
+static FettleChange *
+dup_for_telling (const FettleChange *change)
+{
+  FettleChange *telling = fettle_change_new ();
+
+  telling->ent = g_strdup (change->ent);
+  telling->op = change->op;
+  telling->eid = change->eid;
+  telling->undoes = change->undoes != NULL ? fettle_value_ref (change->undoes) : NULL;
+  telling->redacted = change->redacted != NULL ? fettle_value_ref (change->redacted) : NULL;
+  telling->f = change->f != NULL ? fettle_value_copy (change->f) : NULL;
+  if (telling->f == NULL)
+    return telling;
+
+  if (!is_escalation (change))
+    fettle_value_map_remove (telling->f, "reason");
+  if (change->obs != NULL)
+    fettle_value_map_remove (telling->f, "on_behalf_of");
+  return telling;
+}
+
+static char *
+tell_change (FettleStore        *store,
+             const GPtrArray    *fields,
+             const FettleChange *change,
+             const FettleValue  *before)
+{
+  g_autoptr (FettleChange) telling = dup_for_telling (change);
+  g_autoptr (GPtrArray) lines = fettle_sentence_from_change (telling, before, fields, dup_name, store);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, g_ptr_array_index (lines, i));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+get_reason (const FettleChange *change)
+{
+  const FettleValue *reason = change->f != NULL ? fettle_value_map_get (change->f, "reason") : NULL;
+
+  return fettle_value_get_string (reason);
+}
+
+FettleToldChange *
+fettle_told_change_new (FettleStore        *store,
+                        const GPtrArray    *fields,
+                        FettleRecord       *record,
+                        const FettleLogged *logged)
+{
+  FettleToldChange *self;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (store) && FETTLE_IS_RECORD (record), NULL);
+  g_return_val_if_fail (logged != NULL, NULL);
+
+  self = g_new0 (FettleToldChange, 1);
+  self->before = read_before (record, logged->change);
+  add_context (self->before, record);
+  fettle_fold_change (record, logged->change, logged->eh);
+
+  self->text = tell_change (store, fields, logged->change, self->before);
+  self->reason = is_escalation (logged->change) ? NULL : g_strdup (get_reason (logged->change));
+  return self;
+}
