@@ -10,8 +10,8 @@
 #include "fettle-stamp.h"
 #include "fettle-store-private.h"
 
-/* The column of the two queries after those of the log. */
-#define AT_RECEIVED 16
+/* The columns of the two queries after those of the log. */
+enum { AT_RECEIVED = 16, LABEL, ACT_FIRST, ACT_LAST };
 
 void
 fettle_audit_row_free (FettleAuditRow *self)
@@ -19,6 +19,7 @@ fettle_audit_row_free (FettleAuditRow *self)
   g_return_if_fail (self != NULL);
 
   fettle_logged_free (self->logged);
+  g_free (self->label);
   g_free (self);
 }
 
@@ -55,6 +56,9 @@ read_row (FettleStore  *self,
   row = g_new0 (FettleAuditRow, 1);
   row->logged = logged;
   row->at_received = fettle_query_get_int (query, AT_RECEIVED);
+  row->label = g_strdup (fettle_query_get_text (query, LABEL));
+  row->act_first = fettle_query_get_int (query, ACT_FIRST);
+  row->act_last = fettle_query_get_int (query, ACT_LAST);
   g_ptr_array_add (rows, row);
   return TRUE;
 }
@@ -76,11 +80,11 @@ fettle_store_list_audit (FettleStore            *self,
 
   from = asked->from != FETTLE_TIME_NONE ? fettle_stamp_next (0, asked->from) : 0;
   to = asked->to != FETTLE_TIME_NONE ? fettle_stamp_next (0, asked->to) : G_MAXINT64;
-  query = fettle_query_new (self->database, record != 0 ? "audit-of-record" : "audit-list",
-                            record != 0 ? "iiitiiii" : "iiitiii",
+  query = fettle_query_new (self->database, record != 0 ? "audit-of-record" : "audit-list", "iiitiiii",
                             asked->before > 0 ? asked->before : G_MAXINT64, actor, device,
                             asked->kind != FETTLE_KIND_NONE ? fettle_kind_get_info (asked->kind)->id : "",
-                            from, to, (gint64) asked->limit, record);
+                            from, to, (gint64) asked->limit,
+                            record != 0 ? record : asked->kind == FETTLE_KIND_NONE ? (gint64) asked->per_act : 0);
   while (fettle_query_step (query, error))
     if (!read_row (self, query, rows, error))
       return NULL;

@@ -9,11 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* A change, and when this desk took it in. */
+/* A change, when this desk took it in, and the action it is part of. */
 typedef struct
 {
   FettleLogged *logged;       /* (owned) */
   gint64        at_received;  /* UTC ms */
+  char         *label;        /* (owned) (nullable) of the action, where it is known here */
+  gint64        act_first, act_last;  /* its log numbers */
 } FettleAuditRow;
 
 void       fettle_audit_row_free    (FettleAuditRow          *self);

@@ -22,6 +22,7 @@ fettle_audit_entry_free (FettleAuditEntry *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_free (self->label);
   g_free (self->who);
   g_free (self->where);
   g_free (self->source);
@@ -125,6 +126,9 @@ entry_new (FettleStore          *store,
 
   self->seq = row->logged->seq;
   self->act = change->act;
+  self->label = g_strdup (row->label);
+  self->act_first = row->act_first;
+  self->act_last = row->act_last;
   self->at = fettle_change_get_time (change);
   self->made_at = fettle_stamp_get_ms (change->hlc);
   self->received_at = row->at_received;
@@ -398,6 +402,7 @@ fettle_audit_entry_to_json (const FettleAuditEntry *self)
   fettle_json_writer_add_text (writer, "op", fettle_op_to_id (self->op));
   fettle_json_writer_add_bool (writer, "undone", self->undone);
   fettle_json_writer_add_bool (writer, "is_undo", self->is_undo);
+  fettle_json_writer_add_text (writer, "action", self->label);
   fettle_json_writer_add_text (writer, "reason", self->reason);
   add_sentences (writer, self);
   add_changes (writer, self);

@@ -18,6 +18,8 @@ typedef struct
 {
   gint64       seq;         /* its place in the log */
   FettleUuid   act;         /* changes of one action have the same */
+  char        *label;       /* (nullable) of that action, where it is known here */
+  gint64       act_first, act_last;  /* its places in the log */
   gint64       at;          /* UTC ms: the time it tells, of an import that of its source */
   gint64       made_at;     /* UTC ms by the clock of the device */
   gint64       received_at; /* UTC ms: when this desk took it in */
@@ -62,7 +64,7 @@ GPtrArray *fettle_workspace_list_devices  (FettleWorkspace         *self,
 
 /* One line of JSON without its end: seq, act, at, made_at, received_at, actor,
  * actor_id, device, device_id, source, kind, id, name, ticket, op, undone,
- * is_undo, reason, text (a list of sentences) and changes: by field `from`,
+ * is_undo, action (its label), reason, text (a list of sentences) and changes: by field `from`,
  * where one value stood there, and `to`. Newly allocated. */
 char      *fettle_audit_entry_to_json     (const FettleAuditEntry  *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -67,6 +67,7 @@ static const FettleCommand commands[] = {
   { "log", N_("Log incident"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>n", "win.log", 0 },
   { "undo", N_("Undo"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>z", "win.undo", 0 },
   { "redo", N_("Redo"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control><Shift>z", "win.redo", 0 },
+  { "history", N_("History"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>h", "win.history", 0 },
   { "show-pending", N_("Show what waits"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>r", "win.show-pending", 0 },
   { "view-1", N_("My work"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>1", "win.view::mine", HIDDEN },
   { "view-2", N_("Unowned"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>2", "win.view::unowned", HIDDEN },

@@ -9,6 +9,7 @@
 #include "fettle-desk-chooser.h"
 #include "fettle-desk-remover.h"
 #include "fettle-go-to-dialog.h"
+#include "fettle-history-window.h"
 #include "fettle-import-dialog.h"
 #include "fettle-keys-window.h"
 #include "fettle-last-desk.h"
@@ -295,6 +296,13 @@ run_categories (FettleWindow *self,
 }
 
 static void
+run_history (FettleWindow *self,
+             GVariant     *parameter)
+{
+  fettle_history_window_present (fettle_window_get_workspace (self), GTK_WINDOW (self));
+}
+
+static void
 run_open_desk (FettleWindow *self,
                GVariant     *parameter)
 {
@@ -444,6 +452,7 @@ static const Action actions[] = {
   { "win.undo-action", "s", TRUE, run_undo_action },
   { "win.import", NULL, TRUE, run_import },
   { "win.categories", NULL, TRUE, run_categories },
+  { "win.history", NULL, TRUE, run_history },
   { "win.open-desk", NULL, FALSE, run_open_desk },
   { "win.sample", NULL, FALSE, run_sample },
   { "win.remove-sample", NULL, TRUE, run_remove_sample },
@@ -519,7 +528,7 @@ fettle_window_make_menu (void)
   static const char *const sections[][7] = {
     { "log", "import", NULL },
     { "open-desk", "sample", "new-window", NULL },
-    { "undo", "redo", NULL },
+    { "undo", "redo", "history", NULL },
     { "categories", "backup", "verify", NULL },
     { "preferences", "single-keys", "keys", "about", "quit", NULL },
   };

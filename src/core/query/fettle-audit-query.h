@@ -20,6 +20,8 @@ typedef struct
                            told of the past counts for when it was told */
   gint64     before;    /* log number; 0: from the end */
   guint      limit;
+  guint      per_act;   /* of each action the last so many at most; 0: all. An import is one. Counts
+                           only where neither a record nor a kind is asked for */
 } FettleAuditQuery;
 
 G_END_DECLS
