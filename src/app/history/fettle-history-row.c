@@ -146,7 +146,7 @@ add_entry (GString                *text,
   g_autofree char *subject = with_subject ? dup_subject (entry) : NULL;
   guint n = 0;
 
-  for (; lines[n] != NULL && n < most; n++)
+  for (; n < most && lines[n] != NULL; n++)
     if (lines[n][0] != '\0')
       add_line (text, subject, lines[n]);
   if (entry->reason != NULL && entry->reason[0] != '\0' && n < most)
