@@ -267,7 +267,6 @@ static FettleIncidentRow *
 read_row (FettleQuery *query)
 {
   FettleIncidentRow *row = g_new0 (FettleIncidentRow, 1);
-  guint matrix;
 
   row->rid = fettle_query_get_int (query, RID);
   row->kind = fettle_query_get_int (query, KIND);
@@ -277,9 +276,8 @@ read_row (FettleQuery *query)
   row->priority = fettle_query_get_int (query, PRIORITY);
   row->impact = fettle_query_get_int (query, IMPACT);
   row->urgency = fettle_query_get_int (query, URGENCY);
-  matrix = fettle_priority_from_matrix (row->impact, row->urgency);
-  row->overridden = row->priority != 0 && row->priority != matrix
-                    && (matrix != 0 || !fettle_query_is_null (query, PRIORITY_REASON));
+  /* By the matrix of today it may be another without anybody having decided so. */
+  row->overridden = row->priority != 0 && !fettle_query_is_null (query, PRIORITY_REASON);
   row->state = fettle_lifecycle_find_state (fettle_lifecycle_get (row->kind),
                                             fettle_query_get_text (query, STATE));
   row->stage = fettle_query_get_int (query, STAGE);

@@ -1,5 +1,5 @@
 /* fettle-transaction-around.c: what an edit must know of the desk: the fields it
- * adds, what a category stands below.
+ * adds, what a category stands below, the priority matrix.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,7 @@
 #include "fettle-transaction-work.h"
 
 #include "fettle-store-fields.h"
+#include "fettle-store-matrix.h"
 
 void
 _fettle_transaction_note_fields (FettleTransaction *self,
@@ -15,6 +16,8 @@ _fettle_transaction_note_fields (FettleTransaction *self,
 {
   if (kind == FETTLE_KIND_CUSTOM_FIELD)
     g_clear_pointer (&self->fields, g_ptr_array_unref);
+  if (kind == FETTLE_KIND_DESK)
+    self->has_matrix = FALSE;
 }
 
 /* --- fields of the desk -------------------------------------------------------------------- */
@@ -113,10 +116,44 @@ put_levels (FettleWork         *work,
   return TRUE;
 }
 
+/* --- the priority matrix ----------------------------------------------------------------------------- */
+
+static gboolean
+asks_for_matrix (FettleWork *work)
+{
+  static const guint fields[] = {
+    FETTLE_TICKET_IMPACT, FETTLE_TICKET_URGENCY, FETTLE_TICKET_PRIORITY, FETTLE_TICKET_PRIORITY_REASON,
+  };
+
+  for (guint i = 0; fettle_kind_is_ticket (work->kind) && i < G_N_ELEMENTS (fields); i++)
+    if (fettle_edit_has (work->edit, fields[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was changed so far counts, so that it is written first. */
+static gboolean
+put_matrix (FettleWork         *work,
+            FettleSurroundings *around,
+            GError            **error)
+{
+  FettleTransaction *transaction = work->transaction;
+
+  if (!asks_for_matrix (work))
+    return TRUE;
+
+  if (!transaction->has_matrix)
+    transaction->has_matrix = _fettle_transaction_flush (transaction, error)
+                              && fettle_store_read_matrix (transaction->store, &transaction->matrix, error);
+  around->matrix = &transaction->matrix;
+  return transaction->has_matrix;
+}
+
 gboolean
 _fettle_work_look_around (FettleWork         *self,
                           FettleSurroundings *around,
                           GError            **error)
 {
-  return put_fields (self, around, error) && put_levels (self, around, error);
+  return put_fields (self, around, error) && put_levels (self, around, error) && put_matrix (self, around, error);
 }

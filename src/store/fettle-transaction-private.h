@@ -77,6 +77,8 @@ struct _FettleTransaction
   GHashTable   *rids;          /* set of guint32 */
   gboolean      rests_rules;   /* nothing is given away */
   GPtrArray    *rules;         /* (owned) (nullable) FettleRule; NULL: not read, or changed since */
+  FettlePriorityMatrix matrix; /* of the desk */
+  gboolean      has_matrix;    /* it was read, and is not changed since */
   GPtrArray    *fields;        /* (owned) (nullable) FettleCustomField; NULL: not read, or changed since */
   GArray       *tickets;       /* (owned) gint64 rids of those touched, or whose notes were; in order */
   guint         kinds;         /* of all that was touched, as bits */

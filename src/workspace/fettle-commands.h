@@ -122,6 +122,7 @@ typedef struct
   FettleLogLine    *line;
   guint             priority;           /* by matrix or !p, 0 = not known */
   FettleReadingPart service, owner, team, caller, category;
+  guint          matrix;    /* what impact and urgency come to; 0: not known */
 } FettleLogReading;
 
 FettleLogReading *fettle_log_reading_new  (FettleWorkspace  *workspace,

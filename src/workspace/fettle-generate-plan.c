@@ -10,7 +10,7 @@
 #include "fettle-generate-plan.h"
 
 #include "fettle-generate-texts.h"
-#include "fettle-priority.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-time.h"
 
 #include <math.h>
@@ -493,7 +493,7 @@ plan_course (Planner *planner,
   const FettleGenerateCase *the_case = &g_array_index (planner->plan->cases, FettleGenerateCase, incident);
   Course self = { .planner = planner, .the_case = the_case, .incident = incident, .at = the_case->at };
 
-  self.priority = fettle_priority_from_matrix (the_case->impact, the_case->urgency);
+  self.priority = fettle_priority_matrix_look_up (NULL, the_case->impact, the_case->urgency);
   self.owner = the_case->logger;
   add_event (&self, FETTLE_EVENT_LOG, the_case->logger);
 

@@ -5,7 +5,6 @@
 #include "fettle-config.h"
 
 #include "fettle-commands-private.h"
-#include "fettle-priority.h"
 #include "fettle-text.h"
 #include "fettle-workspace-private.h"
 
@@ -207,9 +206,9 @@ fettle_log_reading_new (FettleWorkspace *workspace,
   self = g_new0 (FettleLogReading, 1);
   self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock));
   self->kind = self->line->kind != FETTLE_KIND_NONE ? self->line->kind : FETTLE_KIND_INCIDENT;
-  self->priority = self->line->priority != 0
-                     ? self->line->priority
-                     : fettle_priority_from_matrix (self->line->impact, self->line->urgency);
+  self->matrix = fettle_priority_matrix_look_up (fettle_workspace_get_matrix (workspace), self->line->impact,
+                                                 self->line->urgency);
+  self->priority = self->line->priority != 0 ? self->line->priority : self->matrix;
   read_parts (self, workspace, text);
 
   fill_empty (&self->service);
@@ -257,9 +256,11 @@ take_part (FettleWorkspace         *workspace,
 }
 
 static void
-take_ranks (FettleEdit          *edit,
-            const FettleLogLine *line)
+take_ranks (FettleEdit             *edit,
+            const FettleLogReading *reading)
 {
+  const FettleLogLine *line = reading->line;
+
   if (line->impact != 0)
     fettle_edit_set_int (edit, FETTLE_TICKET_IMPACT, line->impact);
   if (line->urgency != 0)
@@ -268,15 +269,17 @@ take_ranks (FettleEdit          *edit,
     return;
 
   fettle_edit_set_int (edit, FETTLE_TICKET_PRIORITY, line->priority);
-  if (line->priority != fettle_priority_from_matrix (line->impact, line->urgency))
+  if (line->priority != reading->matrix)
     fettle_edit_set_text (edit, FETTLE_TICKET_PRIORITY_REASON, _("Set when it was logged"));
 }
 
 static void
-take_line (FettleEdit          *edit,
-           const FettleLogLine *line,
-           const char          *channel)
+take_line (FettleEdit             *edit,
+           const FettleLogReading *reading,
+           const char             *channel)
 {
+  const FettleLogLine *line = reading->line;
+
   fettle_edit_set_text (edit, FETTLE_TICKET_TITLE, line->title);
   if (line->description != NULL)
     fettle_edit_set_written (edit, FETTLE_TICKET_DESCRIPTION, line->description);
@@ -286,7 +289,7 @@ take_line (FettleEdit          *edit,
     fettle_edit_set_text (edit, FETTLE_TICKET_CHANNEL, channel);
   for (guint i = 0; i < line->tags->len; i++)
     fettle_edit_add_element (edit, FETTLE_TICKET_TAGS, g_ptr_array_index (line->tags, i));
-  take_ranks (edit, line);
+  take_ranks (edit, reading);
 }
 
 static const char *const labels[FETTLE_N_KINDS] = {
@@ -333,7 +336,7 @@ fettle_command_log (FettleWorkspace         *workspace,
   made = fettle_command_new_eid (workspace);
   edit = fettle_edit_new_create (reading->kind, &made);
   action = fettle_action_new (_(labels[reading->kind]));
-  take_line (edit, reading->line, channel);
+  take_line (edit, reading, channel);
   take_part (workspace, action, edit, FETTLE_TICKET_SERVICE, &reading->service, reading->line->service);
   take_part (workspace, action, edit, FETTLE_TICKET_REPORTER, &reading->caller, reading->line->caller);
   take_part (workspace, action, edit, FETTLE_TICKET_CATEGORY, &reading->category, reading->line->category);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* Sets of kinds. */
 #define FETTLE_NAME_BIT(kind) (1u << ((kind) - FETTLE_NAME_KIND_FIRST))
 #define FETTLE_NAME_FIELDS (1u << FETTLE_N_NAME_KINDS)   /* the fields that the desk adds */
-#define FETTLE_NAME_ALL ((1u << (FETTLE_N_NAME_KINDS + 1)) - 1)
+#define FETTLE_NAME_MATRIX (1u << (FETTLE_N_NAME_KINDS + 1))  /* its priority matrix */
+#define FETTLE_NAME_ALL ((1u << (FETTLE_N_NAME_KINDS + 2)) - 1)
 
 typedef struct _FettleNameBook FettleNameBook;
 

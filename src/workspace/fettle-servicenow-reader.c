@@ -7,7 +7,7 @@
 #include "fettle-servicenow.h"
 
 #include "fettle-import-time.h"
-#include "fettle-priority.h"
+#include "fettle-store-matrix.h"
 #include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +27,8 @@ fettle_servicenow_reader_init (FettleServicenowReader *self,
 {
   memset (self, 0, sizeof *self);
   self->run = run;
+  self->matrix = *fettle_priority_matrix_get_default ();
+  fettle_store_read_matrix (run->store, &self->matrix, NULL);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fettle_value_unref);
   fettle_servicenow_names_init (&self->names, run);
 }
@@ -341,7 +343,8 @@ read_ranks (Advance *self)
   for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
     read_rank (self, i);
 
-  matrix = fettle_priority_from_matrix (get_rank (self, SN_FACT_IMPACT), get_rank (self, SN_FACT_URGENCY));
+  matrix = fettle_priority_matrix_look_up (&self->reader->matrix, get_rank (self, SN_FACT_IMPACT),
+                                           get_rank (self, SN_FACT_URGENCY));
   priority = get_rank (self, SN_FACT_PRIORITY);
   if (priority == 0 && matrix != 0)
     take_value (self, SN_FACT_PRIORITY, fettle_value_new_int (matrix));

@@ -155,6 +155,7 @@ FettleIncidentState fettle_servicenow_facts_get_state (const FettleServicenowFac
 typedef struct
 {
   FettleImportRun        *run;
+  FettlePriorityMatrix    matrix;      /* of the desk */
   FettleServicenowHeader  header;
   FettleServicenowNames   names;
   const FettleCsvRecord  *record;      /* the present row */

@@ -8,6 +8,7 @@
 
 #include "fettle-sentence.h"
 #include "fettle-store-list.h"
+#include "fettle-store-matrix.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -135,6 +136,27 @@ add_context (FettleValue  *before,
     }
 }
 
+/* An override is told with what the matrix said then. */
+static void
+add_matrix (FettleValue        *before,
+            FettleStore        *store,
+            const FettleLogged *logged)
+{
+  const FettleValue *f = logged->change->f;
+  FettlePriorityMatrix matrix;
+
+  if (f == NULL || fettle_value_is_null (fettle_value_map_get (f, "priority"))
+      || !fettle_store_read_matrix_at (store, logged->seq, &matrix, NULL)
+      || fettle_priority_matrix_equal (&matrix, fettle_priority_matrix_get_default ()))
+    return;
+
+  {
+    g_autofree char *text = fettle_priority_matrix_to_text (&matrix);
+
+    fettle_value_map_take (before, FETTLE_SENTENCE_MATRIX, fettle_value_new_string (text));
+  }
+}
+
 /* Its reason is its sentence. */
 static gboolean
 is_escalation (const FettleChange *change)
@@ -206,6 +228,7 @@ fettle_told_change_new (FettleStore        *store,
   self = g_new0 (FettleToldChange, 1);
   self->before = read_before (record, logged->change);
   add_context (self->before, record);
+  add_matrix (self->before, store, logged);
   fettle_fold_change (record, logged->change, logged->eh);
 
   self->text = tell_change (store, fields, logged->change, self->before);

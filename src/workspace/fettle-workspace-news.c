@@ -6,6 +6,7 @@
 
 #include "fettle-store-fields.h"
 #include "fettle-store-list.h"
+#include "fettle-store-matrix.h"
 #include "fettle-workspace-object.h"
 
 /* How often we look for changes of other programs: seen within a second also
@@ -107,6 +108,7 @@ typedef struct
   guint           kinds;
   GPtrArray      *names[FETTLE_N_NAME_KINDS];  /* (owned) (nullable) FettleName */
   GPtrArray      *fields;                      /* (owned) (nullable) FettleCustomField */
+  FettlePriorityMatrix matrix;
   FettleNewsItem *item;                        /* (owned) (nullable) told when they are in */
 } NamesAsk;
 
@@ -118,6 +120,7 @@ names_ask_new (FettleWorkspace *self,
 
   g_weak_ref_init (&ask->workspace, self);
   ask->kinds = kinds;
+  ask->matrix = self->matrix;
   return ask;
 }
 
@@ -149,6 +152,8 @@ list_names (FettleStore   *store,
         return FALSE;
     }
 
+  if ((ask->kinds & FETTLE_NAME_MATRIX) != 0 && !fettle_store_read_matrix (store, &ask->matrix, error))
+    return FALSE;
   if ((ask->kinds & FETTLE_NAME_FIELDS) != 0)
     ask->fields = fettle_store_list_fields (store, error);
   return (ask->kinds & FETTLE_NAME_FIELDS) == 0 || ask->fields != NULL;
@@ -187,6 +192,8 @@ take_names (FettleWorkspace *self,
   for (guint i = 0; i < FETTLE_N_NAME_KINDS; i++)
     if (ask->names[i] != NULL)
       fettle_name_book_update (self->names, FETTLE_NAME_KIND_FIRST + i, ask->names[i]);
+  if ((ask->kinds & FETTLE_NAME_MATRIX) != 0)
+    self->matrix = ask->matrix;
   if (ask->fields != NULL)
     take_fields (self, ask->fields);
 }
@@ -310,6 +317,14 @@ fettle_workspace_reload_names (FettleWorkspace *self,
     take_names (self, ask);
   names_ask_free (ask);
   return ok;
+}
+
+const FettlePriorityMatrix *
+fettle_workspace_get_matrix (FettleWorkspace *self)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), fettle_priority_matrix_get_default ());
+
+  return &self->matrix;
 }
 
 GPtrArray *

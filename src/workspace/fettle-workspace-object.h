@@ -38,6 +38,7 @@ struct _FettleWorkspace
 
   FettleNameBook *names;
   GPtrArray      *fields;       /* (owned) FettleCustomField */
+  FettlePriorityMatrix matrix;
   FettleDraftBox *drafts;
   guint           counts[FETTLE_N_VIEWS];
   gboolean        is_counted;

@@ -60,6 +60,8 @@ get_kinds (FettleAction *action)
         kinds |= FETTLE_NAME_BIT (kind);
       else if (kind == FETTLE_KIND_CUSTOM_FIELD)
         kinds |= FETTLE_NAME_FIELDS;
+      else if (kind == FETTLE_KIND_DESK)
+        kinds |= FETTLE_NAME_MATRIX;
     }
   return kinds;
 }

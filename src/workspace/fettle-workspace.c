@@ -680,5 +680,6 @@ fettle_workspace_init (FettleWorkspace *self)
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->names = fettle_name_book_new ();
   self->fields = g_ptr_array_new ();
+  self->matrix = *fettle_priority_matrix_get_default ();
   self->passed = g_hash_table_new_full (fettle_uuid_hash, fettle_uuid_equal, g_free, NULL);
 }

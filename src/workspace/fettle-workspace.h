@@ -15,6 +15,7 @@
 #include "fettle-edit.h"
 #include "fettle-incident-row.h"
 #include "fettle-name.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-problem.h"
 #include "fettle-progress.h"
 #include "fettle-random.h"
@@ -243,6 +244,10 @@ gboolean         fettle_workspace_find_name    (FettleWorkspace      *self,
 /* The fields that the desk adds, retired ones too, in order: FettleCustomField. From
  * memory; owned by @self, another array once they change. */
 GPtrArray       *fettle_workspace_get_fields   (FettleWorkspace      *self);
+
+/* The priority matrix of the desk. From memory; owned by @self, good until the next
+ * change. */
+const FettlePriorityMatrix *fettle_workspace_get_matrix (FettleWorkspace *self);
 
 /* --- counters -------------------------------------------------------------------- */
 

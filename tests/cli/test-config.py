@@ -347,7 +347,7 @@ class Faults(ConfigCase):
                 ('version: 2\n', 1, 10, 'version 1'),
                 ('teams:\n  - name: A\n    id: 12\n', 3, 9, 'no id'),
                 ('desk:\n  - name: A\n', 2, 3, 'record'),
-                ('desk:\n  priority_matrix: x\n', 2, 3, 'priority_matrix'),
+                ('desk:\n  priority_matrix: x\n', 2, 20, 'three rows'),
                 ('- a\n', 1, 1, 'no set-up')):
             with self.subTest(text=text):
                 faults = self.check(text, code=1)
@@ -396,6 +396,28 @@ rules:
                   'rules:\n  - name: R\n    team: Prague\n    filter: cf.site_code:prague\n')
         self.assertIn('cf.site_code:prague', self.setup())
         self.assertEqual(self.check('rules:\n  - name: R\n    filter: cf.sight:prague\n', code=1)[0]['line'], 3)
+
+    def test_priority_matrix(self):
+        before = self.log('Mail is slow')
+        self.ctl('set', before, 'impact=2', 'urgency=2')
+        self.ctl('set', before, 'priority=1', 'priority_reason=The board waits')
+        file = self.file('version: 1\ndesk:\n  priority_matrix: 1 1 2/1 2 3/2 3 4\n')
+        self.ctl('config', 'import', file)
+        self.assertIn('  priority_matrix: "1 1 2 / 1 2 3 / 2 3 4"\n', self.ctl('config', 'export').out)
+
+        # From now on, and for tickets that come; what was reckoned stays until impact or urgency change.
+        after = self.log('!2/2 Printer')
+        self.assertEqual(self.show(after)['priority'], 2)
+        self.assertEqual(self.show(before)['priority'], 1)
+        self.ctl('set', before, 'priority_reason=')
+        self.assertEqual(self.show(before)['priority'], 2)
+        # It is told with what the matrix said then.
+        self.assertTrue(any('matrix P3' in entry['text'] for entry in self.show(before)['timeline']))
+        self.ctl('set', after, 'priority=4', 'priority_reason=Nobody prints')
+        self.assertTrue(any('matrix P2' in entry['text'] for entry in self.show(after)['timeline']))
+        self.ctl('undo')
+        self.ctl('undo')
+        self.verified()
 
     def test_check_writes_nothing(self):
         before = self.export()

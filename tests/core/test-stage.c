@@ -2,7 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "fettle-priority-matrix.h"
 #include "fettle-priority.h"
+#include "fettle-problem.h"
+#include <string.h>
 #include "fettle-stage.h"
 
 #define N_FACTS 6
@@ -107,7 +110,56 @@ test_matrix (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    g_assert_cmpuint (fettle_priority_from_matrix (cells[i].impact, cells[i].urgency), ==, cells[i].priority);
+    g_assert_cmpuint (fettle_priority_matrix_look_up (NULL, cells[i].impact, cells[i].urgency), ==, cells[i].priority);
+}
+
+/* given a text, then what is read, canonically, or which part is at fault */
+static void
+test_matrix_text (void)
+{
+  static const struct { const char *text, *read, *fault; } rows[] = {
+    { NULL, "1 2 3 / 2 3 4 / 3 4 5", NULL },
+    { "", "1 2 3 / 2 3 4 / 3 4 5", NULL },
+    { "1 1 2/1 2 3/2 3 4", "1 1 2 / 1 2 3 / 2 3 4", NULL },
+    { " P1\tp2  P3 /5 5 5/ 1 1 1 ", "1 2 3 / 5 5 5 / 1 1 1", NULL },
+    { "1 2 3 / 2 3 4", NULL, "2 rows" },
+    { "1 2 3 4 5", NULL, "1 row" },
+    { "1 2 3 / 2 3 / 3 4 5", NULL, "impact 2 has 2" },
+    { "1 2 3 / 2 3 4 / 3 4 5 6", NULL, "impact 3 has 4" },
+    { "1 2 3 / 2 3 6 / 3 4 5", NULL, "“6”, for impact 2" },
+    { "0 2 3 / 2 3 4 / 3 4 5", NULL, "“0”, for impact 1" },
+    { "11 2 3 / 2 3 4 / 3 4 5", NULL, "“11”" },
+    { "high 2 3 / 2 3 4 / 3 4 5", NULL, "“high”" },
+    { "/ /", NULL, "impact 1 has 0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FettlePriorityMatrix matrix = { { { 9 } } };
+      g_autoptr (GError) error = NULL;
+      gboolean ok = fettle_priority_matrix_parse (&matrix, rows[i].text, &error);
+      g_autofree char *text = ok ? fettle_priority_matrix_to_text (&matrix) : NULL;
+
+      g_assert_cmpstr (text, ==, rows[i].read);
+      if (ok)
+        continue;
+      g_test_message ("%s", error->message);
+      g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
+      g_assert_nonnull (strstr (error->message, rows[i].fault));
+      g_assert_cmpuint (matrix.cells[0][0], ==, 9);
+    }
+}
+
+static void
+test_matrix_look_up (void)
+{
+  FettlePriorityMatrix matrix;
+
+  g_assert_true (fettle_priority_matrix_parse (&matrix, "1 1 2 / 1 2 3 / 2 3 5", NULL));
+  g_assert_cmpuint (fettle_priority_matrix_look_up (&matrix, 1, 2), ==, 1);
+  g_assert_cmpuint (fettle_priority_matrix_look_up (&matrix, 3, 3), ==, 5);
+  g_assert_cmpuint (fettle_priority_matrix_look_up (&matrix, 3, 0), ==, 0);
+  g_assert_false (fettle_priority_matrix_equal (&matrix, fettle_priority_matrix_get_default ()));
 }
 
 static void
@@ -136,6 +188,8 @@ main (int   argc,
   g_test_add_func ("/stage/examples", test_examples);
   g_test_add_func ("/stage/words", test_words);
   g_test_add_func ("/priority/matrix", test_matrix);
+  g_test_add_func ("/priority/matrix/text", test_matrix_text);
+  g_test_add_func ("/priority/matrix/look-up", test_matrix_look_up);
   g_test_add_func ("/priority/ranks", test_ranks);
 
   return g_test_run ();

@@ -4,7 +4,7 @@
  */
 #include "import-fixture.h"
 
-#include "fettle-priority.h"
+#include "fettle-priority-matrix.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -60,7 +60,7 @@ check_states (GPtrArray *incidents)
   for (guint i = 0; i < incidents->len; i++)
     {
       FettleRecord *record = g_ptr_array_index (incidents, i);
-      guint matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
+      guint matrix = fettle_priority_matrix_look_up (NULL, fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
                                                   fettle_record_get_int (record, FETTLE_TICKET_URGENCY));
       const char *reason = fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON);
 

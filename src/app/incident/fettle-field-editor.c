@@ -418,7 +418,8 @@ static GtkWidget *
 build_priority (FettleFieldEditor     *self,
                 const FettleFieldInfo *info)
 {
-  GtkWidget *editor = fettle_priority_editor_new (fettle_incident_get_record (self->incident));
+  GtkWidget *editor = fettle_priority_editor_new (fettle_incident_get_record (self->incident),
+                                                  fettle_workspace_get_matrix (fettle_incident_get_workspace (self->incident)));
 
   keep_words_of (self, fettle_priority_editor_get_entry (FETTLE_PRIORITY_EDITOR (editor)));
   g_signal_connect_swapped (editor, "done", G_CALLBACK (priority_done_cb), self);

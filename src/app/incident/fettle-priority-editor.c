@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#define N_LEVELS 3
-#define N_PRIORITIES 5
+#define N_LEVELS FETTLE_N_RANKS
+#define N_PRIORITIES FETTLE_N_PRIORITIES
 
 struct _FettlePriorityEditor
 {
@@ -22,6 +22,7 @@ struct _FettlePriorityEditor
   GtkWidget *reason;
   GtkWidget *set;
 
+  FettlePriorityMatrix matrix;              /* of the desk */
   guint      impact, urgency;               /* of the matrix, 0 = not known */
   guint      other;                         /* 0: by the matrix */
 };
@@ -41,7 +42,7 @@ static void
 update (FettlePriorityEditor *self)
 {
   const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
-  guint matrix = fettle_priority_from_matrix (self->impact, self->urgency);
+  guint matrix = fettle_priority_matrix_look_up (&self->matrix, self->impact, self->urgency);
 
   gtk_widget_set_sensitive (self->set, self->other != 0 &&
                                          (self->other == matrix || reason[0] != '\0'));
@@ -112,7 +113,7 @@ new_cell (FettlePriorityEditor *self,
 {
   GtkWidget *glyph = fettle_priority_glyph_new ();
   GtkWidget *cell = gtk_button_new ();
-  guint priority = fettle_priority_from_matrix (impact, urgency);
+  guint priority = fettle_priority_matrix_look_up (&self->matrix, impact, urgency);
   g_autofree char *label =
     g_strdup_printf (_("impact %u %s, urgency %u %s: P%u %s"), impact,
                      fettle_impact_to_label (impact), urgency, fettle_urgency_to_label (urgency),
@@ -239,7 +240,6 @@ fettle_priority_editor_init (FettlePriorityEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_append (GTK_BOX (self->box), build_matrix (self));
   gtk_box_append (GTK_BOX (self->box), new_caption (_("Another priority, with a reason")));
   gtk_box_append (GTK_BOX (self->box), build_others (self));
   gtk_box_append (GTK_BOX (self->box), build_reason (self));
@@ -250,13 +250,16 @@ fettle_priority_editor_init (FettlePriorityEditor *self)
 }
 
 GtkWidget *
-fettle_priority_editor_new (FettleRecord *incident)
+fettle_priority_editor_new (FettleRecord               *incident,
+                            const FettlePriorityMatrix *matrix)
 {
   FettlePriorityEditor *self = g_object_new (FETTLE_TYPE_PRIORITY_EDITOR, NULL);
   const char *reason;
 
-  g_return_val_if_fail (FETTLE_IS_RECORD (incident), GTK_WIDGET (self));
+  g_return_val_if_fail (FETTLE_IS_RECORD (incident) && matrix != NULL, GTK_WIDGET (self));
 
+  self->matrix = *matrix;
+  gtk_box_prepend (GTK_BOX (self->box), build_matrix (self));
   self->impact = fettle_record_get_int (incident, FETTLE_TICKET_IMPACT);
   self->urgency = fettle_record_get_int (incident, FETTLE_TICKET_URGENCY);
   if (self->impact > 0 && self->urgency > 0)
@@ -285,7 +288,7 @@ fettle_priority_editor_apply (FettlePriorityEditor *self,
   fettle_edit_set_int (edit, FETTLE_TICKET_URGENCY, self->urgency);
   /* Whoever picks a cell wants what it says: an override ends. */
   fettle_edit_take (edit, FETTLE_TICKET_PRIORITY, fettle_value_new_null ());
-  return fettle_priority_from_matrix (self->impact, self->urgency);
+  return fettle_priority_matrix_look_up (&self->matrix, self->impact, self->urgency);
 }
 
 GtkEditable *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fettle-edit.h"
+#include "fettle-priority-matrix.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FettlePriorityEditor, fettle_priority_editor, FETTLE, PRIORITY_EDITOR, GtkWidget)
 
 /* Shows what @incident has. Signals "done" and "cancelled". */
-GtkWidget   *fettle_priority_editor_new       (FettleRecord         *incident) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget   *fettle_priority_editor_new       (FettleRecord         *incident,
+                                                const FettlePriorityMatrix *matrix) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what was chosen to @edit: impact and urgency with the priority that
  * follows, or a priority with its reason. Returns the priority it will be. */

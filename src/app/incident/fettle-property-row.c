@@ -145,8 +145,9 @@ dup_detail (FettlePropertyRow *self)
   reason = fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON);
   if (self->field != FETTLE_TICKET_PRIORITY || reason == NULL)
     return g_strdup ("");
-  matrix = fettle_priority_from_matrix (fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
-                                        fettle_record_get_int (record, FETTLE_TICKET_URGENCY));
+  matrix = fettle_priority_matrix_look_up (fettle_workspace_get_matrix (fettle_incident_get_workspace (self->incident)),
+                                           fettle_record_get_int (record, FETTLE_TICKET_IMPACT),
+                                           fettle_record_get_int (record, FETTLE_TICKET_URGENCY));
   if (matrix == 0)
     return g_strdup (reason);
   /* Translators: behind a priority that is not the matrix's, "matrix P3: reason". */

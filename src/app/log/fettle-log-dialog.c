@@ -204,18 +204,16 @@ dup_said (FettleLogDialog *self,
 static char *
 dup_priority (const FettleLogReading *reading)
 {
-  const FettleLogLine *line = reading->line;
-  guint matrix = fettle_priority_from_matrix (line->impact, line->urgency);
   const char *label = fettle_priority_to_label (reading->priority);
 
   if (reading->priority == 0)
     return NULL;
-  if (reading->priority == matrix)
+  if (reading->priority == reading->matrix)
     return g_strdup_printf ("P%u %s", reading->priority, label);
-  if (matrix == 0)
+  if (reading->matrix == 0)
     return g_strdup_printf (_("P%u %s, set by hand"), reading->priority, label);
 
-  return g_strdup_printf (_("P%u %s, not P%u of the matrix"), reading->priority, label, matrix);
+  return g_strdup_printf (_("P%u %s, not P%u of the matrix"), reading->priority, label, reading->matrix);
 }
 
 static void

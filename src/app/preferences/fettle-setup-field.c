@@ -7,6 +7,7 @@
 #include "fettle-setup-field.h"
 
 #include "fettle-drop-down.h"
+#include "fettle-matrix-grid.h"
 #include "fettle-problem.h"
 #include "fettle-setup-names.h"
 #include "fettle-text-box.h"
@@ -21,6 +22,7 @@ struct _FettleSetupField
 
   const FettleFieldInfo *info;
   guint                  field;
+  gboolean               is_matrix;  /* the priority matrix of the desk */
   FettleRecord          *record;   /* (owned) (nullable) */
   GtkWidget             *box;
   GtkWidget             *editor;
@@ -273,6 +275,42 @@ show_words (FettleSetupField  *self,
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text->str);
 }
 
+static GtkWidget *
+build_matrix (FettleSetupField *self,
+              FettleSetupBook  *book)
+{
+  GtkWidget *grid = fettle_matrix_grid_new ();
+
+  g_signal_connect_swapped (grid, "changed", G_CALLBACK (typed_cb), self);
+  return grid;
+}
+
+/* A desk that says nothing has the first one, and goes on saying nothing. */
+static char *
+dup_matrix (FettleSetupField *self)
+{
+  FettlePriorityMatrix matrix;
+
+  fettle_matrix_grid_get (FETTLE_MATRIX_GRID (self->editor), &matrix);
+  if (fettle_value_is_null (get_value (self))
+      && fettle_priority_matrix_equal (&matrix, fettle_priority_matrix_get_default ()))
+    return g_strdup ("");
+
+  return fettle_priority_matrix_to_text (&matrix);
+}
+
+static void
+show_matrix (FettleSetupField  *self,
+             const FettleValue *value)
+{
+  FettlePriorityMatrix matrix = *fettle_priority_matrix_get_default ();
+
+  fettle_priority_matrix_parse (&matrix, fettle_value_get_string (value), NULL);
+  fettle_matrix_grid_set (FETTLE_MATRIX_GRID (self->editor), &matrix);
+}
+
+static const Editor matrix_editor = { build_matrix, dup_matrix, show_matrix };
+
 static const Editor editors[] = {
   [FETTLE_TYPE_OF_TEXT] = { build_entry, dup_entry, show_entry },
   [FETTLE_TYPE_OF_LONG_TEXT] = { build_box, dup_box, show_box },
@@ -284,6 +322,12 @@ static const Editor editors[] = {
   [FETTLE_TYPE_OF_TEXTS] = { build_entry, dup_entry, show_words },
   [FETTLE_TYPE_OF_REFS] = { build_names, dup_names, show_names },
 };
+
+static const Editor *
+get_editor (FettleSetupField *self)
+{
+  return self->is_matrix ? &matrix_editor : &editors[self->info->type];
+}
 
 /* --- what differs ---------------------------------------------------------------------------- */
 
@@ -357,7 +401,7 @@ fettle_setup_field_apply (FettleSetupField *self,
       return TRUE;
     }
 
-  text = editors[self->info->type].dup (self);
+  text = get_editor (self)->dup (self);
   value = fettle_field_parse (self->info, text, &error);
   if (value != NULL && fettle_field_check (self->info, value, FALSE, &error))
     {
@@ -486,13 +530,14 @@ fettle_setup_field_new (FettleSetupBook *book,
 
   self->info = fettle_kind_get_field (kind, field);
   self->field = field;
+  self->is_matrix = kind == FETTLE_KIND_DESK && field == FETTLE_DESK_PRIORITY_MATRIX;
   self->record = record != NULL ? g_object_ref (record) : NULL;
   if (self->info->type != FETTLE_TYPE_OF_BOOL)
     gtk_box_append (GTK_BOX (self->box), new_label (_(self->info->label), "fettle-strong"));
-  self->editor = editors[self->info->type].build (self, book);
+  self->editor = get_editor (self)->build (self, book);
   gtk_box_append (GTK_BOX (self->box), self->editor);
   add_example (self, kind);
   gtk_box_append (GTK_BOX (self->box), self->problem);
-  editors[self->info->type].show (self, get_value (self));
+  get_editor (self)->show (self, get_value (self));
   return GTK_WIDGET (self);
 }

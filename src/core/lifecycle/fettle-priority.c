@@ -1,4 +1,4 @@
-/* fettle-priority.c: impact × urgency → priority.
+/* fettle-priority.c: what impact, urgency and priority are called.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,15 +9,6 @@
 #include "fettle-kind.h"
 
 #include <glib/gi18n-lib.h>
-
-#define N_RANKS 3
-
-/* Rows impact 1..3, columns urgency 1..3. */
-static const guint8 matrix[N_RANKS][N_RANKS] = {
-  { 1, 2, 3 },
-  { 2, 3, 4 },
-  { 3, 4, 5 },
-};
 
 static const char *
 find_label (guint field,
@@ -32,16 +23,6 @@ find_label (guint field,
     }
 
   return "";
-}
-
-guint
-fettle_priority_from_matrix (guint impact,
-                             guint urgency)
-{
-  if (impact < 1 || impact > N_RANKS || urgency < 1 || urgency > N_RANKS)
-    return 0;
-
-  return matrix[impact - 1][urgency - 1];
 }
 
 const char *

@@ -6,6 +6,7 @@
 
 #include "fettle-custom-field-rules.h"
 #include "fettle-edit-rules.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-problem.h"
 
@@ -172,6 +173,20 @@ check_category (FettleRecord             *before,
   return FALSE;
 }
 
+/* What cannot be read would count as the first matrix. */
+static gboolean
+check_desk (FettleRecord             *before,
+            FettleEdit               *edit,
+            const FettleSurroundings *around,
+            GError                  **error)
+{
+  FettlePriorityMatrix matrix;
+
+  return fettle_priority_matrix_parse (&matrix,
+                                       fettle_value_get_string (fettle_edit_get (edit, FETTLE_DESK_PRIORITY_MATRIX)),
+                                       error);
+}
+
 /* Rules of one kind alone; either may be NULL. */
 static const struct
 {
@@ -184,6 +199,7 @@ static const struct
                          const FettleSurroundings *around,
                          GError                  **error);
 } rules[] = {
+  { FETTLE_KIND_DESK, NULL, check_desk },
   { FETTLE_KIND_NOTE, complete_note, check_note },
   { FETTLE_KIND_LINK, NULL, check_link },
   { FETTLE_KIND_APPROVAL, complete_approval, NULL },

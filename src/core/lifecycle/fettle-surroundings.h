@@ -8,6 +8,7 @@
 
 #include "fettle-custom-field.h"
 #include "fettle-edit.h"
+#include "fettle-priority-matrix.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,8 @@ typedef struct
 
   FettleAssignFunc assign;  /* (nullable) the rules of the desk */
   gpointer         assign_data;
+
+  const FettlePriorityMatrix *matrix;  /* (nullable) of the desk; NULL: the first one */
 
   const GPtrArray *custom_fields;    /* (nullable) FettleCustomField: all of the desk; NULL: not known */
   gboolean         is_below_second;  /* the category it is put below is below another one */

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "fettle-edit-rules.h"
-#include "fettle-priority.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-ticket-rules.h"
 
 typedef struct
@@ -126,6 +126,8 @@ rules_is_reassignment (FettleTicketRules *rules)
 static inline guint
 rules_get_matrix (FettleTicketRules *rules)
 {
-  return fettle_priority_from_matrix (rules_get_int (rules, FETTLE_TICKET_IMPACT),
-                                      rules_get_int (rules, FETTLE_TICKET_URGENCY));
+  const FettlePriorityMatrix *matrix = rules->around != NULL ? rules->around->matrix : NULL;
+
+  return fettle_priority_matrix_look_up (matrix, rules_get_int (rules, FETTLE_TICKET_IMPACT),
+                                         rules_get_int (rules, FETTLE_TICKET_URGENCY));
 }

@@ -7,6 +7,7 @@
 #include "fettle-kind.h"
 
 #include "fettle-kind-private.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-problem.h"
 #include "fettle-text.h"
 #include "fettle-time.h"
@@ -523,6 +524,21 @@ fettle_field_check (const FettleFieldInfo *field,
   return types[field->type].check (field, value, observed, error);
 }
 
+/* A text with a form of its own: however it is typed it is kept in one way. */
+static FettleValue *
+parse_matrix (const char  *text,
+              GError     **error)
+{
+  FettlePriorityMatrix matrix;
+  g_autofree char *canonical = NULL;
+
+  if (!fettle_priority_matrix_parse (&matrix, text, error))
+    return NULL;
+
+  canonical = fettle_priority_matrix_to_text (&matrix);
+  return fettle_value_new_string (canonical);
+}
+
 FettleValue *
 fettle_field_parse (const FettleFieldInfo *field,
                     const char            *text,
@@ -545,7 +561,8 @@ fettle_field_parse (const FettleFieldInfo *field,
   if (stripped[0] == '\0')
     return fettle_value_new_null ();
 
-  value = types[field->type].parse (field, stripped, error);
+  value = field == fettle_kind_get_field (FETTLE_KIND_DESK, FETTLE_DESK_PRIORITY_MATRIX)
+            ? parse_matrix (stripped, error) : types[field->type].parse (field, stripped, error);
   if (value == NULL || !fettle_field_check (field, value, FALSE, error))
     return NULL;
 

@@ -10,7 +10,7 @@
 #include "fettle-sentence.h"
 
 #include "fettle-incident-state.h"
-#include "fettle-priority.h"
+#include "fettle-priority-matrix.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -434,13 +434,24 @@ dup_rank (const FettleValue *value)
   return rank > 0 ? g_strdup_printf ("P%d", (int) rank) : NULL;
 }
 
+/* By the matrix that counted then. */
+static guint
+look_up_matrix (Telling *telling)
+{
+  const char *text = fettle_value_get_string (get_old (telling, FETTLE_SENTENCE_MATRIX));
+  FettlePriorityMatrix matrix = *fettle_priority_matrix_get_default ();
+
+  fettle_priority_matrix_parse (&matrix, text, NULL);
+  return fettle_priority_matrix_look_up (&matrix, fettle_value_get_int (get_after (telling, "impact")),
+                                         fettle_value_get_int (get_after (telling, "urgency")));
+}
+
 static void
 tell_override (Telling    *telling,
                const char *words,
                const char *reason)
 {
-  guint matrix = fettle_priority_from_matrix (fettle_value_get_int (get_after (telling, "impact")),
-                                              fettle_value_get_int (get_after (telling, "urgency")));
+  guint matrix = look_up_matrix (telling);
   g_autofree char *said = g_strdup_printf ("P%u", matrix);
   g_autofree char *why = shorten (reason);
   const Blank blanks[] = { { "{new}", words }, { "{matrix}", said }, { "{reason}", why } };

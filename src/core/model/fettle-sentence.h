@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * Newly allocated. */
 typedef char *(*FettleNameFunc) (const FettleUuid *eid, FettleKind kind, gpointer user_data);
 
+/* Where @before has the text of the desk's priority matrix, which an override is
+ * told with; without it the first one counts. No field is called so. */
+#define FETTLE_SENTENCE_MATRIX "=matrix"
+
 /* One line per fact of @change, in the order of the registry, each a whole
  * sentence: "Priority set to P2 High (was P3)", "Moved to On hold: waiting for
  * caller". @before is the field's value before, by wire name (map), or NULL.

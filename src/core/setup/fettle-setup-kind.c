@@ -8,15 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The matrix is a fixed one as yet. */
-static const int unread_of_desk[] = { FETTLE_DESK_PRIORITY_MATRIX, -1 };
-
 /* Nothing asks for a field of the desk as yet. */
 static const int unread_of_fields[] = { FETTLE_CUSTOM_FIELD_NEEDED_FOR, -1 };
 
 /* A kind stands behind those that it names, as far as that is possible. */
 static const FettleSetupKind kinds[] = {
-  { FETTLE_KIND_DESK, "desk", N_("Desk"), unread_of_desk },
+  { FETTLE_KIND_DESK, "desk", N_("Desk"), NULL },
   { FETTLE_KIND_CALENDAR, "calendars", N_("Calendars"), NULL },
   { FETTLE_KIND_PERSON, "people", N_("People"), NULL },
   { FETTLE_KIND_TEAM, "teams", N_("Teams"), NULL },
