@@ -586,6 +586,30 @@ connect_to (FettleDatabase *self,
   return FALSE;
 }
 
+/* On a full disk the files beside a desk cannot be made, so that it could not even
+ * be read: the reserve makes room for them. */
+static gboolean
+connect_in_room (FettleDatabase *self,
+                 const char     *name,
+                 int             flags,
+                 GError        **error)
+{
+  g_autoptr(GError) first = NULL;
+
+  if (connect_to (self, name, flags, &first))
+    return TRUE;
+
+  if (!g_error_matches (first, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL)
+      || !fettle_desk_file_release_reserve (self->path))
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+
+  sqlite3_close (g_steal_pointer (&self->raw));
+  return connect_to (self, name, flags, error);
+}
+
 /* A desk with a write-ahead log is read through a file beside it that all its
  * readers share. Where we cannot make that file and nobody else has, nobody has
  * the desk open: it can be read as it lies, if it stays so. */
@@ -641,7 +665,7 @@ fettle_database_open (const char *path,
     return NULL;
 
   name = dup_name (self);
-  return connect_to (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), error)
+  return connect_in_room (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), error)
            ? g_steal_pointer (&self) : NULL;
 }
 
