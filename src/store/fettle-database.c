@@ -533,7 +533,6 @@ static const struct
 
 static gboolean
 configure (FettleDatabase *self,
-           gboolean        writable,
            GError        **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -541,8 +540,7 @@ configure (FettleDatabase *self,
 
   sqlite3_extended_result_codes (self->raw, 1);
   sqlite3_busy_timeout (self->raw, BUSY_MS);
-  return fettle_database_run_file (self, "sql/connection.sql", error)
-         && (!writable || fettle_database_run_file (self, "sql/connection-write.sql", error));
+  return fettle_database_run_file (self, "sql/connection.sql", error);
 }
 
 /* SQLite's refusal of links looks at the whole way to the file; we mean only
@@ -575,7 +573,6 @@ static gboolean
 connect_to (FettleDatabase *self,
             const char     *name,
             int             flags,
-            gboolean        writable,
             GError        **error)
 {
   int code;
@@ -583,10 +580,34 @@ connect_to (FettleDatabase *self,
   errno = 0;
   code = sqlite3_open_v2 (name, &self->raw, flags | SQLITE_OPEN_NOMUTEX, fettle_lock_vfs_get_name ());
   if (note_number (self, code) == SQLITE_OK)
-    return configure (self, writable, error);
+    return configure (self, error);
 
   fettle_database_fail (self, code, error);
   return FALSE;
+}
+
+/* On a full disk the files beside a desk cannot be made, so that it could not even
+ * be read: the reserve makes room for them. */
+static gboolean
+connect_in_room (FettleDatabase *self,
+                 const char     *name,
+                 int             flags,
+                 GError        **error)
+{
+  g_autoptr(GError) first = NULL;
+
+  if (connect_to (self, name, flags, &first))
+    return TRUE;
+
+  if (!g_error_matches (first, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL)
+      || !fettle_desk_file_release_reserve (self->path))
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+
+  sqlite3_close (g_steal_pointer (&self->raw));
+  return connect_to (self, name, flags, error);
 }
 
 /* A desk with a write-ahead log is read through a file beside it that all its
@@ -644,8 +665,17 @@ fettle_database_open (const char *path,
     return NULL;
 
   name = dup_name (self);
-  return connect_to (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), writable, error)
+  return connect_in_room (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), error)
            ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+fettle_database_begin_writing (FettleDatabase *self,
+                               GError        **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return fettle_database_run_file (self, "sql/connection-write.sql", error);
 }
 
 gboolean
@@ -667,7 +697,7 @@ fettle_database_new_blank (GError **error)
 {
   g_autoptr(FettleDatabase) self = database_new (g_strdup (":memory:"));
 
-  return connect_to (self, self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, FALSE, error)
+  return connect_to (self, self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, error)
            ? g_steal_pointer (&self) : NULL;
 }
 

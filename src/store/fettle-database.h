@@ -25,6 +25,10 @@ typedef struct _FettleDatabase FettleDatabase;
 FettleDatabase *fettle_database_open      (const char      *path,
                                            gboolean         writable,
                                            GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Settings of one that is written. The file keeps some of them: call it only
+ * for one that is known to be a desk, or is to become one. */
+gboolean        fettle_database_begin_writing (FettleDatabase *self,
+                                           GError         **error);
 /* An empty one in memory alone. */
 FettleDatabase *fettle_database_new_blank (GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -318,10 +318,10 @@ fettle_desk_file_ensure_reserve (const char *path)
   g_close (fd, NULL);
 }
 
-void
+gboolean
 fettle_desk_file_release_reserve (const char *path)
 {
   g_autofree char *name = dup_reserve_path (path);
 
-  g_unlink (name);
+  return g_unlink (name) == 0;
 }

@@ -70,6 +70,7 @@ void      fettle_desk_file_remove          (const char  *path);
 
 /* Makes the reserve where it is missing and the disk has room for it. */
 void      fettle_desk_file_ensure_reserve  (const char  *path);
-void      fettle_desk_file_release_reserve (const char  *path);
+/* TRUE if there is more room now. */
+gboolean  fettle_desk_file_release_reserve (const char  *path);
 
 G_END_DECLS

@@ -181,6 +181,14 @@ check_application (FettleStore *self,
   return FALSE;
 }
 
+/* A file that is none of ours is left as it is. */
+static gboolean
+begin_writing (FettleStore *self,
+               GError     **error)
+{
+  return self->mode == FETTLE_STORE_READ || fettle_database_begin_writing (self->database, error);
+}
+
 static gboolean
 check_form (FettleStore     *self,
             FettleSchemaGap *gap,
@@ -253,6 +261,7 @@ fettle_store_open (const char      *path,
   self = _fettle_store_connect (path, mode, clock, random, error);
   if (self == NULL
       || !check_application (self, error)
+      || !begin_writing (self, error)
       || !_fettle_store_check (self, error)
       || !_fettle_store_read_identity (self, error)
       || !prepare_form (self, error))
@@ -333,7 +342,7 @@ fill_file (const char   *path,
   g_autoptr (FettleStore) self = _fettle_store_connect (path, FETTLE_STORE_WRITE, clock, random, error);
   gint64 now = fettle_clock_now (clock);
 
-  if (self == NULL)
+  if (self == NULL || !begin_writing (self, error))
     return FALSE;
 
   self->ws = fettle_uuid_new_v7 (now, random);

@@ -65,6 +65,32 @@ test_refused (void)
   expect_open (desk, empty, FETTLE_STORE_READ, FETTLE_PROBLEM_DAMAGED);
 }
 
+/* Somebody chose the wrong file: another program's is looked at, but stays as it
+ * is, to the byte. */
+static void
+test_foreign (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *foreign = g_build_filename (desk->folder, "foreign.sqlite", NULL);
+  g_autofree char *empty = g_build_filename (desk->folder, "empty.fettle", NULL);
+  const char *const paths[] = { foreign, empty };
+
+  alter (foreign, "CREATE TABLE log (x)");
+  g_file_set_contents (empty, "", 0, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      gsize n_before, n_after;
+
+      g_file_get_contents (paths[i], &before, &n_before, NULL);
+      expect_open (desk, paths[i], FETTLE_STORE_WRITE, FETTLE_PROBLEM_DAMAGED);
+      g_file_get_contents (paths[i], &after, &n_after, NULL);
+      g_assert_cmpmem (before, n_before, after, n_after);
+    }
+}
+
 /* A folder on the way may be a link: /home is one on some systems. */
 static void
 test_linked_folder (void)
@@ -393,6 +419,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/files/refused", test_refused);
+  g_test_add_func ("/files/foreign", test_foreign);
   g_test_add_func ("/files/linked-folder", test_linked_folder);
   g_test_add_func ("/files/rights", test_rights);
   g_test_add_func ("/files/network", test_network);

@@ -190,6 +190,49 @@ test_full (gconstpointer data)
   desk_assert_sound (desk);
 }
 
+/* What is on a full disk can be read all the same, and be copied away. */
+static void
+test_full_open (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *reserve = g_strconcat (desk->path, ".reserve", NULL);
+
+  g_clear_object (&desk->store);
+  if (!g_file_test (reserve, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the disk has no room for a reserve");
+      return;
+    }
+
+  unsynced_vfs_install (TRUE);
+  unsynced_vfs_fill_with (reserve);
+  desk_reopen (desk);
+  desk_assert_sound (desk);
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_fill_with (NULL);
+  unsynced_vfs_remove ();
+}
+
+/* With no reserve left it is told. */
+static void
+test_full_open_for_good (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (FettleStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&desk->store);
+  unsynced_vfs_install (TRUE);
+  unsynced_vfs_fill_with (desk->path);
+  store = fettle_store_open (desk->path, FETTLE_STORE_WRITE, desk->clock, desk->random, &error);
+  g_assert_null (store);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL);
+
+  unsynced_vfs_fill_with (NULL);
+  unsynced_vfs_remove ();
+}
+
 /* Making a desk on a full disk leaves nothing. */
 static void
 test_full_create (gconstpointer spares)
@@ -330,6 +373,8 @@ main (int   argc,
       g_test_add_data_func (tests[i].path, NULL, tests[i].test);
       g_test_add_data_func (spared, GINT_TO_POINTER (TRUE), tests[i].test);
     }
+  g_test_add_func ("/power/full-open", test_full_open);
+  g_test_add_func ("/power/full-open/for-good", test_full_open_for_good);
   for (guint i = 0; i < G_N_ELEMENTS (fulls); i++)
     g_test_add_data_func (fulls[i].path, &fulls[i], test_full);
 

@@ -50,6 +50,7 @@ static struct
   guint        fail_from;
   int          broken[UNSYNCED_N_OPS];
   int          number;
+  const char  *filler;
 } disk;
 
 static void
@@ -381,6 +382,13 @@ static const sqlite3_io_methods methods = {
 
 /* --- the file system ------------------------------------------------------------------------ */
 
+static gboolean
+has_no_room_for (int flags)
+{
+  return (flags & SQLITE_OPEN_CREATE) != 0 && disk.filler != NULL
+         && g_file_test (disk.filler, G_FILE_TEST_EXISTS);
+}
+
 static int
 vfs_open (sqlite3_vfs   *vfs,
           sqlite3_filename name,
@@ -391,12 +399,18 @@ vfs_open (sqlite3_vfs   *vfs,
   File *self = (File *) file;
   int code;
 
+  self->base.pMethods = NULL;
+  if (has_no_room_for (flags))
+    {
+      errno = ENOSPC;
+      return SQLITE_CANTOPEN;
+    }
+
   self->real = g_malloc0 (disk.real->szOsFile);
   code = disk.real->xOpen (disk.real, name, self->real, flags, out_flags);
   if (code != SQLITE_OK)
     {
       g_clear_pointer (&self->real, g_free);
-      self->base.pMethods = NULL;
       return code;
     }
 
@@ -531,4 +545,10 @@ unsynced_vfs_break (UnsyncedOp op,
 {
   disk.broken[op] = code;
   disk.number = number;
+}
+
+void
+unsynced_vfs_fill_with (const char *path)
+{
+  disk.filler = path;
 }

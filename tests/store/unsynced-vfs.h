@@ -43,6 +43,10 @@ void  unsynced_vfs_break      (UnsyncedOp op,
                                int        code,
                                int        number);
 
+/* No file can be made while there is one at @path, which fills the disk; NULL:
+ * they can. */
+void  unsynced_vfs_fill_with  (const char *path);
+
 /* How many there were since the last call of unsynced_vfs_fail_from(); and how
  * many writes, of as many pieces as ever. */
 guint unsynced_vfs_count        (void);
