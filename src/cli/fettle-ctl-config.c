@@ -8,6 +8,7 @@
 #include "fettle-ctl-verb.h"
 #include "fettle-json-writer.h"
 #include "fettle-safe-target.h"
+#include "fettle-setup-try.h"
 #include "fettle-setup.h"
 #include "fettle-terminal.h"
 
@@ -19,11 +20,14 @@
 
 static const FettleOption options[] = {
   { "retire-missing", 0, NULL, N_("With import and check: remove what is in the desk and not in a list of the file") },
+  { "days", 0, N_("N"), N_("With try: the tickets of so many days (else 30)") },
   { NULL }
 };
 
 /* More is refused by the reader of the file; this only keeps memory small. */
 #define MAX_FILE (2 * 1024 * 1024)
+
+#define MAX_DAYS 3660
 
 /* --- export ------------------------------------------------------------------------------- */
 
@@ -248,6 +252,120 @@ check_setup (FettleCtl   *ctl,
   return take_file (ctl, path, FETTLE_SETUP_CHECKS, error);
 }
 
+/* --- try ------------------------------------------------------------------------------------------ */
+
+static void
+print_target_json (FettleSetupTrial *trial,
+                   FettleSlaTarget   target)
+{
+  const FettleTrialCount *count = fettle_setup_trial_get_count (trial, target);
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", "target");
+  fettle_json_writer_add_text (writer, "target", fettle_sla_target_to_id (target));
+  fettle_json_writer_add_int (writer, "promised", count->n_promised[FETTLE_TRIAL_NOW]);
+  fettle_json_writer_add_int (writer, "promised_tried", count->n_promised[FETTLE_TRIAL_TRIED]);
+  fettle_json_writer_add_int (writer, "late", count->n_late[FETTLE_TRIAL_NOW]);
+  fettle_json_writer_add_int (writer, "late_tried", count->n_late[FETTLE_TRIAL_TRIED]);
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+static void
+add_late (FettleJsonWriter    *writer,
+          const char          *key,
+          const FettleTryCase *self,
+          FettleTrialSide      side)
+{
+  fettle_json_writer_begin_list (writer, key);
+  for (guint target = 0; target < FETTLE_SLA_N_TARGETS; target++)
+    if (self->what.is_late[target][side])
+      fettle_json_writer_add_text (writer, NULL, fettle_sla_target_to_id (target));
+  fettle_json_writer_end_list (writer);
+}
+
+static void
+print_case_json (const FettleTryCase *self)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", "ticket");
+  fettle_json_writer_add_text (writer, "number", self->number);
+  fettle_json_writer_add_text (writer, "title", self->title);
+  fettle_json_writer_add_int (writer, "priority", self->what.priority[FETTLE_TRIAL_NOW]);
+  fettle_json_writer_add_int (writer, "priority_tried", self->what.priority[FETTLE_TRIAL_TRIED]);
+  add_late (writer, "late", self, FETTLE_TRIAL_NOW);
+  add_late (writer, "late_tried", self, FETTLE_TRIAL_TRIED);
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+static void
+print_try_json (const FettleSetupTry *self)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  for (guint target = 0; target < FETTLE_SLA_N_TARGETS; target++)
+    print_target_json (self->trial, target);
+  for (guint i = 0; i < self->cases->len; i++)
+    print_case_json (g_ptr_array_index (self->cases, i));
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", "report");
+  fettle_json_writer_add_int (writer, "days", self->days);
+  fettle_json_writer_add_int (writer, "tickets", fettle_setup_trial_get_n_tickets (self->trial));
+  fettle_json_writer_add_int (writer, "other_priority", fettle_setup_trial_get_n_priority (self->trial));
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+static void
+print_try (const FettleSetupTry *self)
+{
+  g_autofree char *described = fettle_setup_try_describe (self);
+
+  fettle_terminal_print ("%s", described);
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const FettleTryCase *tried = g_ptr_array_index (self->cases, i);
+      g_autofree char *what = fettle_try_case_describe (tried);
+
+      fettle_terminal_print ("    %s  %s  (%s)", tried->number, what, tried->title != NULL ? tried->title : "");
+    }
+}
+
+static gboolean
+try_setup (FettleCtl   *ctl,
+           const char  *path,
+           GError     **error)
+{
+  guint64 days = FETTLE_TRY_DAYS;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (FettleSetupTry) tried = NULL;
+
+  if (!fettle_arguments_get_number (ctl->arguments, "days", 1, MAX_DAYS, &days, error))
+    return FALSE;
+
+  text = read_file (path, error);
+  tried = text != NULL ? fettle_workspace_try_setup (ctl->workspace, text, (guint) days, error) : NULL;
+  if (tried == NULL)
+    return FALSE;
+
+  if (ctl->json)
+    print_try_json (tried);
+  else
+    print_try (tried);
+  return TRUE;
+}
+
 /* --- the command ----------------------------------------------------------------------------------- */
 
 enum
@@ -255,6 +373,7 @@ enum
   EXPORT,
   IMPORT,
   CHECK,
+  TRY,
   N_VERBS
 };
 
@@ -262,12 +381,14 @@ static const FettleCtlVerb verbs[N_VERBS] = {
   [EXPORT] = { "export", 1, 2, FALSE },
   [IMPORT] = { "import", 2, 2, TRUE },
   [CHECK] = { "check", 2, 2, FALSE },
+  [TRY] = { "try", 2, 2, FALSE },
 };
 
 static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, const char *path, GError **error) = {
   [EXPORT] = export_setup,
   [IMPORT] = import_setup,
   [CHECK] = check_setup,
+  [TRY] = try_setup,
 };
 
 static gboolean
@@ -281,13 +402,15 @@ run (FettleCtl  *ctl,
 
 const FettleCtlCommand fettle_ctl_config_command = {
   .name = "config",
-  .operands = N_("export [FILE] | import FILE | check FILE"),
+  .operands = N_("export [FILE] | import FILE | check FILE | try FILE"),
   .min_operands = 1,
   .max_operands = 2,
   .summary = N_("What a team has set up, as one readable file"),
   .details = N_("Calendars, people, teams, services, categories, agreements and rules as YAML; records name each other "
                 "as people do. “import” changes what differs, as one action that can be undone, or nothing where the file "
-                "has a fault; what the file does not name stays as it is. “check” tells all that is wrong and writes nothing."),
+                "has a fault; what the file does not name stays as it is. “check” tells all that is wrong and writes nothing. "
+                "“try” tells what agreements, calendars and the priority matrix of the file would have done to the tickets "
+                "of the last 30 days, each set-up tried as if it had always been in force; it writes nothing."),
   .options = options,
   .run = run,
 };

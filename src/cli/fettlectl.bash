@@ -56,7 +56,7 @@ _fettlectl ()
       link) options+=' --blocks' ;;
       convert) options+=' --reason' ;;
       field) options+=' --before' ;;
-      config) options+=' --retire-missing' ;;
+      config) options+=' --retire-missing --days' ;;
       rule | escalation) options+=' --before --rule' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
@@ -105,7 +105,7 @@ _fettlectl ()
       fi ;;
     config)
       if (( COMP_CWORD == i + 1 )); then
-        COMPREPLY=($(compgen -W 'export import check' -- "$word"))
+        COMPREPLY=($(compgen -W 'export import check try' -- "$word"))
       else
         COMPREPLY=($(compgen -f -- "$word"))
       fi ;;

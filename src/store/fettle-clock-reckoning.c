@@ -110,9 +110,10 @@ take_ticket (FettleStore      *store,
 }
 
 FettleSlaHistory *
-fettle_clock_read_history (FettleStore  *store,
-                           gint64        rid,
-                           GError      **error)
+fettle_clock_read_history (FettleStore             *store,
+                           gint64                   rid,
+                           const FettleMatrixSwap  *swap,
+                           GError                 **error)
 {
   g_autoptr (GPtrArray) history = NULL;
   g_autoptr (FettleSlaHistory) self = NULL;
@@ -125,6 +126,7 @@ fettle_clock_read_history (FettleStore  *store,
 
   self = fettle_sla_history_new (get_kind (history),
                                  &((FettleLogged *) g_ptr_array_index (history, 0))->change->eid);
+  fettle_sla_history_use_matrix (self, swap);
   if (!take_ticket (store, self, rid, history, 0, error))
     return NULL;
 
@@ -155,13 +157,19 @@ get_category_above (const FettleUuid *category,
 
 /* --- reckoning --------------------------------------------------------------------------------- */
 
+FettleSlaNeighbours
+fettle_clock_get_neighbours (FettleStore *store)
+{
+  return (FettleSlaNeighbours) { is_vip, get_category_above, store };
+}
+
 GPtrArray *
 fettle_clock_reckon (FettleStore      *store,
                      FettleClockBook  *book,
                      FettleSlaHistory *history,
                      gint64            now)
 {
-  const FettleSlaNeighbours neighbours = { is_vip, get_category_above, store };
+  const FettleSlaNeighbours neighbours = fettle_clock_get_neighbours (store);
 
   g_return_val_if_fail (book != NULL && history != NULL, NULL);
 

@@ -11,10 +11,15 @@
 G_BEGIN_DECLS
 
 /* What the log says of ticket @rid, of the one it was converted from, and of their
- * notes. NULL without an error where it is no ticket. */
+ * notes; with @swap (nullable) as fettle_sla_history_use_matrix() has it. NULL
+ * without an error where it is no ticket. */
 FettleSlaHistory *fettle_clock_read_history (FettleStore       *store,
                                              gint64             rid,
+                                             const FettleMatrixSwap *swap,
                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What filters ask of other records of @store. */
+FettleSlaNeighbours fettle_clock_get_neighbours (FettleStore    *store);
 
 /* fettle_sla_reckon() with what filters ask of other records. */
 GPtrArray        *fettle_clock_reckon       (FettleStore       *store,

@@ -87,7 +87,7 @@ fettle_store_reckon_clocks (FettleStore      *self,
   if (book == NULL || !fettle_interner_find (self->interner, ticket, &rid, error))
     return NULL;
 
-  history = fettle_clock_read_history (self, rid, &failure);
+  history = fettle_clock_read_history (self, rid, NULL, &failure);
   if (history != NULL)
     return fettle_clock_reckon (self, book, history, now);
 
@@ -114,4 +114,49 @@ fettle_store_get_promises (FettleStore  *self,
   editions = fettle_clock_book_get_editions (book);
   return editions->len > 0
            ? fettle_sla_book_ref (g_array_index (editions, FettleSlaEdition, editions->len - 1).book) : NULL;
+}
+
+/* --- trying another set-up -------------------------------------------------------------------- */
+
+static gboolean
+try_ticket (FettleStore       *self,
+            FettleSetupTrial  *trial,
+            gint64             rid,
+            GError           **error)
+{
+  const FettleSlaNeighbours neighbours = fettle_clock_get_neighbours (self);
+  FettleSlaHistory *histories[FETTLE_N_TRIALS] = { NULL };
+  gboolean ok = TRUE;
+
+  for (guint side = 0; ok && side < FETTLE_N_TRIALS; side++)
+    {
+      FettleMatrixSwap swap = fettle_setup_trial_get_swap (trial, side);
+
+      histories[side] = fettle_clock_read_history (self, rid, &swap, error);
+      ok = histories[side] != NULL;
+    }
+  if (ok)
+    fettle_setup_trial_take (trial, histories, &neighbours);
+
+  for (guint side = 0; side < FETTLE_N_TRIALS; side++)
+    g_clear_pointer (&histories[side], fettle_sla_history_free);
+  return ok;
+}
+
+gboolean
+fettle_store_try_setup (FettleStore       *self,
+                        FettleSetupTrial  *trial,
+                        gint64             from,
+                        GError           **error)
+{
+  g_autoptr (FettleQuery) query = NULL;
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self) && trial != NULL, FALSE);
+
+  query = fettle_query_new (self->database, "tickets-since", "i", from);
+  while (ok && fettle_query_step (query, error))
+    ok = try_ticket (self, trial, fettle_query_get_int (query, 0), error);
+
+  return ok && !fettle_query_failed (query);
 }

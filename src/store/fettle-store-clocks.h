@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "fettle-setup-trial.h"
 #include "fettle-sla-standing.h"
 #include "fettle-store.h"
 
@@ -50,5 +51,14 @@ GPtrArray     *fettle_store_reckon_clocks  (FettleStore      *self,
  * there never were any. */
 FettleSlaBook *fettle_store_get_promises   (FettleStore      *self,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- trying another set-up ----------------------------------------------------------- */
+
+/* Hands every ticket that was logged at @from or later to @trial, as it is on this
+ * desk. */
+gboolean       fettle_store_try_setup      (FettleStore      *self,
+                                            FettleSetupTrial *trial,
+                                            gint64            from,
+                                            GError          **error);
 
 G_END_DECLS

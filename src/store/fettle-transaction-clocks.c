@@ -162,7 +162,7 @@ write_ticket (Work    *self,
               GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (FettleSlaHistory) history = fettle_clock_read_history (self->store, rid, &failure);
+  g_autoptr (FettleSlaHistory) history = fettle_clock_read_history (self->store, rid, NULL, &failure);
   g_autoptr (GArray) standings = NULL;
 
   if (failure != NULL)

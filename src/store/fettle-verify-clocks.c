@@ -47,7 +47,7 @@ compare (FettleVerify    *self,
          FettleClockBook *book,
          gint64           rid)
 {
-  g_autoptr (FettleSlaHistory) history = fettle_clock_read_history (store, rid, &self->error);
+  g_autoptr (FettleSlaHistory) history = fettle_clock_read_history (store, rid, NULL, &self->error);
   g_autoptr (GArray) expected = NULL;
   g_autoptr (GArray) found = NULL;
 

@@ -10,6 +10,7 @@
 #include "fettle-setup-check.h"
 #include "fettle-setup-export.h"
 #include "fettle-setup-plan.h"
+#include "fettle-setup-private.h"
 #include "fettle-store-fields.h"
 #include "fettle-untouched.h"
 #include "fettle-worker.h"
@@ -116,9 +117,9 @@ take_record_cb (FettleRecord *record,
   return TRUE;
 }
 
-static FettleSetupBook *
-read_book (FettleStore  *store,
-           GError      **error)
+FettleSetupBook *
+_fettle_setup_read_book (FettleStore  *store,
+                         GError      **error)
 {
   g_autoptr (FettleSetupBook) book = fettle_setup_book_new ();
   g_autoptr (GPtrArray) fields = fettle_store_list_fields (store, error);
@@ -144,7 +145,7 @@ do_read (FettleStore   *store,
 {
   Job *job = user_data;
 
-  job->book = read_book (store, error);
+  job->book = _fettle_setup_read_book (store, error);
   if (job->book != NULL)
     job->faults = fettle_setup_check (job->book, NULL);
   return job->book != NULL;
@@ -158,7 +159,7 @@ do_export (FettleStore   *store,
 {
   Job *job = user_data;
 
-  job->book = read_book (store, error);
+  job->book = _fettle_setup_read_book (store, error);
   if (job->book != NULL)
     job->file = fettle_setup_export_dup_text (job->book);
   return job->book != NULL;
@@ -196,7 +197,7 @@ do_import (FettleStore   *store,
            GError       **error)
 {
   Job *job = user_data;
-  g_autoptr (FettleSetupBook) book = read_book (store, error);
+  g_autoptr (FettleSetupBook) book = _fettle_setup_read_book (store, error);
   g_autoptr (GHashTable) untouched = book != NULL ? fettle_untouched_find (store, error) : NULL;
   g_autoptr (FettleSetupPlan) plan = NULL;
   g_autoptr (FettleAction) action = NULL;
@@ -218,18 +219,13 @@ do_import (FettleStore   *store,
   return commit (job, store, action, error);
 }
 
-/* What a form wants written, as the records will be. */
-static void
-put_after (FettleSetupBook *book,
-           FettleAction    *action)
+void
+_fettle_setup_put_edit (FettleSetupBook *book,
+                        FettleEdit      *edit)
 {
-  for (guint i = 0; i < fettle_action_get_n_edits (action); i++)
-    {
-      FettleEdit *edit = fettle_action_get_edit (action, i);
-      g_autoptr (FettleRecord) after = fettle_edit_dup_after (fettle_setup_book_get (book, fettle_edit_get_eid (edit)), edit);
+  g_autoptr (FettleRecord) after = fettle_edit_dup_after (fettle_setup_book_get (book, fettle_edit_get_eid (edit)), edit);
 
-      fettle_setup_book_put (book, after);
-    }
+  fettle_setup_book_put (book, after);
 }
 
 static void
@@ -249,12 +245,13 @@ do_set_up (FettleStore   *store,
            GError       **error)
 {
   Job *job = user_data;
-  g_autoptr (FettleSetupBook) book = read_book (store, error);
+  g_autoptr (FettleSetupBook) book = _fettle_setup_read_book (store, error);
 
   if (book == NULL)
     return FALSE;
 
-  put_after (book, job->action);
+  for (guint i = 0; i < fettle_action_get_n_edits (job->action); i++)
+    _fettle_setup_put_edit (book, fettle_action_get_edit (job->action, i));
   job->report = report_new ();
   for (guint i = 0; i < fettle_action_get_n_edits (job->action); i++)
     check_record (job, book, fettle_edit_get_eid (fettle_action_get_edit (job->action, i)));
@@ -277,9 +274,8 @@ fettle_workspace_export_setup (FettleWorkspace  *self,
   return g_steal_pointer (&job->file);
 }
 
-/* A NUL behind it. */
-static GBytes *
-close_text (GBytes *text)
+GBytes *
+_fettle_setup_close_text (GBytes *text)
 {
   gsize n = g_bytes_get_size (text);
   char *copy = g_malloc (n + 1);
@@ -298,7 +294,7 @@ job_new_import (FettleWorkspace  *self,
 {
   Job *job = job_new (self);
 
-  job->text = close_text (text);
+  job->text = _fettle_setup_close_text (text);
   job->flags = flags;
   job->label = g_strdup (label);
   return job;

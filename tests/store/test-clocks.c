@@ -5,6 +5,7 @@
  */
 #include "desk-fixture.h"
 
+#include "fettle-edit-rules.h"
 #include "fettle-sla-defaults.h"
 #include "fettle-store-clocks.h"
 
@@ -579,6 +580,7 @@ typedef struct
   GArray       *tickets;   /* FettleUuid */
   GArray       *acts;      /* FettleUuid, without moves */
   FettleUuid    last;      /* nil: none */
+  gboolean      keeps;     /* promises and calendars stay as they are */
 } Chance;
 
 static const char *
@@ -712,6 +714,8 @@ do_any (Chance *self)
       return;
     }
 
+  if (self->keeps && (make == dup_promised || make == dup_opened))
+    make = dup_logged;
   edit = make (self);
   fettle_edit_set_observed (edit, "test", 0);
   /* Some things are told later than they were. */
@@ -752,6 +756,156 @@ test_chance (void)
     }
 }
 
+/* --- trying another set-up ------------------------------------------------------------------------------- */
+
+static gboolean
+put_record (FettleRecord *record,
+            gpointer      user_data,
+            GError      **error)
+{
+  fettle_setup_book_put (user_data, record);
+  return TRUE;
+}
+
+static FettleSetupBook *
+read_book (DeskFixture *desk)
+{
+  FettleSetupBook *book = fettle_setup_book_new ();
+
+  for (guint i = 0; fettle_setup_kind_get (i) != NULL; i++)
+    g_assert_true (fettle_store_each_record (desk->store, fettle_setup_kind_get (i)->kind, TRUE, put_record, book, NULL));
+  return book;
+}
+
+typedef struct
+{
+  guint n_promised[FETTLE_SLA_N_TARGETS], n_late[FETTLE_SLA_N_TARGETS];
+} Counts;
+
+/* What the desk itself says of its tickets. */
+static Counts
+count_standings (Chance *self)
+{
+  Counts counts = { { 0 }, { 0 } };
+
+  for (guint i = 0; i < self->tickets->len; i++)
+    {
+      g_autoptr (GArray) standings = list (self->desk, &g_array_index (self->tickets, FettleUuid, i));
+      g_autoptr (FettleRecord) ticket = fettle_store_read (self->desk->store, FETTLE_KIND_TICKET,
+                                                           &g_array_index (self->tickets, FettleUuid, i), NULL);
+
+      for (guint s = 0; s < standings->len && ticket != NULL && !fettle_record_is_deleted (ticket); s++)
+        {
+          const FettleSlaStanding *standing = &g_array_index (standings, FettleSlaStanding, s);
+
+          counts.n_promised[standing->target]++;
+          counts.n_late[standing->target] += fettle_sla_standing_is_breached (standing, self->desk->now);
+        }
+    }
+
+  return counts;
+}
+
+static void
+assert_side (FettleSetupTrial *trial,
+             FettleTrialSide   side,
+             Counts            counts)
+{
+  for (guint target = 0; target < FETTLE_SLA_N_TARGETS; target++)
+    {
+      const FettleTrialCount *count = fettle_setup_trial_get_count (trial, target);
+
+      g_assert_cmpuint (count->n_promised[side], ==, counts.n_promised[target]);
+      g_assert_cmpuint (count->n_late[side], ==, counts.n_late[target]);
+    }
+}
+
+static void
+chance_begin (Chance      *self,
+              DeskFixture *desk,
+              guint64      seed,
+              gboolean     is_strict)
+{
+  *self = (Chance) { desk, promise (desk), fettle_random_new_seeded (seed), g_array_new (FALSE, FALSE, sizeof (FettleUuid)),
+                     g_array_new (FALSE, FALSE, sizeof (FettleUuid)), .keeps = TRUE };
+  set_policy (&self->promises, FETTLE_SLA_POLICY_FILTER, "kind:incident");
+  if (is_strict)
+    {
+      set_policy (&self->promises, FETTLE_SLA_POLICY_RESOLVE, "P1 30m, P3 2h, else 90m");
+      set_policy (&self->promises, FETTLE_SLA_POLICY_UPDATE, "20m");
+    }
+}
+
+static void
+chance_run (Chance *self)
+{
+  FettleUuid first = log_with (self->desk, 2, 2);
+
+  g_array_append_val (self->tickets, first);
+  for (guint i = 0; i < 80; i++)
+    do_any (self);
+}
+
+static void
+chance_end (Chance *self)
+{
+  g_array_unref (self->tickets);
+  g_array_unref (self->acts);
+  g_object_unref (self->random);
+}
+
+static FettleSetupBook *
+make_strict (Chance          *self,
+             FettleSetupBook *book)
+{
+  FettleSetupBook *tried = fettle_setup_book_copy (book);
+  g_autoptr (FettleEdit) edit = fettle_edit_new_update (FETTLE_KIND_SLA_POLICY, &self->promises.policy);
+  g_autoptr (FettleRecord) after = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_RESOLVE, "P1 30m, P3 2h, else 90m");
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_UPDATE, "20m");
+  after = fettle_edit_dup_after (fettle_setup_book_get (book, &self->promises.policy), edit);
+  fettle_setup_book_put (tried, after);
+  return tried;
+}
+
+/* What is tried comes out as on a desk on which it has been so, and the same
+ * happened. */
+static void
+test_trial (void)
+{
+  guint64 seed = desk_seed (20261128);
+  guint n_differ = 0;
+
+  for (guint round = 0; round < 8; round++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      g_autoptr (DeskFixture) other = desk_fixture_new ();
+      g_autoptr (FettleSetupBook) book = NULL, tried = NULL;
+      g_autoptr (FettleSetupTrial) trial = NULL;
+      g_autoptr (GError) error = NULL;
+      Chance as_usual, strict;
+
+      chance_begin (&as_usual, desk, seed + round, FALSE);
+      chance_begin (&strict, other, seed + round, TRUE);
+      chance_run (&as_usual);
+      chance_run (&strict);
+
+      book = read_book (desk);
+      tried = make_strict (&as_usual, book);
+      trial = fettle_setup_trial_new (book, tried, desk->now);
+      fettle_store_try_setup (desk->store, trial, 0, &error);
+      g_assert_no_error (error);
+      assert_side (trial, FETTLE_TRIAL_NOW, count_standings (&as_usual));
+      assert_side (trial, FETTLE_TRIAL_TRIED, count_standings (&strict));
+      n_differ += fettle_setup_trial_get_cases (trial)->len;
+      chance_end (&as_usual);
+      chance_end (&strict);
+    }
+
+  g_assert_cmpuint (n_differ, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -774,6 +928,7 @@ main (int    argc,
   g_test_add_func ("/clocks/no-promises", test_no_promises);
   g_test_add_func ("/clocks/no-ticket", test_no_ticket);
   g_test_add_func ("/clocks/chance", test_chance);
+  g_test_add_func ("/clocks/trial", test_trial);
 
   return g_test_run ();
 }

@@ -14,6 +14,9 @@ struct _FettleSlaHistory
   FettleUuid  eid;
   GArray     *events;      /* (owned) FettleSlaEvent */
   gint64      logged_at;   /* as it is known now; NONE: not known */
+  guint       priority;    /* in the end; 0: none */
+  gboolean    has_matrix;  /* it makes the priority */
+  FettleMatrixSwap swap;
 };
 
 static void
@@ -49,6 +52,17 @@ fettle_sla_history_free (FettleSlaHistory *self)
 
   g_array_unref (self->events);
   g_free (self);
+}
+
+void
+fettle_sla_history_use_matrix (FettleSlaHistory       *self,
+                               const FettleMatrixSwap *swap)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_matrix = swap != NULL;
+  if (swap != NULL)
+    self->swap = *swap;
 }
 
 /* --- taking in ------------------------------------------------------------------------ */
@@ -126,10 +140,45 @@ take_same_time (FettleValue *rest,
   return same;
 }
 
+/* What the priority of @ticket would be. */
+static guint
+swap_priority (FettleSlaHistory *self,
+               FettleRecord     *ticket)
+{
+  const char *reason = fettle_record_get_text (ticket, FETTLE_TICKET_PRIORITY_REASON);
+  guint impact = (guint) fettle_record_get_int (ticket, FETTLE_TICKET_IMPACT);
+  guint urgency = (guint) fettle_record_get_int (ticket, FETTLE_TICKET_URGENCY);
+  guint priority = (guint) fettle_record_get_int (ticket, FETTLE_TICKET_PRIORITY);
+  guint by_matrix = fettle_priority_matrix_look_up (&self->swap.from, impact, urgency);
+
+  if (priority == 0 || priority != by_matrix || (reason != NULL && reason[0] != '\0'))
+    return priority;
+
+  return fettle_priority_matrix_look_up (&self->swap.to, impact, urgency);
+}
+
+/* What the change would have said; @ticket is as it was after it. */
+static void
+apply_matrix (FettleSlaHistory *self,
+              FettleRecord     *ticket,
+              FettleValue      *fields)
+{
+  static const char *const ranks[] = { "impact", "urgency", "priority", "priority_reason" };
+  guint priority = swap_priority (self, ticket);
+  gboolean is_ranked = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    is_ranked = is_ranked || fettle_value_map_get (fields, ranks[i]) != NULL;
+
+  if (is_ranked && priority != (guint) fettle_record_get_int (ticket, FETTLE_TICKET_PRIORITY))
+    fettle_value_map_take (fields, "priority", fettle_value_new_int (priority));
+}
+
 static void
 take_change (FettleSlaHistory   *self,
              FettleKind          kind,
              const FettleLogged *logged,
+             FettleRecord       *ticket,
              GHashTable         *since)
 {
   const FettleValue *f = logged->change->f;
@@ -141,6 +190,8 @@ take_change (FettleSlaHistory   *self,
 
   rest = fettle_value_copy (f);
   fettle_value_map_remove (rest, "reason");
+  if (self->has_matrix)
+    apply_matrix (self, ticket, rest);
   for (guint i = 0; i < fettle_value_get_length (rest); i++)
     settle_time (since, fettle_value_map_get_key (rest, i), claimed);
 
@@ -170,10 +221,12 @@ fettle_sla_history_take (FettleSlaHistory *self,
 {
   g_autoptr (GHashTable) left_out = NULL;
   g_autoptr (GHashTable) since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (FettleRecord) ticket = NULL;
   gboolean exists = FALSE;
 
   g_return_if_fail (self != NULL && history != NULL);
 
+  ticket = fettle_record_new (kind, &self->eid);
   left_out = fettle_fold_find_left_out (history);
   for (guint i = 0; i < history->len; i++)
     {
@@ -184,9 +237,13 @@ fettle_sla_history_take (FettleSlaHistory *self,
         continue;
 
       exists = exists || is_create;
-      take_change (self, kind, logged, since);
+      if (self->has_matrix)
+        fettle_fold_change (ticket, logged->change, logged->eh);
+      take_change (self, kind, logged, ticket, since);
       note_logged_at (self, logged->change);
     }
+  if (self->has_matrix)
+    self->priority = swap_priority (self, ticket);
 }
 
 static const struct
@@ -297,4 +354,12 @@ fettle_sla_history_get_start (FettleSlaHistory *self)
     return self->logged_at;
 
   return self->events->len > 0 ? g_array_index (self->events, FettleSlaEvent, 0).cause.at : FETTLE_TIME_NONE;
+}
+
+guint
+fettle_sla_history_get_priority (FettleSlaHistory *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->priority;
 }

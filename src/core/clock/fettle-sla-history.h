@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fettle-fold.h"
+#include "fettle-priority-matrix.h"
 #include "fettle-sla-clock.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,18 @@ void                  fettle_sla_history_free        (FettleSlaHistory     *self
  * author claims, but not before the value that it takes the place of, nor after
  * it was written (sync.md 2.2, "claimed"). Pairs of undone and undoing changes
  * count nowhere; values that lost to others neither. */
+/* A priority that @from gave becomes the one that @to gives. */
+typedef struct
+{
+  FettlePriorityMatrix from, to;
+} FettleMatrixSwap;
+
+/* From now on what is taken in is as if the other matrix had always been in force:
+ * a priority that is what @swap->from makes of impact and urgency, and for which
+ * nobody gave a reason, follows @swap->to. NULL: what the log says. Copied. */
+void                  fettle_sla_history_use_matrix  (FettleSlaHistory       *self,
+                                                      const FettleMatrixSwap *swap);
+
 void                  fettle_sla_history_take        (FettleSlaHistory     *self,
                                                       FettleKind            kind,
                                                       GPtrArray            *history);
@@ -59,6 +72,9 @@ const FettleSlaEvent *fettle_sla_history_get_event   (FettleSlaHistory     *self
 /* From when the ticket counts: its time of logging as it is known now, else its
  * first event. NONE where nothing happened. */
 gint64                fettle_sla_history_get_start   (FettleSlaHistory     *self);
+
+/* The priority that the ticket has in the end; 0: none, or no matrix was used. */
+guint                 fettle_sla_history_get_priority (FettleSlaHistory    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleSlaHistory, fettle_sla_history_free)
 
