@@ -6,6 +6,8 @@
 
 #include "fettle-escalation.h"
 
+#include "fettle-text.h"
+
 typedef struct
 {
   FettleRecord *ticket;
@@ -26,6 +28,16 @@ making_clear (Making *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
+
+/* @text as far as @field holds it: what is longer would be refused, and with it all
+ * that is due. */
+static char *
+dup_fitting (Making     *self,
+             guint       field,
+             const char *text)
+{
+  return fettle_text_cut (text, fettle_kind_get_field (fettle_record_get_kind (self->ticket), field)->max);
+}
 
 static void
 mark (Making                     *self,
@@ -69,12 +81,13 @@ raise_priority (Making                     *self,
 {
   const FettleValue *given = fettle_edit_get (self->effect, FETTLE_TICKET_PRIORITY);
   gint64 now = given != NULL ? fettle_value_get_int (given) : fettle_record_get_int (self->ticket, FETTLE_TICKET_PRIORITY);
+  g_autofree char *why = dup_fitting (self, FETTLE_TICKET_PRIORITY_REASON, line->text);
 
   if (line->rule->priority == 0 || (now != 0 && now <= line->rule->priority))
     return;
 
   fettle_edit_set_int (self->effect, FETTLE_TICKET_PRIORITY, line->rule->priority);
-  fettle_edit_set_written (self->effect, FETTLE_TICKET_PRIORITY_REASON, line->text);
+  fettle_edit_set_written (self->effect, FETTLE_TICKET_PRIORITY_REASON, why);
   self->is_changed = TRUE;
 }
 
@@ -116,6 +129,7 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (Making) making = { .ticket = ticket, .reason = g_string_new (NULL) };
   FettleKind kind = fettle_record_get_kind (ticket);
+  g_autofree char *reason = NULL;
 
   making.notes = g_ptr_array_new_with_free_func (g_object_unref);
   making.mark = fettle_edit_new_update (kind, fettle_record_get_eid (ticket));
@@ -131,7 +145,8 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
   if (making.reason->len == 0)
     return g_steal_pointer (&edits);
 
-  fettle_edit_set_reason (making.mark, making.reason->str);
+  reason = dup_fitting (&making, FETTLE_TICKET_REASON, making.reason->str);
+  fettle_edit_set_reason (making.mark, reason);
   g_ptr_array_add (edits, g_object_ref (making.mark));
   if (making.is_changed)
     g_ptr_array_add (edits, g_object_ref (making.effect));
