@@ -267,6 +267,33 @@ test_two_levels (void)
   g_assert_cmpint (fettle_value_get_int (fettle_edit_get (g_ptr_array_index (edits, 1), FETTLE_TICKET_PRIORITY)), ==, 1);
 }
 
+/* Who was removed helps nobody any more. */
+static void
+test_helpers (void)
+{
+  static const char *const json[] = {
+    "{'rule_type':'escalate','name':'a','trigger':'match','counts':'wall','team':'" NET "','helpers':['" BOB "','" ANNA "']}",
+    NULL
+  };
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (GPtrArray) rules = read_rules (json);
+  g_autoptr (FettleRecord) ticket = make_ticket ("");
+  g_autoptr (FettleEscalationPlan) plan = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  const FettleValue *added;
+  FettleEscalationDesk desk;
+  int n = 0;
+
+  scene_init (&scene, FALSE);
+  desk = ask_at (&scene, MONDAY);
+  plan = fettle_escalation_plan_new (rules, ticket, &desk);
+  edits = fettle_escalation_make_edits (plan, ticket, &desk, new_eid, &n);
+  added = fettle_edit_get_added (g_ptr_array_index (edits, 1), FETTLE_TICKET_HELPERS);
+
+  g_assert_cmpuint (fettle_value_get_length (added), ==, 1);
+  g_assert_cmpstr (fettle_value_get_string (fettle_value_list_get (added, 0)), ==, ANNA);
+}
+
 #define N_LONG 200
 
 /* All that has a name is called as long as it may be. */
@@ -428,6 +455,7 @@ main (int   argc,
 
   g_test_add_func ("/escalation/cases", test_cases);
   g_test_add_func ("/escalation/two-levels", test_two_levels);
+  g_test_add_func ("/escalation/helpers", test_helpers);
   g_test_add_func ("/escalation/long-names", test_long_names);
   g_test_add_func ("/escalation/laws", test_laws);
 

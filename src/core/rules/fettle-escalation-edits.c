@@ -6,16 +6,18 @@
 
 #include "fettle-escalation.h"
 
+#include "fettle-rule-verdict.h"
 #include "fettle-text.h"
 
 typedef struct
 {
-  FettleRecord *ticket;
-  FettleEdit   *mark;      /* (owned) which have run, and why */
-  FettleEdit   *effect;    /* (owned) what becomes of the ticket */
-  GString      *reason;    /* (owned) */
-  GPtrArray    *notes;     /* (owned) FettleEdit */
-  gboolean      is_changed;
+  FettleRecord         *ticket;
+  const FettleRuleDesk *desk;
+  FettleEdit           *mark;      /* (owned) which have run, and why */
+  FettleEdit           *effect;    /* (owned) what becomes of the ticket */
+  GString              *reason;    /* (owned) */
+  GPtrArray            *notes;     /* (owned) FettleEdit */
+  gboolean              is_changed;
 } Making;
 
 static void
@@ -62,18 +64,6 @@ set_ref (Making           *self,
   self->is_changed = TRUE;
 }
 
-static void
-add_helpers (Making *self,
-             GStrv   helpers)
-{
-  for (guint i = 0; helpers[i] != NULL; i++)
-    if (!fettle_record_has_element (self->ticket, FETTLE_TICKET_HELPERS, helpers[i]))
-      {
-        fettle_edit_add_element (self->effect, FETTLE_TICKET_HELPERS, helpers[i]);
-        self->is_changed = TRUE;
-      }
-}
-
 /* It is raised, never lowered. */
 static void
 raise_priority (Making                     *self,
@@ -113,7 +103,8 @@ take_line (Making                     *self,
   mark (self, line);
   set_ref (self, FETTLE_TICKET_TEAM, &line->rule->team);
   set_ref (self, FETTLE_TICKET_OWNER, &line->rule->owner);
-  add_helpers (self, line->rule->helpers);
+  if (fettle_rule_add_helpers (line->rule, self->desk, self->ticket, self->effect))
+    self->is_changed = TRUE;
   raise_priority (self, line);
   if (line->rule->note[0] != '\0')
     write_note (self, line->rule->note, new_eid (user_data));
@@ -127,7 +118,7 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
                               gpointer                    user_data)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (Making) making = { .ticket = ticket, .reason = g_string_new (NULL) };
+  g_auto (Making) making = { .ticket = ticket, .desk = desk->desk, .reason = g_string_new (NULL) };
   FettleKind kind = fettle_record_get_kind (ticket);
   g_autofree char *reason = NULL;
 
