@@ -283,6 +283,17 @@ class Changes(ConfigCase):
         self.ctl('undo')
         self.assertIn('Standard', self.setup())
 
+    def test_order_of_many(self):
+        """As many as a file may have stand in its order, at the end and between two."""
+        def rules(order):
+            return 'rules:\n' + ''.join(f'  - name: R{number}\n    team: Network\n' for number in order)
+
+        self.ctl('set', '--new', 'team:Network')
+        self.take(rules([0, 499]))
+        self.take(rules(range(500)))
+        self.assertEqual([rule['name'] for rule in self.ctl('rule', 'list', '--json').records()],
+                         [f'R{number}' for number in range(500)])
+
     def test_order(self):
         def names():
             return [rule['name'] for rule in self.ctl('rule', 'list', '--json').records()]
