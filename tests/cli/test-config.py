@@ -368,6 +368,13 @@ class Faults(ConfigCase):
                 self.assertIn('fault', self.take(text, code=1).err)
                 self.assertEqual(self.setup(), before)
 
+    def test_near_names_have_an_end(self):
+        """Looking for what may have been meant takes as long as there are names."""
+        faults = self.check('teams:\n  - name: Network\nservices:\n'
+                            + ''.join(f'  - name: S{number}\n    team: Netwrk\n' for number in range(60)), code=1)
+        near = [fault for fault in faults if 'Network' in (fault['hint'] or '')]
+        self.assertEqual((len(near), near[-1]['name']), (50, 'S49'))
+
     def test_all_at_once(self):
         faults = self.check('''calendars:
   - name: A
