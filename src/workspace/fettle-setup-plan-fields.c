@@ -7,6 +7,7 @@
 #include "fettle-setup-plan-private.h"
 
 #include "fettle-edit-rules.h"
+#include "fettle-name.h"
 #include "fettle-nearest.h"
 
 #include <glib/gi18n-lib.h>
@@ -361,7 +362,7 @@ find_parent_entry (FettleSetupPlanning  *self,
                    FettleSetupEntry     *entry,
                    const FettleYamlNode *node)
 {
-  g_autofree char *folded = fettle_setup_book_dup_folded (node->text);
+  g_autofree char *folded = fettle_name_dup_folded (node->text);
   g_autofree char *name = g_strdup_printf ("%s:%s", entry->kind->id, folded);
 
   return g_hash_table_lookup (self->by_name, name);

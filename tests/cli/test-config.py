@@ -283,6 +283,15 @@ class Changes(ConfigCase):
         self.ctl('undo')
         self.assertIn('Standard', self.setup())
 
+    def test_levels_in_filters(self):
+        """What the file may say of a category is what rules and promises understand."""
+        for sign in '>›':
+            with self.subTest(sign=sign):
+                self.take('teams:\n  - name: Network\ncategories:\n  - name: Network\n  - name: Site\n    parent: Network\n'
+                          f'rules:\n  - name: R\n    team: Network\n    filter: category:"Network {sign} Site"\n')
+                self.assertIn('Nothing was found', self.ctl('rule', 'check').out)
+                self.assertIn('Nothing differs', self.take(self.setup()).out)
+
     def test_order_of_many(self):
         """As many as a file may have stand in its order, at the end and between two."""
         def rules(order):
