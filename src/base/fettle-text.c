@@ -254,6 +254,18 @@ fettle_text_tidy (const char *text)
 }
 
 char *
+fettle_text_cut (const char *text,
+                 gsize       max)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strlen (text) <= max)
+    return g_strdup (text);
+
+  return g_strndup (text, g_utf8_find_prev_char (text, text + max + 1) - text);
+}
+
+char *
 fettle_text_lines (const char *text)
 {
   /* The pair first: it ends one line. */

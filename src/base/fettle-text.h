@@ -37,6 +37,10 @@ gboolean fettle_text_is_blank   (const char *text);
  * characters and what turns the direction of writing out. Newly allocated. */
 char    *fettle_text_tidy       (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The beginning of @text, of at most @max bytes and whole letters. Newly allocated. */
+char    *fettle_text_cut        (const char *text,
+                                 gsize       max) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What ends a line made a line feed (CR LF, CR, U+0085, U+2028, U+2029), and
  * white space at the end removed; else the bytes as they are. Newly allocated. */
 char    *fettle_text_lines      (const char *text) G_GNUC_WARN_UNUSED_RESULT;

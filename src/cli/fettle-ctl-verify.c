@@ -99,8 +99,11 @@ print_seal (FettleSealCheck *check)
 {
   g_autofree char *head = fettle_seal_check_dup_end_hash (check);
 
-  fettle_terminal_print (_("The seal of %s is whole: %" G_GINT64_FORMAT " changes of it among %" G_GINT64_FORMAT
-                           " of the log, none of its own left out."),
+  fettle_terminal_print (g_dngettext (GETTEXT_PACKAGE,
+                                      "The seal of %s is whole: %" G_GINT64_FORMAT " change of it among %" G_GINT64_FORMAT
+                                      " of the log, none of its own left out.",
+                                      "The seal of %s is whole: %" G_GINT64_FORMAT " changes of it among %" G_GINT64_FORMAT
+                                      " of the log, none of its own left out.", fettle_seal_check_get_n_own (check)),
                          fettle_seal_check_get_number (check), fettle_seal_check_get_n_own (check),
                          fettle_seal_check_get_n_rows (check));
   if (fettle_seal_check_get_n_hidden (check) > 0)

@@ -7,6 +7,7 @@
 #include "fettle-clock-table.h"
 
 #include "fettle-store-private.h"
+#include "fettle-time.h"
 
 /* Columns of sql/clock-of.sql. */
 enum { RID, AGREEMENT, TARGET, POLICY, STAGE, DURATION, STARTED_AT, DUE_AT, BREACHED_AT, ENDED_AT, USED };
@@ -18,13 +19,15 @@ get_or_none (FettleQuery *query,
   return fettle_query_is_null (query, column) ? FETTLE_TIME_NONE : fettle_query_get_int (query, column);
 }
 
-/* A file may hold anything; what is out of range is shown as the last that there is. */
+/* A file may hold anything; @n where it is none of @n choices. */
 static guint
 get_choice (FettleQuery *query,
             int          column,
             guint        n)
 {
-  return CLAMP (fettle_query_get_int (query, column), 0, (gint64) n - 1);
+  gint64 choice = fettle_query_get_int (query, column);
+
+  return choice >= 0 && choice < n ? choice : n;
 }
 
 static FettleSlaStanding
@@ -47,12 +50,40 @@ read_standing (FettleQuery *query)
   return standing;
 }
 
-GArray *
-fettle_clock_table_list (FettleStore  *store,
-                         const char   *name,
-                         const char   *types,
-                         gint64        value,
-                         GError      **error)
+static gint64
+tame_time (gint64 at)
+{
+  return at != FETTLE_TIME_NONE ? CLAMP (at, FETTLE_TIME_FIRST, FETTLE_TIME_LAST) : FETTLE_TIME_NONE;
+}
+
+static gint64
+tame_length (gint64 length)
+{
+  return length != FETTLE_TIME_NONE ? CLAMP (length, 0, FETTLE_TIME_LAST - FETTLE_TIME_FIRST) : FETTLE_TIME_NONE;
+}
+
+/* As it can be shown and reckoned with: what is out of range is the last that
+ * there is. */
+static void
+tame (FettleSlaStanding *self)
+{
+  self->agreement = MIN (self->agreement, FETTLE_SLA_N_AGREEMENTS - 1);
+  self->target = MIN (self->target, FETTLE_SLA_N_TARGETS - 1);
+  self->stage = MIN (self->stage, FETTLE_SLA_CANCELLED);
+  self->duration = tame_length (self->duration);
+  self->started_at = tame_time (self->started_at);
+  self->due_at = tame_time (self->due_at);
+  self->breached_at = tame_time (self->breached_at);
+  self->ended_at = tame_time (self->ended_at);
+  self->used = tame_length (self->used);
+}
+
+static GArray *
+list_as_is (FettleStore  *store,
+            const char   *name,
+            const char   *types,
+            gint64        value,
+            GError      **error)
 {
   g_autoptr (GArray) standings = g_array_new (FALSE, FALSE, sizeof (FettleSlaStanding));
   g_autoptr (FettleQuery) query = fettle_query_new (store->database, name, types, value);
@@ -68,11 +99,34 @@ fettle_clock_table_list (FettleStore  *store,
 }
 
 GArray *
+fettle_clock_table_list (FettleStore  *store,
+                         const char   *name,
+                         const char   *types,
+                         gint64        value,
+                         GError      **error)
+{
+  GArray *standings = list_as_is (store, name, types, value, error);
+
+  for (guint i = 0; standings != NULL && i < standings->len; i++)
+    tame (&g_array_index (standings, FettleSlaStanding, i));
+
+  return standings;
+}
+
+GArray *
 fettle_clock_table_read (FettleStore  *store,
                          gint64        rid,
                          GError      **error)
 {
   return fettle_clock_table_list (store, "clock-of", "i", rid, error);
+}
+
+GArray *
+fettle_clock_table_read_as_is (FettleStore  *store,
+                               gint64        rid,
+                               GError      **error)
+{
+  return list_as_is (store, "clock-of", "i", rid, error);
 }
 
 gboolean
@@ -113,7 +167,7 @@ fettle_clock_table_write (FettleStore  *store,
                           GArray       *standings,
                           GError      **error)
 {
-  g_autoptr (GArray) before = fettle_clock_table_read (store, rid, error);
+  g_autoptr (GArray) before = fettle_clock_table_read_as_is (store, rid, error);
 
   if (before == NULL)
     return FALSE;

@@ -11,10 +11,16 @@
 G_BEGIN_DECLS
 
 /* What the table says of ticket @rid: FettleSlaStanding in the order of
- * fettle_sla_standings_new(). NULL on error. */
+ * fettle_sla_standings_new(). What no clock can be, as in a file that somebody
+ * altered, is brought into range. NULL on error. */
 GArray   *fettle_clock_table_read  (FettleStore  *store,
                                     gint64        rid,
                                     GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same out of range too, to be compared alone. */
+GArray   *fettle_clock_table_read_as_is (FettleStore  *store,
+                                         gint64        rid,
+                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Rows of the statement @name that has the columns of sql/clock-of.sql; @types and
  * the one integer (ignored where @types is "") as for fettle_query_new(). */

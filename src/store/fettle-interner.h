@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* They are counted up from 1, one for each id that the desk has seen: none is above
+ * this. A file may say anything, and tables are as long as the largest. */
+#define FETTLE_INTERNER_MAX_RID (1 << 27)
+
 typedef struct _FettleInterner FettleInterner;
 
 FettleInterner *fettle_interner_new    (FettleDatabase   *database) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,7 @@
 
 #include "fettle-list-cache.h"
 
+#include "fettle-interner.h"
 #include "fettle-name-words.h"
 #include "fettle-text-index.h"
 
@@ -213,7 +214,7 @@ set_place (FettleListCache *self,
            guint32          rid,
            guint            place)
 {
-  if (self->places == NULL)
+  if (self->places == NULL || rid > FETTLE_INTERNER_MAX_RID)
     return;
 
   if (rid >= self->n_places)
@@ -341,7 +342,7 @@ fettle_list_cache_prepare_texts (FettleListCache *self,
   if (!fettle_database_get_int (self->database, &largest, 0, error, "list-largest", ""))
     return FALSE;
 
-  self->n_places = CLAMP (largest, 0, G_MAXINT32 - SPARE) + SPARE;
+  self->n_places = CLAMP (largest, 0, FETTLE_INTERNER_MAX_RID) + SPARE;
   self->places = g_new0 (guint32, self->n_places);
   for (guint i = 0; i < self->briefs->len; i++)
     set_place (self, g_array_index (self->briefs, Brief, i).rid, i);

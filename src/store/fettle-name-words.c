@@ -6,6 +6,7 @@
 
 #include "fettle-name-words.h"
 
+#include "fettle-interner.h"
 #include "fettle-term-cache.h"
 #include "fettle-tokens.h"
 
@@ -32,9 +33,10 @@ add_name (FettleNameWords *self,
           FettleQuery     *query)
 {
   const char *text = fettle_query_get_text (query, 1);
-  Name name = { .rid = fettle_query_get_int (query, 0) };
+  gint64 rid = fettle_query_get_int (query, 0);
+  Name name = { .rid = rid };
 
-  if (text == NULL)
+  if (text == NULL || rid < 1 || rid > FETTLE_INTERNER_MAX_RID)
     return;
 
   name.tokens = fettle_tokens_dup (text);

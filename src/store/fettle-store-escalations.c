@@ -325,6 +325,7 @@ take_change (FettleEscalationSource *source,
 GPtrArray *
 fettle_store_list_escalated (FettleStore      *self,
                              gint64            since,
+                             gint64            until,
                              const FettleUuid *person,
                              GError          **error)
 {
@@ -345,7 +346,8 @@ fettle_store_list_escalated (FettleStore      *self,
 
       if (logged == NULL)
         return NULL;
-      take_change (source, fettle_store_get_rid (self, &logged->change->eid), logged->change, person, found);
+      if (until == 0 || logged->seq <= until)
+        take_change (source, fettle_store_get_rid (self, &logged->change->eid), logged->change, person, found);
       fettle_logged_free (logged);
     }
 

@@ -34,10 +34,11 @@ FettleEscalationPlan *fettle_store_plan_escalations (FettleStore      *self,
                                                      FettleRecord     *draft,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What ran after log number @since and names @person, or the team they lead (NULL:
- * all of it): FettleEscalated. */
+/* What ran after log number @since and up to @until (0: to the last), and names
+ * @person, or the team they lead (NULL: all of it): FettleEscalated. */
 GPtrArray            *fettle_store_list_escalated   (FettleStore      *self,
                                                      gint64            since,
+                                                     gint64            until,
                                                      const FettleUuid *person,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 

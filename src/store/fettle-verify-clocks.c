@@ -56,7 +56,7 @@ compare (FettleVerify    *self,
 
   expected = history != NULL ? fettle_clock_stand (store, book, history)
                              : g_array_new (FALSE, FALSE, sizeof (FettleSlaStanding));
-  found = fettle_clock_table_read (store, rid, &self->error);
+  found = fettle_clock_table_read_as_is (store, rid, &self->error);
   if (found == NULL || fettle_clock_table_equal (expected, found))
     return found != NULL;
 

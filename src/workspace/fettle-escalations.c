@@ -88,7 +88,7 @@ look (FettleStore   *store,
     return FALSE;
   if (self->since >= 0 && self->head > self->since)
     {
-      self->told = fettle_store_list_escalated (store, self->since, &self->me, error);
+      self->told = fettle_store_list_escalated (store, self->since, 0, &self->me, error);
       if (self->told == NULL)
         return FALSE;
     }
@@ -105,7 +105,7 @@ typedef struct
 {
   FettleWorkspace *workspace;   /* not owned: whoever waits for the write holds it */
   GArray          *rids;        /* (owned) (nullable) NULL: all */
-  gint64           before;      /* log number, the answer with what follows */
+  gint64           first, last; /* log numbers of what it wrote; 0: nothing. The answer with what follows */
   GPtrArray       *ran;         /* (owned) (nullable) */
 } Run;
 
@@ -124,19 +124,18 @@ run (FettleStore   *store,
      GError       **error)
 {
   Run *self = user_data;
-  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) commit = fettle_store_run_escalations (store, self->rids, error);
 
-  self->before = fettle_store_get_head (store, error);
-  if (self->before < 0)
-    return FALSE;
-  commit = fettle_store_run_escalations (store, self->rids, error);
   if (commit == NULL)
     return FALSE;
 
+  self->first = commit->first_seq;
+  self->last = commit->last_seq;
   fettle_workspace_tell_commit_of (self->workspace, commit, 0);
   return TRUE;
 }
 
+/* Not what another program has run by now: that one tells it. */
 static gboolean
 run_and_list (FettleStore   *store,
               gpointer       user_data,
@@ -148,7 +147,10 @@ run_and_list (FettleStore   *store,
   if (!run (store, user_data, cancellable, error))
     return FALSE;
 
-  self->ran = fettle_store_list_escalated (store, self->before, NULL, error);
+  if (self->first == 0)
+    self->ran = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_escalated_free);
+  else
+    self->ran = fettle_store_list_escalated (store, self->first - 1, self->last, NULL, error);
   return self->ran != NULL;
 }
 

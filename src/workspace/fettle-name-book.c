@@ -207,19 +207,6 @@ fettle_name_book_has_rid (FettleNameBook *self,
   return g_hash_table_contains (self->rids, GUINT_TO_POINTER (rid));
 }
 
-/* People type "Network > Remote access"; names of the second level have "›". */
-static char *
-fold_for_search (const char *text)
-{
-  g_autofree char *tidy = fettle_text_tidy (text);
-  g_autofree char *folded = fettle_text_fold (tidy);
-  g_auto (GStrv) levels = g_strsplit (folded, ">", -1);
-
-  for (guint i = 0; levels[i] != NULL; i++)
-    g_strstrip (levels[i]);
-  return g_strjoinv (" › ", levels);
-}
-
 /* The items that fit: those with exactly this name, else those that contain
  * its words. Not owned. */
 static GPtrArray *
@@ -367,7 +354,7 @@ fettle_name_book_find (FettleNameBook  *self,
   g_return_val_if_fail (fettle_name_book_has_kind (kind), FALSE);
 
   page = get_page (self, kind);
-  folded = fold_for_search (text);
+  folded = fettle_name_dup_folded (text);
   items = folded[0] != '\0' ? find_fitting (page, folded) : g_ptr_array_new ();
   if (items->len > 1 && prefer_agents)
     keep_only_agent (items);
@@ -393,7 +380,7 @@ fettle_name_book_find_exact (FettleNameBook *self,
   g_return_val_if_fail (fettle_name_book_has_kind (kind), FALSE);
 
   page = get_page (self, kind);
-  folded = fold_for_search (text);
+  folded = fettle_name_dup_folded (text);
   n = count_items (page);
   for (guint i = 0; i < n; i++)
     {

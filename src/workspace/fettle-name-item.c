@@ -91,7 +91,7 @@ fettle_name_item_new (const FettleName *name)
 
   self = g_object_new (FETTLE_TYPE_NAME_ITEM, NULL);
   self->name = fettle_name_copy (name);
-  self->folded = fettle_text_fold (name->name != NULL ? name->name : "");
+  self->folded = fettle_name_dup_folded (name->name != NULL ? name->name : "");
   return self;
 }
 

@@ -117,6 +117,8 @@ char *
 fettle_rule_dup_position (const char *before,
                           const char *after)
 {
+  gboolean is_first = before == NULL && after != NULL;
+  gboolean is_last = before != NULL && after == NULL;
   GString *position = g_string_new (NULL);
   guint low, high;
 
@@ -133,6 +135,7 @@ fettle_rule_dup_position (const char *before,
         after = NULL;
     }
 
-  g_string_append_c (position, digits[(low + high) / 2]);
+  /* At the ends by single steps: halves would fill the field after a few hundred. */
+  g_string_append_c (position, digits[is_last ? low + 1 : is_first ? high - 1 : (low + high) / 2]);
   return g_string_free (position, FALSE);
 }

@@ -97,15 +97,12 @@ char *
 fettle_servicenow_dup_short (const char *text,
                              gsize       max)
 {
-  char *tidy;
+  g_autofree char *tidy = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   tidy = fettle_text_tidy (text);
-  if (strlen (tidy) > max)
-    *g_utf8_find_prev_char (tidy, tidy + max + 1) = '\0';
-
-  return g_strchomp (tidy);
+  return g_strchomp (fettle_text_cut (tidy, max));
 }
 
 static void

@@ -7,10 +7,13 @@
 #include "fettle-setup-plan-private.h"
 
 #include "fettle-edit-rules.h"
+#include "fettle-name.h"
 #include "fettle-nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define MAX_NEAR 50
 
 /* --- names of fields ----------------------------------------------------------------- */
 
@@ -78,6 +81,16 @@ find_meant (FettleSetupPlanning *self,
   return found->len > 0 ? g_steal_pointer (&found) : fettle_setup_book_find_reference (self->after, target, reference);
 }
 
+/* Each look compares with all of a kind: as many are enough for anybody, and keep a
+ * file of ten thousand faults from taking minutes. */
+static char *
+dup_near (FettleSetupPlanning *self,
+          FettleKind           target,
+          const char          *reference)
+{
+  return self->n_near++ < MAX_NEAR ? fettle_setup_book_dup_near (self->after, target, reference) : NULL;
+}
+
 static char *
 dup_name_hint (FettleSetupPlanning *self,
                FettleKind           target,
@@ -89,7 +102,7 @@ dup_name_hint (FettleSetupPlanning *self,
   if (n_found > 0)
     return g_strdup (_("Write the key or id behind the name, in brackets: an export does so."));
 
-  near = fettle_setup_book_dup_near (self->after, target, reference);
+  near = dup_near (self, target, reference);
   return near != NULL ? g_strdup_printf (_("It could be: %s."), near)
                       : g_strdup_printf (_("Add it to “%s:” in the file."), fettle_setup_kind_find (target)->id);
 }
@@ -349,7 +362,7 @@ find_parent_entry (FettleSetupPlanning  *self,
                    FettleSetupEntry     *entry,
                    const FettleYamlNode *node)
 {
-  g_autofree char *folded = fettle_setup_book_dup_folded (node->text);
+  g_autofree char *folded = fettle_name_dup_folded (node->text);
   g_autofree char *name = g_strdup_printf ("%s:%s", entry->kind->id, folded);
 
   return g_hash_table_lookup (self->by_name, name);

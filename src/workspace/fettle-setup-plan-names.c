@@ -6,6 +6,8 @@
 
 #include "fettle-setup-plan-private.h"
 
+#include "fettle-name.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -163,7 +165,7 @@ note_entry (FettleSetupPlanning *self,
             FettleSetupEntry    *entry,
             const char          *path)
 {
-  g_autofree char *folded = path != NULL ? fettle_setup_book_dup_folded (path) : NULL;
+  g_autofree char *folded = path != NULL ? fettle_name_dup_folded (path) : NULL;
   const FettleSetupEntry *other = g_hash_table_lookup (self->by_eid, fettle_edit_get_eid (entry->edit));
   char *name = folded != NULL ? g_strdup_printf ("%s:%s", entry->kind->id, folded) : NULL;
 

@@ -28,13 +28,6 @@ get_position (FettleRecord *record,
   return position != NULL ? position : "";
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* Where the entry stands now; NULL where it does not. */
 static const char *
 get_place (Order *self,
@@ -102,31 +95,43 @@ get_neighbour (Order      *self,
   return found;
 }
 
-static char *
-dup_new_position (Order      *self,
-                  const char *previous,
-                  const char *next)
+/* The entries from @first up to @end, between two positions: the middle one first,
+ * so that many do not make long ones. */
+static void
+place_between (Order      *self,
+               guint       first,
+               guint       end,
+               const char *before,
+               const char *after)
+{
+  guint middle = first + (end - first) / 2;
+  g_autofree char *position = NULL;
+
+  if (first == end)
+    return;
+
+  position = fettle_rule_dup_position (before, after);
+  fettle_edit_set_text (((FettleSetupEntry *) g_ptr_array_index (self->entries, middle))->edit, self->field, position);
+  place_between (self, first, middle, before, position);
+  place_between (self, middle + 1, end, position, after);
+}
+
+/* Right behind @previous, right before @next, or behind all. */
+static void
+place_run (Order      *self,
+           guint       first,
+           guint       end,
+           const char *previous,
+           const char *next)
 {
   guint n = self->positions->len;
 
   if (previous != NULL)
-    return fettle_rule_dup_position (previous, get_neighbour (self, previous, TRUE));
-  if (next != NULL)
-    return fettle_rule_dup_position (get_neighbour (self, next, FALSE), next);
-
-  return fettle_rule_dup_position (n > 0 ? g_ptr_array_index (self->positions, n - 1) : NULL, NULL);
-}
-
-static const char *
-find_next_kept (Order          *self,
-                const gboolean *kept,
-                guint           index)
-{
-  for (guint i = index + 1; i < self->entries->len; i++)
-    if (kept[i])
-      return get_place (self, i);
-
-  return NULL;
+    place_between (self, first, end, previous, get_neighbour (self, previous, TRUE));
+  else if (next != NULL)
+    place_between (self, first, end, get_neighbour (self, next, FALSE), next);
+  else
+    place_between (self, first, end, n > 0 ? g_ptr_array_index (self->positions, n - 1) : NULL, NULL);
 }
 
 static void
@@ -137,20 +142,13 @@ place_all (Order *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      FettleSetupEntry *entry = g_ptr_array_index (self->entries, i);
-      char *position;
+      guint end = i;
 
-      if (kept[i])
-        {
-          previous = get_place (self, i);
-          continue;
-        }
-
-      position = dup_new_position (self, previous, find_next_kept (self, kept, i));
-      fettle_edit_set_text (entry->edit, self->field, position);
-      g_ptr_array_add (self->positions, position);
-      g_ptr_array_sort (self->positions, compare_texts);
-      previous = position;
+      while (end < self->entries->len && !kept[end])
+        end++;
+      place_run (self, i, end, previous, end < self->entries->len ? get_place (self, end) : NULL);
+      previous = end < self->entries->len ? get_place (self, end) : NULL;
+      i = end;
     }
 }
 

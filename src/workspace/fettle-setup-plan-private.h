@@ -29,6 +29,7 @@ typedef struct
   GPtrArray             *entries;    /* (owned) FettleSetupEntry in the order of the file */
   GHashTable            *by_eid;     /* (owned) FettleUuid → entry */
   GHashTable            *by_name;    /* (owned) "kind:folded name" → entry */
+  guint                  n_near;     /* how often was looked for what may have been meant */
   guint                  sections;   /* the kinds that the file has a list of, as bits */
   FettleSetupPlan       *plan;
 } FettleSetupPlanning;

@@ -37,7 +37,7 @@ _fettle_setup_plan_tell (FettleSetupPlanning  *self,
       entry->is_faulty = TRUE;
     }
   if (name != NULL && name->type == FETTLE_YAML_TEXT)
-    fault->name = g_strdup (name->text);
+    fettle_setup_fault_set_name (fault, name->text);
   fault->line = node->line;
   fault->column = node->column;
   g_ptr_array_add (self->plan->faults, fault);

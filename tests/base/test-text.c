@@ -273,6 +273,32 @@ test_straight (void)
     }
 }
 
+static void
+test_cut (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize       max;
+    const char *cut;
+  } cases[] = {
+    { "", 0, "" },
+    { "abc", 3, "abc" },
+    { "abc", 2, "ab" },
+    { "abc", 0, "" },
+    { "a\u00e9", 3, "a\u00e9" },
+    { "a\u00e9", 2, "a" },
+    { "\u65e5\u672c", 5, "\u65e5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cut = fettle_text_cut (cases[i].text, cases[i].max);
+
+      g_assert_cmpstr (cut, ==, cases[i].cut);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/text/tidy", test_tidy);
   g_test_add_func ("/text/blank", test_blank);
   g_test_add_func ("/text/straight", test_straight);
+  g_test_add_func ("/text/cut", test_cut);
   g_test_add_func ("/splice/figures", test_splice);
   g_test_add_func ("/splice/random", test_splice_random);
 

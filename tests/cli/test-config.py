@@ -283,6 +283,26 @@ class Changes(ConfigCase):
         self.ctl('undo')
         self.assertIn('Standard', self.setup())
 
+    def test_levels_in_filters(self):
+        """What the file may say of a category is what rules and promises understand."""
+        for sign in '>›':
+            with self.subTest(sign=sign):
+                self.take('teams:\n  - name: Network\ncategories:\n  - name: Network\n  - name: Site\n    parent: Network\n'
+                          f'rules:\n  - name: R\n    team: Network\n    filter: category:"Network {sign} Site"\n')
+                self.assertIn('Nothing was found', self.ctl('rule', 'check').out)
+                self.assertIn('Nothing differs', self.take(self.setup()).out)
+
+    def test_order_of_many(self):
+        """As many as a file may have stand in its order, at the end and between two."""
+        def rules(order):
+            return 'rules:\n' + ''.join(f'  - name: R{number}\n    team: Network\n' for number in order)
+
+        self.ctl('set', '--new', 'team:Network')
+        self.take(rules([0, 499]))
+        self.take(rules(range(500)))
+        self.assertEqual([rule['name'] for rule in self.ctl('rule', 'list', '--json').records()],
+                         [f'R{number}' for number in range(500)])
+
     def test_order(self):
         def names():
             return [rule['name'] for rule in self.ctl('rule', 'list', '--json').records()]
@@ -356,6 +376,13 @@ class Faults(ConfigCase):
                 before = self.setup()
                 self.assertIn('fault', self.take(text, code=1).err)
                 self.assertEqual(self.setup(), before)
+
+    def test_near_names_have_an_end(self):
+        """Looking for what may have been meant takes as long as there are names."""
+        faults = self.check('teams:\n  - name: Network\nservices:\n'
+                            + ''.join(f'  - name: S{number}\n    team: Netwrk\n' for number in range(60)), code=1)
+        near = [fault for fault in faults if 'Network' in (fault['hint'] or '')]
+        self.assertEqual((len(near), near[-1]['name']), (50, 'S49'))
 
     def test_all_at_once(self):
         faults = self.check('''calendars:

@@ -46,6 +46,10 @@ class Seals(cli_desk.DeskCase):
         self.assertEqual(answer['head'], desk['head'].split()[-1])
         self.assertIn('INC-2', self.run_ctl('verify', self.file).out)
 
+    def test_one_change_is_one(self):
+        self.ctl('export', '--seal', self.log('Printer'), '--output', self.file)
+        self.assertIn(': 1 change of it among 1 of the log', self.run_ctl('verify', self.file).out)
+
     def test_shows_nothing_of_others(self):
         text = '\n'.join(self.lines())
         self.assertNotIn('secret', text)

@@ -42,6 +42,16 @@ class Together(cli_desk.DeskCase):
             self.assertIn(f'Note {n}', text)
         self.verified()
 
+    def test_escalations_are_told_once(self):
+        self.ctl('set', '--new', 'team:Network')
+        numbers = [self.log(f'VPN down {n}') for n in range(4)]
+        self.ctl('escalation', 'add', 'All', 'trigger=match', 'counts=wall', 'team=Network')
+        told = []
+        for process in [self.start('tick') for n in range(6)]:
+            told += [line.split()[0] for line in self.finish(process).splitlines()]
+        self.assertEqual(sorted(told), numbers)
+        self.verified()
+
     def test_reading_beside_a_big_write(self):
         process = self.start('generate', '--incidents', '3000', '--seed', '5')
         seen = set()

@@ -156,6 +156,12 @@ static const struct
     FETTLE_SLA_IN_PROGRESS, TRUE, 15 * FETTLE_HOUR, FETTLE_ESCALATION_WAITS, FETTLE_DAY },
   { "half as much again comes the next day", "{" TO_NET ",'trigger':'threshold','target':'resolve','percent':150}", "",
     FETTLE_SLA_IN_PROGRESS, TRUE, 0, FETTLE_ESCALATION_WAITS, FETTLE_DAY + 4 * FETTLE_HOUR },
+  { "whoever gets it is gone, however a rule that assigns would choose",
+    "{'rule_type':'escalate','name':'a','mode':'round_robin','trigger':'match','counts':'wall','owner':'" BOB "'}", "",
+    FETTLE_SLA_IN_PROGRESS, TRUE, 0, FETTLE_ESCALATION_FAULTY },
+  { "a note of blanks alone is none",
+    "{'rule_type':'escalate','name':'a','trigger':'match','counts':'wall','note':' \\n'}", "",
+    FETTLE_SLA_IN_PROGRESS, TRUE, 0, FETTLE_ESCALATION_FAULTY },
   { "what is paused waits for nothing", "{" TO_NET ",'trigger':'threshold','target':'resolve','percent':75}", "", FETTLE_SLA_PAUSED,
     TRUE, 30 * FETTLE_HOUR, FETTLE_ESCALATION_RESTS },
   { "nor does what has ended", "{" TO_NET ",'trigger':'threshold','target':'resolve','percent':75}", "", FETTLE_SLA_COMPLETED,
@@ -267,6 +273,91 @@ test_two_levels (void)
   g_assert_cmpint (fettle_value_get_int (fettle_edit_get (g_ptr_array_index (edits, 1), FETTLE_TICKET_PRIORITY)), ==, 1);
 }
 
+/* Who was removed helps nobody any more. */
+static void
+test_helpers (void)
+{
+  static const char *const json[] = {
+    "{'rule_type':'escalate','name':'a','trigger':'match','counts':'wall','team':'" NET "','helpers':['" BOB "','" ANNA "']}",
+    NULL
+  };
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (GPtrArray) rules = read_rules (json);
+  g_autoptr (FettleRecord) ticket = make_ticket ("");
+  g_autoptr (FettleEscalationPlan) plan = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  const FettleValue *added;
+  FettleEscalationDesk desk;
+  int n = 0;
+
+  scene_init (&scene, FALSE);
+  desk = ask_at (&scene, MONDAY);
+  plan = fettle_escalation_plan_new (rules, ticket, &desk);
+  edits = fettle_escalation_make_edits (plan, ticket, &desk, new_eid, &n);
+  added = fettle_edit_get_added (g_ptr_array_index (edits, 1), FETTLE_TICKET_HELPERS);
+
+  g_assert_cmpuint (fettle_value_get_length (added), ==, 1);
+  g_assert_cmpstr (fettle_value_get_string (fettle_value_list_get (added, 0)), ==, ANNA);
+}
+
+#define N_LONG 200
+
+/* All that has a name is called as long as it may be. */
+static char *
+dup_long_name (const FettleUuid *eid,
+               FettleKind        kind,
+               gpointer          user_data)
+{
+  return g_strnfill (kind == FETTLE_KIND_TEAM ? 249 : 250, 'n');
+}
+
+static FettleRule *
+make_long_rule (guint number)
+{
+  g_autofree char *name = g_strdup_printf ("%03u%s", number, "\u00e9\u00e9");
+  g_autofree char *json = g_strdup_printf ("{'rule_type':'escalate','name':'%s','trigger':'match','counts':'wall','team':'" NET
+                                           "','tell_lead':true,'priority':1}", name);
+  g_autoptr (FettleRecord) record = test_record (FETTLE_KIND_RULE, json);
+
+  return fettle_rule_new (record, NULL, 0, world_resolve, NULL);
+}
+
+static void
+assert_fits (const char *text,
+             guint       field)
+{
+  g_assert_cmpuint (strlen (text), <=, fettle_kind_get_field (FETTLE_KIND_INCIDENT, field)->max);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_true (g_str_has_prefix (text, "Escalated to nnn"));
+}
+
+/* What is told of them has an end: else one ticket would keep the desk from
+ * escalating anything. */
+static void
+test_long_names (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_rule_unref);
+  g_autoptr (FettleRecord) ticket = make_ticket (",'priority':3");
+  g_autoptr (FettleEscalationPlan) plan = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  FettleEscalationDesk desk;
+  int n = 0;
+
+  for (guint i = 0; i < N_LONG; i++)
+    g_ptr_array_add (rules, make_long_rule (i));
+  scene_init (&scene, FALSE);
+  scene.rule_desk.dup_name = dup_long_name;
+  desk = ask_at (&scene, MONDAY);
+  plan = fettle_escalation_plan_new (rules, ticket, &desk);
+  edits = fettle_escalation_make_edits (plan, ticket, &desk, new_eid, &n);
+
+  g_assert_cmpuint (plan->n_due, ==, N_LONG);
+  assert_fits (fettle_edit_get_reason (g_ptr_array_index (edits, 0)), FETTLE_TICKET_REASON);
+  assert_fits (fettle_value_get_string (fettle_edit_get (g_ptr_array_index (edits, 1), FETTLE_TICKET_PRIORITY_REASON)),
+               FETTLE_TICKET_PRIORITY_REASON);
+}
+
 /* --- laws ----------------------------------------------------------------------------------- */
 
 static void
@@ -370,6 +461,8 @@ main (int   argc,
 
   g_test_add_func ("/escalation/cases", test_cases);
   g_test_add_func ("/escalation/two-levels", test_two_levels);
+  g_test_add_func ("/escalation/helpers", test_helpers);
+  g_test_add_func ("/escalation/long-names", test_long_names);
   g_test_add_func ("/escalation/laws", test_laws);
 
   return g_test_run ();

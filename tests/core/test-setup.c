@@ -404,6 +404,22 @@ test_asked (void)
     }
 }
 
+/* What a file quotes has neither an end nor a form; what is told of it has. */
+static void
+test_fault_is_a_line (void)
+{
+  g_autofree char *quoted = g_strnfill (100000, 'x');
+  g_autoptr (FettleSetupFault) fault = fettle_setup_fault_new (g_strconcat ("There is no “a\n\u202eb”:", quoted, NULL), quoted);
+
+  fettle_setup_fault_set_name (fault, "Net\nwork");
+
+  g_assert_true (g_str_has_prefix (fault->fact, "There is no “a b”:xxx"));
+  g_assert_true (g_str_has_suffix (fault->fact, "x…"));
+  g_assert_cmpuint (strlen (fault->fact), <, 1010);
+  g_assert_cmpuint (strlen (fault->hint), <, 1010);
+  g_assert_cmpstr (fault->name, ==, "Net work");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +444,7 @@ main (int    argc,
   g_test_add_func ("/setup/only", test_only);
   g_test_add_func ("/setup/chain", test_chain);
   g_test_add_func ("/setup/asked", test_asked);
+  g_test_add_func ("/setup/fault-is-a-line", test_fault_is_a_line);
 
   return g_test_run ();
 }

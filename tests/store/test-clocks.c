@@ -465,6 +465,10 @@ test_altered (void)
     "UPDATE clock SET due_at = due_at + 1 WHERE target = 0",
     "UPDATE clock SET due_at = NULL WHERE target = 2",
     "UPDATE clock SET stage = 1",
+    "UPDATE clock SET stage = -1",
+    "UPDATE clock SET agreement = -1",
+    "UPDATE clock SET target = 4294967296 * 4 + 2 WHERE target = 2",
+    "UPDATE clock SET duration = -9223372036854775807",
     "UPDATE clock SET breached_at = 1",
     "UPDATE clock SET policy = 1",
     "DELETE FROM clock WHERE target = 2",
@@ -483,6 +487,35 @@ test_altered (void)
       g_test_message ("%s", statements[i]);
       alter (desk, statements[i]);
       assert_bad (desk, "When it is due is not what the log says.");
+    }
+}
+
+/* What a file says that somebody wrote does not leave the range of clocks. */
+static void
+test_out_of_range (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GArray) standings = NULL;
+  FettleUuid ticket;
+
+  promise (desk);
+  ticket = log_with (desk, 1, 1);
+  alter (desk, "UPDATE clock SET stage = 99, duration = 9223372036854775807, started_at = -9223372036854775807,"
+               " due_at = 9223372036854775807, used = -5, ended_at = -9223372036854775807");
+  desk_reopen (desk);
+
+  standings = list (desk, &ticket);
+  g_assert_cmpuint (standings->len, ==, 2);
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const FettleSlaStanding *self = &g_array_index (standings, FettleSlaStanding, i);
+
+      g_assert_cmpint (self->stage, ==, FETTLE_SLA_CANCELLED);
+      g_assert_cmpint (self->duration, ==, FETTLE_TIME_LAST - FETTLE_TIME_FIRST);
+      g_assert_cmpint (self->started_at, ==, FETTLE_TIME_FIRST);
+      g_assert_cmpint (self->ended_at, ==, FETTLE_TIME_FIRST);
+      g_assert_cmpint (self->due_at, ==, FETTLE_TIME_LAST);
+      g_assert_cmpint (self->used, ==, 0);
     }
 }
 
@@ -923,6 +956,7 @@ main (int    argc,
   g_test_add_func ("/clocks/vip", test_vip);
   g_test_add_func ("/clocks/zones", test_zones);
   g_test_add_func ("/clocks/altered", test_altered);
+  g_test_add_func ("/clocks/out-of-range", test_out_of_range);
   g_test_add_func ("/clocks/older", test_older);
   g_test_add_func ("/clocks/two-stores", test_two_stores);
   g_test_add_func ("/clocks/no-promises", test_no_promises);

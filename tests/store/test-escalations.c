@@ -147,8 +147,8 @@ test_runs_once (void)
   g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_FIRST_ACK_AT), ==, FETTLE_TIME_NONE);
 
   /* Anna leads that team. */
-  concerned = fettle_store_list_escalated (scene.desk->store, head, &scene.anna, NULL);
-  others = fettle_store_list_escalated (scene.desk->store, head, &scene.desk->me, NULL);
+  concerned = fettle_store_list_escalated (scene.desk->store, head, 0, &scene.anna, NULL);
+  others = fettle_store_list_escalated (scene.desk->store, head, 0, &scene.desk->me, NULL);
   g_assert_cmpuint (concerned->len, ==, 1);
   g_assert_cmpuint (others->len, ==, 0);
   g_assert_cmpstr (((FettleEscalated *) g_ptr_array_index (concerned, 0))->text, ==,
@@ -198,7 +198,7 @@ test_catches_up (void)
   g_assert_cmpuint (count_due (scene.desk->store, &next_at), ==, 0);
   g_assert_cmpint (next_at, ==, FETTLE_TIME_NONE);
 
-  concerned = fettle_store_list_escalated (scene.desk->store, head, &scene.anna, NULL);
+  concerned = fettle_store_list_escalated (scene.desk->store, head, 0, &scene.anna, NULL);
   g_assert_cmpuint (concerned->len, ==, 1);
   g_assert_nonnull (strstr (((FettleEscalated *) g_ptr_array_index (concerned, 0))->text, "“First”"));
   g_assert_nonnull (strstr (((FettleEscalated *) g_ptr_array_index (concerned, 0))->text, "“Second”"));

@@ -253,6 +253,37 @@ test_unknown (void)
 
 /* --- backups --------------------------------------------------------------------------------- */
 
+/* A file that somebody wrote may have any number where ids are counted. */
+static void
+test_counts_of_ids (void)
+{
+  static const char *const numbers[] = { "4294967295", "4294967294", "9223372036854775807", "-1" };
+  static const char *const statements[] = {
+    "UPDATE incident SET rid = %s",
+    "UPDATE note SET rid = %s",
+    "UPDATE person SET rid = %s WHERE rid = (SELECT max (rid) FROM person)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers) * G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (DeskFixture) desk = desk_fixture_new ();
+      FettleUuid ticket = desk_log (desk, "Printer");
+      const FettleListQuery query = { .view = FETTLE_VIEW_ALL, .text = "root printer" };
+      g_auto (GStrv) parts = g_strsplit (statements[i % G_N_ELEMENTS (statements)], "%s", 2);
+      g_autofree char *sql = g_strjoin (numbers[i / G_N_ELEMENTS (statements)], parts[0], parts[1], NULL);
+      g_autoptr (GArray) rids = NULL;
+      g_autoptr (GError) error = NULL;
+
+      desk_note (desk, &ticket, "It is out of paper");
+      g_clear_object (&desk->store);
+      alter (desk->path, sql);
+      desk_reopen (desk);
+      rids = fettle_store_list (desk->store, &query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (rids->len, <=, 1);
+    }
+}
+
 static void
 test_backup (void)
 {
@@ -426,6 +457,7 @@ main (int   argc,
   g_test_add_func ("/files/newer", test_newer);
   g_test_add_func ("/files/older", test_older);
   g_test_add_func ("/files/unknown", test_unknown);
+  g_test_add_func ("/files/counts-of-ids", test_counts_of_ids);
   g_test_add_func ("/files/backup", test_backup);
   g_test_add_func ("/files/restore-damaged", test_restore_damaged);
   g_test_add_func ("/files/daily", test_daily);

@@ -32,13 +32,30 @@ fettle_name_free (FettleName *self)
   g_free (self);
 }
 
-static gboolean
-is_same (const FettleName *self,
-         const char       *folded)
-{
-  g_autofree char *other = fettle_text_fold (self->name);
+/* Between the levels of a category: people type the one, lists show the other. */
+#define TYPED ">"
+#define SHOWN "›"
 
-  return strcmp (other, folded) == 0;
+char *
+fettle_name_dup_folded (const char *name)
+{
+  g_autofree char *tidy = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *typed = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_auto (GStrv) levels = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  tidy = fettle_text_tidy (name);
+  folded = fettle_text_fold (tidy);
+  parts = g_strsplit (folded, SHOWN, -1);
+  typed = g_strjoinv (TYPED, parts);
+  levels = g_strsplit (typed, TYPED, -1);
+  for (guint i = 0; levels[i] != NULL; i++)
+    g_strstrip (levels[i]);
+
+  return g_strjoinv (" " SHOWN " ", levels);
 }
 
 static void
@@ -50,8 +67,9 @@ add_all (GPtrArray  *names,
   for (guint i = 0; i < names->len; i++)
     {
       const FettleName *self = g_ptr_array_index (names, i);
+      g_autofree char *own = fettle_name_dup_folded (self->name);
 
-      if (is_exact ? is_same (self, folded) : fettle_text_contains (self->name, folded))
+      if (is_exact ? strcmp (own, folded) == 0 : fettle_text_contains (own, folded))
         g_array_append_val (eids, self->eid);
     }
 }
@@ -79,7 +97,7 @@ fettle_name_find (GPtrArray  *names,
 
   g_return_if_fail (names != NULL && name != NULL && eids != NULL);
 
-  folded = fettle_text_fold (name);
+  folded = fettle_name_dup_folded (name);
   before = eids->len;
   add_all (names, folded, TRUE, eids);
   if (eids->len == before && folded[strspn (folded, " ")] != '\0')

@@ -22,10 +22,14 @@ typedef struct
 FettleName *fettle_name_copy (const FettleName *self);
 void        fettle_name_free (FettleName       *self);
 
+/* @name as names are compared: case, accents and blanks do not count, nor whether
+ * ">" or "›" stands between the levels of a category. Newly allocated. */
+char       *fettle_name_dup_folded (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Appends to @eids (FettleUuid) what @name may mean among @names (FettleName):
- * those that are called so, without regard to case and accents; where there is
- * none, those whose name holds all its words. Where none is found and @near is
- * not NULL, it gets names that are near, newly allocated, or stays as it is. */
+ * those that are called so (fettle_name_dup_folded()); where there is none, those
+ * whose name holds all its words. Where none is found and @near is not NULL, it
+ * gets names that are near, newly allocated, or stays as it is. */
 void        fettle_name_find (GPtrArray        *names,
                               const char       *name,
                               GArray           *eids,

@@ -33,18 +33,16 @@ fits_team (FettleRecord      *after,
 }
 
 static void
-set_all (FettleEdit        *edit,
-         FettleRecord      *after,
-         FettleRuleVerdict *verdict)
+set_all (FettleEdit           *edit,
+         FettleRecord         *after,
+         FettleRuleVerdict    *verdict,
+         const FettleRuleDesk *desk)
 {
   if (!fettle_uuid_is_nil (&verdict->team) && !fettle_record_get_ref (after, FETTLE_TICKET_TEAM, NULL))
     fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, &verdict->team);
   if (!fettle_uuid_is_nil (&verdict->owner))
     fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &verdict->owner);
-  for (guint i = 0; verdict->rule->helpers[i] != NULL; i++)
-    if (!fettle_record_has_element (after, FETTLE_TICKET_HELPERS, verdict->rule->helpers[i]))
-      fettle_edit_add_element (edit, FETTLE_TICKET_HELPERS, verdict->rule->helpers[i]);
-
+  fettle_rule_add_helpers (verdict->rule, desk, after, edit);
   fettle_edit_set_ref (edit, FETTLE_TICKET_ASSIGNED_BY, &verdict->rule->eid);
 }
 
@@ -65,7 +63,7 @@ fettle_assignment_apply (GPtrArray               *rules,
   if (verdict->rule == NULL || !fits_team (after, verdict) || is_old (rules, facts, desk, before, verdict))
     return NULL;
 
-  set_all (edit, after, verdict);
+  set_all (edit, after, verdict, desk);
   /* Translators: why a ticket was given to somebody; the name of a rule */
   return g_strdup_printf (_("By the rule “%s”."), verdict->rule->name);
 }

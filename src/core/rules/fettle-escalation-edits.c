@@ -6,14 +6,18 @@
 
 #include "fettle-escalation.h"
 
+#include "fettle-rule-verdict.h"
+#include "fettle-text.h"
+
 typedef struct
 {
-  FettleRecord *ticket;
-  FettleEdit   *mark;      /* (owned) which have run, and why */
-  FettleEdit   *effect;    /* (owned) what becomes of the ticket */
-  GString      *reason;    /* (owned) */
-  GPtrArray    *notes;     /* (owned) FettleEdit */
-  gboolean      is_changed;
+  FettleRecord         *ticket;
+  const FettleRuleDesk *desk;
+  FettleEdit           *mark;      /* (owned) which have run, and why */
+  FettleEdit           *effect;    /* (owned) what becomes of the ticket */
+  GString              *reason;    /* (owned) */
+  GPtrArray            *notes;     /* (owned) FettleEdit */
+  gboolean              is_changed;
 } Making;
 
 static void
@@ -26,6 +30,16 @@ making_clear (Making *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
+
+/* @text as far as @field holds it: what is longer would be refused, and with it all
+ * that is due. */
+static char *
+dup_fitting (Making     *self,
+             guint       field,
+             const char *text)
+{
+  return fettle_text_cut (text, fettle_kind_get_field (fettle_record_get_kind (self->ticket), field)->max);
+}
 
 static void
 mark (Making                     *self,
@@ -50,18 +64,6 @@ set_ref (Making           *self,
   self->is_changed = TRUE;
 }
 
-static void
-add_helpers (Making *self,
-             GStrv   helpers)
-{
-  for (guint i = 0; helpers[i] != NULL; i++)
-    if (!fettle_record_has_element (self->ticket, FETTLE_TICKET_HELPERS, helpers[i]))
-      {
-        fettle_edit_add_element (self->effect, FETTLE_TICKET_HELPERS, helpers[i]);
-        self->is_changed = TRUE;
-      }
-}
-
 /* It is raised, never lowered. */
 static void
 raise_priority (Making                     *self,
@@ -69,12 +71,13 @@ raise_priority (Making                     *self,
 {
   const FettleValue *given = fettle_edit_get (self->effect, FETTLE_TICKET_PRIORITY);
   gint64 now = given != NULL ? fettle_value_get_int (given) : fettle_record_get_int (self->ticket, FETTLE_TICKET_PRIORITY);
+  g_autofree char *why = dup_fitting (self, FETTLE_TICKET_PRIORITY_REASON, line->text);
 
   if (line->rule->priority == 0 || (now != 0 && now <= line->rule->priority))
     return;
 
   fettle_edit_set_int (self->effect, FETTLE_TICKET_PRIORITY, line->rule->priority);
-  fettle_edit_set_written (self->effect, FETTLE_TICKET_PRIORITY_REASON, line->text);
+  fettle_edit_set_written (self->effect, FETTLE_TICKET_PRIORITY_REASON, why);
   self->is_changed = TRUE;
 }
 
@@ -100,7 +103,8 @@ take_line (Making                     *self,
   mark (self, line);
   set_ref (self, FETTLE_TICKET_TEAM, &line->rule->team);
   set_ref (self, FETTLE_TICKET_OWNER, &line->rule->owner);
-  add_helpers (self, line->rule->helpers);
+  if (fettle_rule_add_helpers (line->rule, self->desk, self->ticket, self->effect))
+    self->is_changed = TRUE;
   raise_priority (self, line);
   if (line->rule->note[0] != '\0')
     write_note (self, line->rule->note, new_eid (user_data));
@@ -114,8 +118,9 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
                               gpointer                    user_data)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (Making) making = { .ticket = ticket, .reason = g_string_new (NULL) };
+  g_auto (Making) making = { .ticket = ticket, .desk = desk->desk, .reason = g_string_new (NULL) };
   FettleKind kind = fettle_record_get_kind (ticket);
+  g_autofree char *reason = NULL;
 
   making.notes = g_ptr_array_new_with_free_func (g_object_unref);
   making.mark = fettle_edit_new_update (kind, fettle_record_get_eid (ticket));
@@ -131,7 +136,8 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
   if (making.reason->len == 0)
     return g_steal_pointer (&edits);
 
-  fettle_edit_set_reason (making.mark, making.reason->str);
+  reason = dup_fitting (&making, FETTLE_TICKET_REASON, making.reason->str);
+  fettle_edit_set_reason (making.mark, reason);
   g_ptr_array_add (edits, g_object_ref (making.mark));
   if (making.is_changed)
     g_ptr_array_add (edits, g_object_ref (making.effect));

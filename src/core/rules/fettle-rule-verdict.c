@@ -71,6 +71,31 @@ fettle_rule_find_fault (FettleRule           *rule,
   return fault;
 }
 
+gboolean
+fettle_rule_add_helpers (FettleRule           *rule,
+                         const FettleRuleDesk *desk,
+                         FettleRecord         *ticket,
+                         FettleEdit           *edit)
+{
+  gboolean is_any = FALSE;
+  FettleUuid person;
+
+  g_return_val_if_fail (rule != NULL && desk != NULL, FALSE);
+  g_return_val_if_fail (FETTLE_IS_RECORD (ticket) && FETTLE_IS_EDIT (edit), FALSE);
+
+  for (guint i = 0; rule->helpers[i] != NULL; i++)
+    {
+      if (fettle_record_has_element (ticket, FETTLE_TICKET_HELPERS, rule->helpers[i])
+          || !fettle_uuid_from_text (rule->helpers[i], &person) || !is_there (&person, FETTLE_KIND_PERSON, desk))
+        continue;
+
+      fettle_edit_add_element (edit, FETTLE_TICKET_HELPERS, rule->helpers[i]);
+      is_any = TRUE;
+    }
+
+  return is_any;
+}
+
 /* --- one rule ------------------------------------------------------------------------------ */
 
 static FettleRuleOutcome

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "fettle-edit.h"
 #include "fettle-rule-desk.h"
 #include "fettle-rule.h"
 
@@ -56,6 +57,13 @@ FettleRule        *fettle_rule_find_first   (GPtrArray               *rules,
 /* Why the rule can do nothing on this desk; NULL: it can. */
 GError            *fettle_rule_find_fault   (FettleRule              *rule,
                                              const FettleRuleDesk    *desk) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Adds to @edit the helpers of the rule who are there and do not help @ticket
+ * yet; TRUE where there is one. */
+gboolean           fettle_rule_add_helpers  (FettleRule              *rule,
+                                             const FettleRuleDesk    *desk,
+                                             FettleRecord            *ticket,
+                                             FettleEdit              *edit);
 
 /* "decides", "no_match", "off", "faulty", "too_late". */
 const char        *fettle_rule_outcome_to_id (FettleRuleOutcome       outcome);

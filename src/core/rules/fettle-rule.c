@@ -8,6 +8,7 @@
 
 #include "fettle-duration.h"
 #include "fettle-problem.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,6 +20,16 @@ dup_text (FettleRecord *record,
   const char *text = fettle_record_get_text (record, field);
 
   return g_strdup (text != NULL ? text : "");
+}
+
+/* "" too where nothing of it can be seen: a note of that would be refused. */
+static char *
+dup_seen (FettleRecord *record,
+          guint         field)
+{
+  g_autofree char *text = dup_text (record, field);
+
+  return fettle_text_is_blank (text) ? g_strdup ("") : g_steal_pointer (&text);
 }
 
 /* The place of the choice that stands in @field; the first where none does. */
@@ -131,7 +142,7 @@ read_escalation (FettleRule   *self,
   self->level = MAX (fettle_record_get_int (record, FETTLE_RULE_LEVEL), 1);
   self->tells_lead = fettle_record_get_bool (record, FETTLE_RULE_TELL_LEAD);
   self->priority = fettle_record_get_int (record, FETTLE_RULE_PRIORITY);
-  self->note = dup_text (record, FETTLE_RULE_NOTE);
+  self->note = dup_seen (record, FETTLE_RULE_NOTE);
   self->after_text = dup_text (record, FETTLE_RULE_AFTER);
   fettle_record_get_ref (record, FETTLE_RULE_CALENDAR, &self->calendar);
   fettle_record_get_ref (record, FETTLE_RULE_TELL, &self->tell);
@@ -160,7 +171,8 @@ fettle_rule_new (FettleRecord          *record,
   self->position = dup_text (record, FETTLE_RULE_POSITION);
   self->is_enabled = is_enabled (record);
   self->type = get_choice (record, FETTLE_RULE_TYPE);
-  self->mode = get_choice (record, FETTLE_RULE_MODE);
+  /* Whoever it escalates to is named. */
+  self->mode = self->type == FETTLE_RULE_ASSIGNS ? get_choice (record, FETTLE_RULE_MODE) : FETTLE_RULE_FIXED;
   fettle_record_get_ref (record, FETTLE_RULE_TEAM, &self->team);
   fettle_record_get_ref (record, FETTLE_RULE_OWNER, &self->owner);
   self->helpers = dup_helpers (record);

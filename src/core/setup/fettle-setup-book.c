@@ -4,14 +4,15 @@
  */
 #include "fettle-setup-book.h"
 
+#include "fettle-name.h"
 #include "fettle-nearest.h"
 #include "fettle-text.h"
 
 #include <string.h>
 
-/* Between a part and the whole; lists show a nicer sign, people write this one. */
+/* Between a part and the whole; lists show a nicer sign, people write this one
+ * (fettle_name_dup_folded() takes both). */
 #define BETWEEN " > "
-#define SHOWN_BETWEEN " › "
 #define MAX_LEVELS 8
 #define MAX_NEAR 3
 
@@ -166,28 +167,13 @@ fettle_setup_book_dup_name (FettleSetupBook *self,
   return g_string_free (name, FALSE);
 }
 
-char *
-fettle_setup_book_dup_folded (const char *name)
-{
-  g_autofree char *tidy = NULL;
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *joined = NULL;
-
-  g_return_val_if_fail (name != NULL, NULL);
-
-  tidy = fettle_text_tidy (name);
-  parts = g_strsplit (tidy, SHOWN_BETWEEN, -1);
-  joined = g_strjoinv (BETWEEN, parts);
-  return fettle_text_fold (joined);
-}
-
 static void
 note_name (FettleSetupBook *self,
            GHashTable      *names,
            FettleRecord    *record)
 {
   g_autofree char *name = fettle_setup_book_dup_name (self, record);
-  char *folded = fettle_setup_book_dup_folded (name);
+  char *folded = fettle_name_dup_folded (name);
   GPtrArray *records = g_hash_table_lookup (names, folded);
 
   if (records != NULL)
@@ -246,7 +232,7 @@ fettle_setup_book_find (FettleSetupBook *self,
 
   g_return_val_if_fail (self != NULL && name != NULL, found);
 
-  folded = fettle_setup_book_dup_folded (name);
+  folded = fettle_name_dup_folded (name);
   read_names (self, kind);
   records = g_hash_table_lookup (self->names[kind], folded);
   for (guint i = 0; records != NULL && i < records->len; i++)

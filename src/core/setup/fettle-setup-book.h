@@ -57,11 +57,7 @@ char            *fettle_setup_book_dup_reference (FettleSetupBook *self,
 gboolean         fettle_setup_book_is_namesake (FettleSetupBook *self,
                                              FettleRecord     *record);
 
-/* @name as it is compared: case, accents and the sign between parent and child
- * do not count. Newly allocated. */
-char            *fettle_setup_book_dup_folded (const char     *name) G_GNUC_WARN_UNUSED_RESULT;
-
-/* All of @kind that are called @name, removed ones only with @is_removed:
+/* All of @kind that are called @name (fettle_name_dup_folded()), removed ones only with @is_removed:
  * FettleRecord, owned by @self. */
 GPtrArray       *fettle_setup_book_find     (FettleSetupBook  *self,
                                              FettleKind        kind,

@@ -26,9 +26,11 @@ _fettle_setup_check_tell (FettleSetupCheck *self,
                           int               field,
                           FettleSetupFault *fault)
 {
+  g_autofree char *name = fettle_setup_book_dup_name (self->book, record);
+
   fault->kind = fettle_record_get_kind (record);
   fault->eid = *fettle_record_get_eid (record);
-  fault->name = fettle_setup_book_dup_name (self->book, record);
+  fettle_setup_fault_set_name (fault, name);
   fault->field = field;
   g_ptr_array_add (self->faults, fault);
   return fault;

@@ -5,6 +5,25 @@
 #include "fettle-setup-fault.h"
 
 #include "fettle-problem.h"
+#include "fettle-text.h"
+
+#include <string.h>
+
+/* Bytes of a sentence. What it quotes from a file has neither an end nor a form. */
+#define MAX_SENTENCE 1000
+
+static char *
+dup_sentence (const char *text)
+{
+  g_autofree char *tidy = text != NULL ? fettle_text_tidy (text) : NULL;
+  g_autofree char *cut = NULL;
+
+  if (tidy == NULL || strlen (tidy) <= MAX_SENTENCE)
+    return g_steal_pointer (&tidy);
+
+  cut = fettle_text_cut (tidy, MAX_SENTENCE);
+  return g_strconcat (cut, "…", NULL);
+}
 
 FettleSetupFault *
 fettle_setup_fault_new (char       *fact,
@@ -17,9 +36,20 @@ fettle_setup_fault_new (char       *fact,
   self = g_new0 (FettleSetupFault, 1);
   self->kind = FETTLE_KIND_NONE;
   self->field = -1;
-  self->fact = fact;
-  self->hint = g_strdup (hint);
+  self->fact = dup_sentence (fact);
+  self->hint = dup_sentence (hint);
+  g_free (fact);
   return self;
+}
+
+void
+fettle_setup_fault_set_name (FettleSetupFault *self,
+                             const char       *name)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  self->name = dup_sentence (name);
 }
 
 FettleSetupFault *

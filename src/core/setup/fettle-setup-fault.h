@@ -23,9 +23,14 @@ typedef struct
   char      *hint;        /* (owned) (nullable) */
 } FettleSetupFault;
 
-/* Of no record, no field and no line yet. */
+/* Of no record, no field and no line yet. What it says is one line, and is cut
+ * where it has no end. */
 FettleSetupFault *fettle_setup_fault_new  (char                   *fact,    /* (transfer full) */
                                            const char             *hint) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the record is called, as a line in the same way. */
+void              fettle_setup_fault_set_name (FettleSetupFault   *self,
+                                               const char         *name);   /* (nullable) */
 
 /* What @error says. */
 FettleSetupFault *fettle_setup_fault_of   (const GError           *error) G_GNUC_WARN_UNUSED_RESULT;
