@@ -106,6 +106,11 @@ def manifest(source, build, app_id):
         yield 'the id is another'
     if re.search(r'\b(sha1|md5|branch):', text):
         yield 'a source that is not pinned by sha256'
+    # What is linked into the program brings the terms it is given on.
+    for module in re.split(r'^  - name: ', text, flags=re.M)[1:]:
+        name = module.split('\n')[0]
+        if 'type: archive' in module and f'/share/licenses/$FLATPAK_ID/{name} ' not in module:
+            yield f'{name} comes without its licence'
 
 
 def translations(source, build, app_id):
