@@ -980,11 +980,26 @@ test_badge (void)
 
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
+/* libadwaita 1.7 measures the heading of its own dialogs too narrow, and newer
+ * GTK says so; every other warning ends the test. */
+static GLogWriterOutput
+leave_out_heading (GLogLevelFlags   level,
+                   const GLogField *fields,
+                   gsize            n_fields,
+                   gpointer         data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && strstr (fields[i].value, "Trying to measure GtkLabel") != NULL)
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
+  g_log_set_writer_func (leave_out_heading, NULL, NULL);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (fettle_app_get_resource ());

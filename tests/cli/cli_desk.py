@@ -10,7 +10,14 @@ import tempfile
 import unittest
 
 PROGRAM = os.environ['FETTLECTL']
+NOBODY = 65534
 SEED = int(os.environ.get('FETTLE_TEST_SEED') or random.SystemRandom().randrange(2 ** 31))
+
+
+def become_nobody():
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
 
 
 class Answer:
@@ -74,6 +81,16 @@ class DeskCase(unittest.TestCase):
         else:
             self.assertTrue(answer.err.strip(), f'{words} failed without a word')
         return answer
+
+    def somebody_else(self):
+        """What a program does before it starts, so that rights count: for root they do not."""
+        if os.getuid() != 0:
+            return None
+        try:
+            subprocess.run([PROGRAM, '--version'], preexec_fn=become_nobody, capture_output=True, check=True)
+        except (OSError, subprocess.SubprocessError):
+            self.skipTest('run by root, and nobody else may run the program from here')
+        return become_nobody
 
     def log(self, line, *words):
         return self.ctl('log', *words, line).out.strip()

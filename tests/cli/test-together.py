@@ -68,11 +68,6 @@ class NotWritable(cli_desk.DeskCase):
         super().setUp()
         self.log('VPN down')
 
-    def as_somebody_else(self):
-        if os.getuid() == 0:
-            os.setgid(65534)
-            os.setuid(65534)
-
     def test_folder_that_is_read_only(self):
         shared = self.path('shared')
         os.mkdir(shared)
@@ -83,13 +78,13 @@ class NotWritable(cli_desk.DeskCase):
         os.chmod(shared, 0o555)
         self.addCleanup(os.chmod, shared, 0o755)
         for words in (('log', 'x'), ('set', '1', 'title=x'), ('undo',)):
-            answer = self.ctl('--desk', desk, '--json', *words, code=3, before=self.as_somebody_else)
+            answer = self.ctl('--desk', desk, '--json', *words, code=3, before=self.somebody_else())
             self.assertEqual(answer.problem()['error'], 'locked')
 
     def test_folder_of_somebody_else(self):
         if os.getuid() != 0:
             self.skipTest('only root can act as somebody else')
-        answer = self.ctl('--json', 'list', code=3, before=self.as_somebody_else)
+        answer = self.ctl('--json', 'list', code=3, before=self.somebody_else())
         self.assertEqual(answer.problem()['error'], 'locked')
 
     def test_a_link_is_no_desk(self):

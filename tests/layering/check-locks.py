@@ -103,6 +103,12 @@ FORBIDDEN_COMPILES = [
     ('app', 'fettle-store.h', 'No such file'),
 ]
 
+# A room, and code that its real compile line must refuse.
+FORBIDDEN_CODE = [
+    ('base', 'a format that is no literal', '#include <stdio.h>\nvoid f (const char *text) { printf (text); }\n',
+     'format not a string literal'),
+]
+
 # A room, and a symbol that its library must not ask for.
 FORBIDDEN_SYMBOLS = [
     ('app', 'sqlite3_exec', 'may not see SQLite'),
@@ -191,6 +197,16 @@ def try_compiles(tap, build, cc, scratch):
                   f'compiler: {room} may not include {header}', plain.stderr + guest.stderr)
 
 
+def try_code(tap, build, cc, scratch):
+    source = Path(scratch) / 'guest.c'
+    for room, name, text, expected in FORBIDDEN_CODE:
+        flags, folder = compile_line(build, room)
+        source.write_text(LICENCE + text)
+        run = subprocess.run([*cc, *(flags or []), '-fsyntax-only', source], cwd=folder,
+                             capture_output=True, text=True)
+        tap.point(run.returncode != 0 and expected in run.stderr, f'compiler: {room} refuses {name}', run.stderr)
+
+
 def archive(cc, scratch, name, text):
     source, thing = Path(scratch) / f'{name}.c', Path(scratch) / f'{name}.o'
     library = Path(scratch) / f'lib{name}.a'
@@ -231,6 +247,7 @@ def main(source, build, meson, cc):
         tree = copy_tree(source, scratch)
         try_sources(tap, tree)
         try_compiles(tap, build, cc, scratch)
+        try_code(tap, build, cc, scratch)
         try_symbols(tap, cc, scratch)
         try_configure(tap, tree, meson, scratch)
     rooms = {p.parent.name for p in (Path(source) / 'src').glob('*/meson.build')}

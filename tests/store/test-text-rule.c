@@ -172,8 +172,9 @@ test_letters (void)
 
   g_test_message ("%u characters: %u are letters to one of the two only, %u have another form",
                   difference.n, difference.cut, difference.folded);
-  /* Newer than the tables of SQLite 3.40, which end with Unicode 6.1. */
-  g_assert_cmpuint (difference.cut, <, 4000);
+  /* Newer than the tables of SQLite, which end with Unicode 6.1: some hundreds
+   * with each Unicode that GLib learns (3340 with 2.74, 4148 with 2.84). */
+  g_assert_cmpuint (difference.cut, <, 6000);
   g_assert_cmpuint (difference.folded, <, 500);
 }
 

@@ -32,7 +32,7 @@ import tempfile
 import time
 import traceback
 
-from accessible_bus import (ACTION, COMPONENT, EDITABLE, IN_WINDOW, OBJECT, TEXT,
+from accessible_bus import (ACTION, APPLICATION, COMPONENT, EDITABLE, IN_WINDOW, OBJECT, TEXT,
                             Atspi, Bus, GLib, role_name)
 
 PATIENCE = float(os.environ.get('FETTLE_UI_PATIENCE', '20'))
@@ -42,7 +42,9 @@ POLL = 0.02
 KNOWN_NOISE = re.compile(
     r'dconf|gvfs|libEGL|MESA|vulkan|Unable to acquire session bus'
     r'|Failed to load module|xapp-gtk|portal|GTK_THEME|Gdk-Vulkan'
-    r'|Unknown key gtk-modules|No IM module', re.I)
+    r'|Unknown key gtk-modules|No IM module'
+    # libadwaita 1.7 measures the heading of its own dialogs too narrow.
+    r'|Trying to measure GtkLabel', re.I)
 TROUBLE = re.compile(r'-(CRITICAL|WARNING) \*\*|: (CRITICAL|WARNING) \*\*|ERROR: AddressSanitizer'
                      r'|ERROR: LeakSanitizer|runtime error:')
 
@@ -56,6 +58,13 @@ HEADINGS = 34
 
 # What the toolkit calls an object that has no name.
 CLASS_NAME = re.compile(r'(Gtk|Adw|Fettle)[A-Z]\w*$')
+
+
+# What GTK 4.8 calls all by the first name and newer GTK by several.
+NOW_ALSO = {'check box': {'radio button', 'switch'}}
+
+# What newer GTK names after all that it holds.
+MADE_UP = {'table row', 'table cell'}
 
 
 # GLib's first table of quarks: left behind on purpose when it grows. Its stack
@@ -227,6 +236,8 @@ class Node:
 
     def find_all(self, role=None, name=None, deep=False, hidden=False):
         roles = {role} if isinstance(role, str) else role
+        if self.window.toolkit >= (4, 12):
+            roles = roles and set(roles).union(*(NOW_ALSO.get(one, ()) for one in roles))
         for node, seen in self.walk(deep, hidden):
             if ((roles is None or seen.role in roles) and matches(name, seen.name)
                     and (hidden or seen.in_sight)):
@@ -303,6 +314,7 @@ class Window(Node):
         self.scene, self.process, self.log, self.popups = scene, process, log, {}
         self.sender, path = wait(self._find_application, 'the program in the accessible tree', PATIENCE * 2)
         super().__init__(self, path)
+        self.toolkit = tuple(int(n) for n in self.get(APPLICATION, 'Version').split('.'))
         self.wait(lambda: self.children and self.window_ids(), 'the first window')
         self.focus()
 
@@ -369,7 +381,9 @@ class Window(Node):
         named = [i for i in ids if run('xdotool', 'getwindowname', i) == top.name]
         geometry = run('xdotool', 'getwindowgeometry', '--shell', (named or ids)[-1])
         values = dict(line.split('=') for line in geometry.splitlines() if '=' in line)
-        return int(values['X']), int(values['Y'])
+        # Newer GTK counts from inside the frame that it draws itself.
+        left, upper, _, _ = top.extents
+        return int(values['X']) - left, int(values['Y']) - upper
 
     # --- Keyboard ---
 
@@ -452,7 +466,7 @@ class Window(Node):
         waiting = [row]
         while waiting:
             seen = waiting.pop()
-            if seen.name and not CLASS_NAME.match(seen.name):
+            if seen.name and seen.role not in MADE_UP and not CLASS_NAME.match(seen.name):
                 return seen.name
             waiting.extend(reversed(seen.children))
         return ''

@@ -110,14 +110,26 @@ class Desk:
         self.wait_in_view('label', number)
         return number
 
+    def find_view(self):
+        """Newer GTK names nothing by its class: there it is what fills the frame
+        of the incident below its head."""
+        if self.window.toolkit < (4, 12):
+            return self.window.find('filler', 'FettleIncidentView')
+        frame = self.window.find('panel', 'Incident')
+        if frame is None:
+            return None
+        _, top, _, height = frame.extents
+        return next((node for node, seen in frame.walk() if seen.in_sight
+                     and seen.extents[1] > top + 20 and seen.extents[3] > height * 0.7), None)
+
     def view(self):
         """The incident on screen: in the pane, or on its page."""
-        return self.kept_view or self.window.wait_for('filler', 'FettleIncidentView')
+        return self.kept_view or self.window.wait(self.find_view, 'the incident')
 
     def keep_view(self):
         """Looks for the incident once, where the test stays in the pane: a walk
         over the whole window takes its time."""
-        self.kept_view = self.window.wait_for('filler', 'FettleIncidentView')
+        self.kept_view = self.window.wait(self.find_view, 'the incident')
 
     def wait_in_view(self, role, name):
         return self.window.wait(lambda: self.view().find(role, name), f'{role} {name!r} in the incident')

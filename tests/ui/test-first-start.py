@@ -77,7 +77,7 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     window.wait_for('push button', 'Log incident').click_at()
     window.wait_for('text', 'Incident in one line')
     window.type('By hand')
-    window.find('filler', 'Log an incident').find('push button', 'Log incident').click_at()
+    window.find({'filler', 'frame'}, 'Log an incident').find('push button', 'Log incident').click_at()
     window.wait(lambda: window.row('INC-1, By hand'), 'the row')
     # The toast tells the number, and covers no key.
     toast = window.wait_for('label', 'INC-1 logged')

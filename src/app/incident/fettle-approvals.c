@@ -8,6 +8,7 @@
 
 #include "fettle-avatar.h"
 #include "fettle-decision-form.h"
+#include "fettle-spoken-name.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-ticket-states.h"
 #include "fettle-when.h"
@@ -123,7 +124,7 @@ new_button (FettleRecord *approval,
   g_autofree char *spoken = g_strdup_printf (C_("button", "%s: %s"), label, name);
 
   g_object_set_data_full (G_OBJECT (button), "approval", g_object_ref (approval), g_object_unref);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  fettle_spoken_name_set (button, spoken);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect (button, "clicked", clicked, NULL);
   return button;
@@ -281,8 +282,7 @@ fettle_approvals_init (FettleApprovals *self)
   gtk_widget_add_css_class (self->summary, "fettle-small");
   self->ask = gtk_button_new_with_label (_("Ask…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->ask), "incident.ask");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ask), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Ask somebody for approval"), -1);
+  fettle_spoken_name_set (self->ask, _("Ask somebody for approval"));
   gtk_box_append (GTK_BOX (self->head), self->summary);
   gtk_box_append (GTK_BOX (self->head), self->ask);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));

@@ -12,6 +12,7 @@
 
 #include "fettle-branch.h"
 #include "fettle-lifecycle.h"
+#include "fettle-spoken-name.h"
 #include "fettle-submit.h"
 #include "fettle-ticket-commands.h"
 #include "fettle-when.h"
@@ -306,7 +307,7 @@ new_suspect (FettleLinks              *self,
   gtk_widget_set_visible (cause, fettle_incident_is_writable (self->incident));
   gtk_widget_set_valign (cause, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (cause, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cause), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  fettle_spoken_name_set (cause, spoken);
   g_signal_connect (cause, "clicked", G_CALLBACK (on_caused), NULL);
   gtk_box_append (GTK_BOX (row), fettle_branch_new (FETTLE_BRANCH_NONE));
   gtk_box_append (GTK_BOX (row), new_opener (&link));

@@ -172,10 +172,17 @@ dup_row_label (const FettleIncidentRow *row,
                           priority, row->number, row->title, stage, owner);
 }
 
+/* A box with a name: newer GTK gives none to a plain one. */
+static GtkWidget *
+make_group (int spacing)
+{
+  return g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "spacing", spacing, NULL);
+}
+
 static GtkWidget *
 make_priority (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = make_group (0);
   GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *glyph = fettle_priority_glyph_new ();
 
@@ -292,7 +299,7 @@ show_service (GtkWidget               *cell,
 static GtkWidget *
 make_stage (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = make_group (8);
   GtkWidget *pips = fettle_stage_pips_new ();
   GtkWidget *text = make_text ("stage", 0.0);
 
@@ -352,7 +359,7 @@ show_stage (GtkWidget               *cell,
 static GtkWidget *
 make_owner (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = make_group (8);
   GtkWidget *avatar = fettle_avatar_new (AVATAR_SIZE);
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);

@@ -106,6 +106,7 @@ fettle_list_state_class_init (FettleListStateClass *klass)
   widget_class->grab_focus = fettle_list_state_grab_focus;
 
   gtk_widget_class_set_css_name (widget_class, "liststate");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/list/fettle-list-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleListState, scrolled);

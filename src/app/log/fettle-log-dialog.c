@@ -47,7 +47,7 @@ struct _FettleLogDialog
   GtkDropDown      *channel;
   GtkTextView      *line;
   GtkWidget        *placeholder;
-  GtkGrid          *tiles;
+  GtkBox           *tiles;
   GtkWidget        *alike_box;
   GtkLabel         *alike_title;
   GtkListBox       *alike;
@@ -657,33 +657,47 @@ log_action (GtkWidget  *widget,
 
 /* --- construction ------------------------------------------------------------------------------ */
 
+/* Rows in a box, not a grid: a grid says that it needs the height of its
+ * narrowest form, more than it has at the width of the dialog. */
+static GtkBox *
+append_row (FettleLogDialog *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, gtk_box_get_spacing (self->tiles));
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_box_append (self->tiles, row);
+
+  return GTK_BOX (row);
+}
+
 static void
-attach (FettleLogDialog  *self,
-        GtkWidget       **tile,
-        const char       *caption,
-        GtkWidget        *sign,
-        int               column,
-        int               row,
-        int               width)
+append_tile (GtkBox      *row,
+             GtkWidget  **tile,
+             const char  *caption,
+             GtkWidget   *sign)
 {
   *tile = fettle_log_tile_new (caption, sign);
-  gtk_grid_attach (self->tiles, *tile, column, row, width, 1);
+  gtk_box_append (row, *tile);
 }
 
 static void
 build_tiles (FettleLogDialog *self)
 {
+  GtkBox *row;
+
   self->glyph = fettle_priority_glyph_new ();
   fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->glyph), FETTLE_PRIORITY_SIGN);
   self->avatar = fettle_avatar_new (22);
 
-  attach (self, &self->title_tile, _("Title"), NULL, 0, 0, 3);
-  attach (self, &self->priority_tile, _("Priority"), self->glyph, 0, 1, 1);
-  attach (self, &self->service_tile, _("Service"), NULL, 1, 1, 1);
-  attach (self, &self->owner_tile, _("Owner"), self->avatar, 2, 1, 1);
-  attach (self, &self->caller_tile, _("Caller"), NULL, 0, 2, 1);
-  attach (self, &self->occurred_tile, _("Occurred"), NULL, 1, 2, 1);
-  attach (self, &self->category_tile, _("Category"), NULL, 2, 2, 1);
+  append_tile (self->tiles, &self->title_tile, _("Title"), NULL);
+  row = append_row (self);
+  append_tile (row, &self->priority_tile, _("Priority"), self->glyph);
+  append_tile (row, &self->service_tile, _("Service"), NULL);
+  append_tile (row, &self->owner_tile, _("Owner"), self->avatar);
+  row = append_row (self);
+  append_tile (row, &self->caller_tile, _("Caller"), NULL);
+  append_tile (row, &self->occurred_tile, _("Occurred"), NULL);
+  append_tile (row, &self->category_tile, _("Category"), NULL);
 }
 
 static void

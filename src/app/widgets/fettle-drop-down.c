@@ -4,12 +4,7 @@
  */
 #include "fettle-drop-down.h"
 
-static void
-set_label (GtkWidget  *widget,
-           const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
+#include "fettle-spoken-name.h"
 
 void
 fettle_drop_down_set_name (GtkDropDown *drop_down,
@@ -20,8 +15,8 @@ fettle_drop_down_set_name (GtkDropDown *drop_down,
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
   g_return_if_fail (name != NULL);
 
-  set_label (GTK_WIDGET (drop_down), name);
+  fettle_spoken_name_set (GTK_WIDGET (drop_down), name);
   button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
   if (GTK_IS_TOGGLE_BUTTON (button))
-    set_label (button, name);
+    fettle_spoken_name_set (button, name);
 }

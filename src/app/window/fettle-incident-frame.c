@@ -187,6 +187,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FETTLE_TYPE_FOOT_LINE);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fettledesk/Fettle/ui/window/fettle-incident-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, header);
