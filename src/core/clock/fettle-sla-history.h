@@ -50,6 +50,11 @@ typedef struct
 void                  fettle_sla_history_use_matrix  (FettleSlaHistory       *self,
                                                       const FettleMatrixSwap *swap);
 
+/* Takes in the changes of the ticket, or of the one it was converted from (which
+ * comes first): FettleLogged in log order. A change counts from the time its
+ * author claims, but not before the value that it takes the place of, nor after
+ * it was written (sync.md 2.2, "claimed"). Pairs of undone and undoing changes
+ * count nowhere; values that lost to others neither. */
 void                  fettle_sla_history_take        (FettleSlaHistory     *self,
                                                       FettleKind            kind,
                                                       GPtrArray            *history);
