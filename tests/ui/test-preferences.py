@@ -257,6 +257,28 @@ def test_many_people(scene):
     preferences.end()
 
 
+def test_matrix_and_try(scene):
+    preferences = Preferences(scene)
+    desk = preferences.desk
+    desk.ctl('set', 'INC-1', 'impact=2', 'urgency=2')
+    preferences.page('General')
+    preferences.node.wait_for('label', re.compile('priority matrix')).click_at()
+    form = desk.form('Service desk')
+    # From P3 to P1 in the middle cell.
+    cell = form.wait_for({'combo box', 'toggle button', 'push button'}, re.compile('impact 2 Department, urgency 2 Medium: P3'))
+    cell.click_at()
+    preferences.window.keys('Home', 'Return')
+    form.wait_for({'combo box', 'toggle button', 'push button'}, re.compile('impact 2 Department, urgency 2 Medium: P1'))
+    form.wait_for('push button', 'Try on last month').click()
+    form.wait_for('status bar', re.compile('Tried on the 1 ticket logged.*would have another priority', re.DOTALL))
+    form.wait_for('label', re.compile('^INC-1  P3 → P1'))
+    assert 'priority_matrix' not in preferences.setup()
+    preferences.save()
+    preferences.wait_for_setup('priority_matrix: "1 2 3 / 2 1 4 / 3 4 5"')
+    assert desk.show('INC-1')['priority'] == 3
+    preferences.end()
+
+
 def test_everything_has_a_name(scene):
     preferences = Preferences(scene)
     missing = nameless(preferences.window, preferences.node)

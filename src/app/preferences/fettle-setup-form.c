@@ -10,6 +10,7 @@
 #include "fettle-setup-asked.h"
 #include "fettle-setup-field.h"
 #include "fettle-setup.h"
+#include "fettle-try-view.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -24,6 +25,8 @@ struct _FettleSetupForm
   GtkWidget             *remove;
   GtkWidget             *keys;
   GtkWidget             *confirm;
+  GtkWidget             *try_button;
+  FettleTryView         *tried;
 
   FettleWorkspace       *workspace;  /* (owned) */
   const FettleSetupKind *kind;
@@ -246,6 +249,35 @@ on_confirm (FettleSetupForm *self)
   write_edit (self, edit, label);
 }
 
+/* Of these it is known what they would have done. */
+static gboolean
+can_be_tried (FettleSetupForm *self)
+{
+  static const FettleKind kinds[] = { FETTLE_KIND_DESK, FETTLE_KIND_CALENDAR, FETTLE_KIND_SLA_POLICY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == self->kind->kind)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+on_try (FettleSetupForm *self)
+{
+  g_autoptr(FettleEdit) edit = new_edit (self);
+  g_autoptr(FettleAction) action = NULL;
+
+  set_problem (self, NULL);
+  fettle_try_view_hide (self->tried);
+  if (!collect (self, edit))
+    return;
+
+  action = fettle_action_new ("try");
+  fettle_action_take (action, g_object_ref (edit));
+  fettle_try_view_run (self->tried, self->workspace, action);
+}
+
 static void
 on_remove (FettleSetupForm *self)
 {
@@ -290,6 +322,7 @@ fettle_setup_form_class_init (FettleSetupFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (FETTLE_TYPE_TRY_VIEW);
   G_OBJECT_CLASS (klass)->dispose = fettle_setup_form_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -300,7 +333,10 @@ fettle_setup_form_class_init (FettleSetupFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleSetupForm, remove);
   gtk_widget_class_bind_template_child (widget_class, FettleSetupForm, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleSetupForm, confirm);
+  gtk_widget_class_bind_template_child (widget_class, FettleSetupForm, try_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleSetupForm, tried);
   gtk_widget_class_bind_template_callback (widget_class, on_confirm);
+  gtk_widget_class_bind_template_callback (widget_class, on_try);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -351,6 +387,7 @@ start (FettleSetupForm *self,
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), is_new ? heading : name);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), is_new ? "" : kind);
   gtk_button_set_label (GTK_BUTTON (self->confirm), is_new ? _("Add") : _("Save"));
+  gtk_widget_set_visible (self->try_button, can_be_tried (self));
   gtk_widget_set_visible (self->remove, !is_new && !fettle_setup_kind_is_single (self->kind));
   build_fields (self, book);
 }
