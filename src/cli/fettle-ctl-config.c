@@ -8,6 +8,7 @@
 #include "fettle-ctl-verb.h"
 #include "fettle-json-writer.h"
 #include "fettle-safe-target.h"
+#include "fettle-setup-holidays.h"
 #include "fettle-setup-try.h"
 #include "fettle-setup.h"
 #include "fettle-terminal.h"
@@ -366,6 +367,39 @@ try_setup (FettleCtl   *ctl,
   return TRUE;
 }
 
+/* --- holidays --------------------------------------------------------------------------------------- */
+
+static gboolean
+add_holidays (FettleCtl   *ctl,
+              const char  *calendar,
+              GError     **error)
+{
+  g_autoptr (FettleHolidayReport) report = NULL;
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  report = fettle_workspace_add_holidays (ctl->workspace, calendar, fettle_arguments_get_operand (ctl->arguments, 2), error);
+  if (report == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < report->remarks->len; i++)
+    fettle_ctl_remark (ctl, g_ptr_array_index (report->remarks, i));
+  if (!ctl->json)
+    {
+      fettle_terminal_print ("%s", report->commit != NULL ? report->commit->label : _("Nothing new is in the file."));
+      return TRUE;
+    }
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_text (writer, "type", "report");
+  fettle_json_writer_add_int (writer, "added", report->n_added);
+  fettle_json_writer_add_int (writer, "remarks", report->remarks->len);
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+  return TRUE;
+}
+
 /* --- the command ----------------------------------------------------------------------------------- */
 
 enum
@@ -374,6 +408,7 @@ enum
   IMPORT,
   CHECK,
   TRY,
+  HOLIDAYS,
   N_VERBS
 };
 
@@ -382,6 +417,7 @@ static const FettleCtlVerb verbs[N_VERBS] = {
   [IMPORT] = { "import", 2, 2, TRUE },
   [CHECK] = { "check", 2, 2, FALSE },
   [TRY] = { "try", 2, 2, FALSE },
+  [HOLIDAYS] = { "holidays", 3, 3, TRUE },
 };
 
 static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, const char *path, GError **error) = {
@@ -389,6 +425,7 @@ static gboolean (*const runs[N_VERBS]) (FettleCtl *ctl, const char *path, GError
   [IMPORT] = import_setup,
   [CHECK] = check_setup,
   [TRY] = try_setup,
+  [HOLIDAYS] = add_holidays,
 };
 
 static gboolean
@@ -402,15 +439,16 @@ run (FettleCtl  *ctl,
 
 const FettleCtlCommand fettle_ctl_config_command = {
   .name = "config",
-  .operands = N_("export [FILE] | import FILE | check FILE | try FILE"),
+  .operands = N_("export [FILE] | import FILE | check FILE | try FILE | holidays CALENDAR FILE"),
   .min_operands = 1,
-  .max_operands = 2,
+  .max_operands = 3,
   .summary = N_("What a team has set up, as one readable file"),
   .details = N_("Calendars, people, teams, services, categories, agreements and rules as YAML; records name each other "
                 "as people do. “import” changes what differs, as one action that can be undone, or nothing where the file "
                 "has a fault; what the file does not name stays as it is. “check” tells all that is wrong and writes nothing. "
                 "“try” tells what agreements, calendars and the priority matrix of the file would have done to the tickets "
-                "of the last 30 days, each set-up tried as if it had always been in force; it writes nothing."),
+                "of the last 30 days, each set-up tried as if it had always been in force; it writes nothing. "
+                "“holidays” adds the days of an iCalendar file (.ics), of last year to five years from now, to a calendar."),
   .options = options,
   .run = run,
 };

@@ -105,7 +105,7 @@ _fettlectl ()
       fi ;;
     config)
       if (( COMP_CWORD == i + 1 )); then
-        COMPREPLY=($(compgen -W 'export import check try' -- "$word"))
+        COMPREPLY=($(compgen -W 'export import check try holidays' -- "$word"))
       else
         COMPREPLY=($(compgen -f -- "$word"))
       fi ;;

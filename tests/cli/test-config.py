@@ -446,6 +446,23 @@ rules:
         self.ctl('undo')
         self.verified()
 
+    def test_holidays(self):
+        file = self.path('days.ics')
+        event = 'BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART;VALUE=DATE:{0}\r\nSUMMARY:{1}\r\nEND:VEVENT\r\n'
+        year = self.show(self.log('Now'))['logged_at'][:4]
+        with open(file, 'w', encoding='utf-8') as ics:
+            ics.write('BEGIN:VCALENDAR\r\n' + event.format(f'{year}1225', 'Christmas') + event.format(f'{year}0501', 'May Day')
+                      + event.format('19990101', 'Long ago') + 'END:VCALENDAR\r\n')
+        self.ctl('config', 'holidays', 'Nights', file, code=1)
+        self.assertIn('2 days added to “office hours”', self.ctl('config', 'holidays', 'office hours', file).out)
+        self.assertIn(f'{year}-05-01 May Day\n', self.setup())
+        self.assertNotIn('Long ago', self.setup())
+        self.assertEqual(self.ctl('--json', 'config', 'holidays', 'Office hours', file).record()['added'], 0)
+        self.ctl('config', 'holidays', 'Office hours', self.file('no calendar\n', 'other.ics'), code=1)
+        self.ctl('undo')
+        self.assertNotIn('May Day', self.setup())
+        self.verified()
+
     def test_check_writes_nothing(self):
         before = self.export()
         report = self.ctl('--json', 'config', 'check', self.file(SETUP)).records()[-1]
