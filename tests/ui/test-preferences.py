@@ -2,6 +2,7 @@
 # The preferences: what a team sets up, by forms made from the registry.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
+import os
 import re
 
 from incident_desk import Desk
@@ -291,6 +292,28 @@ def test_everything_has_a_name(scene):
         missing += nameless(preferences.window, preferences.node)
     preferences.end()
     assert not missing, missing
+
+def test_holidays_of_a_file(scene):
+    # As in test-import: the toolkit's file chooser leaks. Hence the last test.
+    os.environ['ASAN_OPTIONS'] = 'detect_leaks=0'
+    preferences = Preferences(scene)
+    path = scene.file('days.ics')
+    year = preferences.desk.show('INC-1')['logged_at'][:4]
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(f'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:{year}1226\r\n'
+                   'SUMMARY:Boxing Day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
+    form = preferences.open('Calendars', 'Office hours')
+    form.wait_for('push button', 'Add holidays of a file…').click()
+    preferences.window.wait(lambda: len(preferences.window.window_ids()) > 3, 'the chooser')
+    preferences.window.focus('Holidays of a file')
+    preferences.window.keys('ctrl+a')
+    preferences.window.type(path)
+    preferences.window.keys('Return')
+    form.wait_for('status bar', re.compile('^1 day was added'))
+    preferences.window.focus('Office hours')
+    preferences.save()
+    preferences.wait_for_setup(f'{year}-12-26 Boxing Day')
+    preferences.end()
 
 
 ui.main()

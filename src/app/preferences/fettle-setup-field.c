@@ -7,6 +7,7 @@
 #include "fettle-setup-field.h"
 
 #include "fettle-drop-down.h"
+#include "fettle-holiday-button.h"
 #include "fettle-matrix-grid.h"
 #include "fettle-problem.h"
 #include "fettle-setup-names.h"
@@ -537,6 +538,8 @@ fettle_setup_field_new (FettleSetupBook *book,
   self->editor = get_editor (self)->build (self, book);
   gtk_box_append (GTK_BOX (self->box), self->editor);
   add_example (self, kind);
+  if (kind == FETTLE_KIND_CALENDAR && field == FETTLE_CALENDAR_DAYS)
+    gtk_box_append (GTK_BOX (self->box), fettle_holiday_button_new (FETTLE_TEXT_BOX (self->editor)));
   gtk_box_append (GTK_BOX (self->box), self->problem);
   get_editor (self)->show (self, get_value (self));
   return GTK_WIDGET (self);
