@@ -293,6 +293,7 @@ def test_everything_has_a_name(scene):
     preferences.end()
     assert not missing, missing
 
+
 def test_holidays_of_a_file(scene):
     # As in test-import: the toolkit's file chooser leaks. Hence the last test.
     os.environ['ASAN_OPTIONS'] = 'detect_leaks=0'
