@@ -79,3 +79,28 @@ fettle_store_list_approvals (FettleStore      *self,
 
   return fettle_query_failed (query) ? NULL : g_steal_pointer (&approvals);
 }
+
+GArray *
+fettle_store_list_parts (FettleStore       *self,
+                         FettleKind         kind,
+                         const FettleUuid  *ticket,
+                         GError           **error)
+{
+  g_autoptr (GArray) eids = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
+  g_autoptr (FettleQuery) query = NULL;
+  FettleUuid eid;
+  gint64 rid;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self) && ticket != NULL, NULL);
+  g_return_val_if_fail (kind == FETTLE_KIND_LINK || kind == FETTLE_KIND_APPROVAL, NULL);
+
+  if (!fettle_interner_find (self->interner, ticket, &rid, error))
+    return NULL;
+
+  query = fettle_query_new (self->database, kind == FETTLE_KIND_LINK ? "link-eids" : "approval-eids", "i", rid);
+  while (fettle_query_step (query, error))
+    if (fettle_query_get_uuid (query, 0, &eid))
+      g_array_append_val (eids, eid);
+
+  return fettle_query_failed (query) ? NULL : g_steal_pointer (&eids);
+}

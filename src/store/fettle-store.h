@@ -239,6 +239,13 @@ GPtrArray        *fettle_store_list_notes      (FettleStore      *self,
                                                 const FettleUuid *incident,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The links or approvals (@kind) of a ticket, removed ones too, in the order in which
+ * they were made: FettleUuid. */
+GArray           *fettle_store_list_parts      (FettleStore      *self,
+                                                FettleKind        kind,
+                                                const FettleUuid *ticket,
+                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- drafts: never logged ------------------------------------------------------ */
 
 /* @text NULL or "" deletes. */

@@ -64,6 +64,15 @@ dup_author (FettleStore        *store,
   return name != NULL ? name : g_strdup (_("Somebody"));
 }
 
+static char *
+dup_actor (FettleStore        *store,
+           const FettleChange *change)
+{
+  char *name = fettle_store_dup_name (store, &change->actor);
+
+  return name != NULL ? name : g_strdup (_("Somebody"));
+}
+
 static FettleEntryFacts *
 entry_new (const FettleLogged *logged,
            FettleEntryType     type,
@@ -242,6 +251,59 @@ add_notes (FettleTimeline    *self,
   return TRUE;
 }
 
+/* --- links and approvals ----------------------------------------------------------- */
+
+static gboolean
+add_part (FettleTimeline    *self,
+          FettleStore       *store,
+          FettleKind         kind,
+          const FettleUuid  *eid,
+          GError           **error)
+{
+  g_autoptr (FettleRecord) record = fettle_record_new (kind, eid);
+  g_autoptr (GPtrArray) history = fettle_store_list_history (store, eid, error);
+  g_autoptr (GHashTable) undone = history != NULL ? fettle_told_change_find_undone (history) : NULL;
+
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const FettleLogged *logged = g_ptr_array_index (history, i);
+      g_autoptr (FettleToldChange) told = fettle_told_change_new (store, self->fields, record, logged);
+      FettleEntryFacts *entry;
+
+      if (told->text[0] == '\0')
+        continue;
+      entry = entry_new (logged, FETTLE_ENTRY_EVENT, fettle_told_change_is_undone (undone, logged->change));
+      entry->author = dup_actor (store, logged->change);
+      entry->text = g_steal_pointer (&told->text);
+      entry->reason = g_steal_pointer (&told->reason);
+      g_ptr_array_add (self->entries, entry);
+    }
+  return history != NULL;
+}
+
+/* What lies between the ticket and others, removed links too. */
+static gboolean
+add_parts (FettleTimeline    *self,
+           FettleStore       *store,
+           const FettleUuid  *ticket,
+           GError           **error)
+{
+  static const FettleKind kinds[] = { FETTLE_KIND_LINK, FETTLE_KIND_APPROVAL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GArray) eids = fettle_store_list_parts (store, kinds[i], ticket, error);
+
+      if (eids == NULL)
+        return FALSE;
+      for (guint e = 0; e < eids->len; e++)
+        if (!add_part (self, store, kinds[i], &g_array_index (eids, FettleUuid, e), error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -314,7 +376,7 @@ fettle_timeline_read (FettleStore       *store,
     fettle_problem_set (&own_error, FETTLE_PROBLEM_NOT_FOUND, NULL, NULL, _("There is no such ticket."));
 
   if (own_error != NULL || !add_events (self, store, incident, &own_error)
-      || !add_notes (self, store, incident, &own_error))
+      || !add_notes (self, store, incident, &own_error) || !add_parts (self, store, incident, &own_error))
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
       return NULL;

@@ -136,6 +136,33 @@ add_context (FettleValue  *before,
     }
 }
 
+/* What a link or an approval is about is said by its first change alone. */
+static void
+add_part_context (FettleValue  *before,
+                  FettleRecord *record)
+{
+  static const struct
+  {
+    FettleKind kind;
+    guint      field;
+  } fields[] = {
+    { FETTLE_KIND_LINK, FETTLE_LINK_FROM },
+    { FETTLE_KIND_LINK, FETTLE_LINK_TO },
+    { FETTLE_KIND_LINK, FETTLE_LINK_RELATION },
+    { FETTLE_KIND_APPROVAL, FETTLE_APPROVAL_APPROVER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const FettleValue *value = fields[i].kind == fettle_record_get_kind (record)
+                                   ? fettle_record_get (record, fields[i].field) : NULL;
+      const char *key = fettle_kind_get_field (fields[i].kind, fields[i].field)->id;
+
+      if (value != NULL && fettle_value_map_get (before, key) == NULL)
+        fettle_value_map_take (before, key, fettle_value_ref (value));
+    }
+}
+
 /* An override is told with what the matrix said then. */
 static void
 add_matrix (FettleValue        *before,
@@ -228,6 +255,7 @@ fettle_told_change_new (FettleStore        *store,
   self = g_new0 (FettleToldChange, 1);
   self->before = read_before (record, logged->change);
   add_context (self->before, record);
+  add_part_context (self->before, record);
   add_matrix (self->before, store, logged);
   fettle_fold_change (record, logged->change, logged->eh);
 

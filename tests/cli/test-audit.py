@@ -49,6 +49,26 @@ class Audit(cli_desk.DeskCase):
         by_id = self.audit(self.audit(number)[-1]['id'])
         self.assertEqual(len(by_id), 5)
 
+    def test_links_and_approvals_are_told(self):
+        number, other = self.log('Mail is slow'), self.ctl('log', '--kind', 'request', 'New laptop').out.strip()
+        self.ctl('set', '--new', 'person:Bob Stone', 'agent=yes')
+        self.ctl('ask', other, '--approver', 'Bob Stone')
+        self.ctl('--as', 'Bob Stone', 'approve', other, '--comment', 'Go on')
+        self.ctl('link', other, 'related', number)
+        self.ctl('unlink', other, number)
+        told = ['Bob Stone was asked to approve', 'Bob Stone approved: “Go on”', f'{other} linked: Related to {number}',
+                f'Link of {other} to {number} removed']
+        lines = [line for change in reversed(self.audit(other)) for line in change['text']]
+        self.assertEqual([line for line in lines if line in told], told)
+        # The timeline tells them too, of either ticket what concerns it.
+        texts = [entry['text'] for entry in self.show(other)['timeline']]
+        self.assertEqual([text for text in texts if text in told], told)
+        texts = [entry['text'] for entry in self.show(number)['timeline']]
+        self.assertEqual([text for text in texts if text in told], told[2:])
+        self.ctl('undo')
+        undone = [entry for entry in self.show(number)['timeline'] if entry['text'] == told[3]]
+        self.assertTrue(undone[0]['undone'])
+
     def test_other_records(self):
         self.ctl('set', '--new', 'team:Network')
         self.ctl('rule', 'add', 'Mail', 'filter=title:mail', 'team=Network')

@@ -11,6 +11,7 @@
 
 #include "fettle-incident-state.h"
 #include "fettle-priority-matrix.h"
+#include "fettle-sentence-part.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -756,8 +757,6 @@ static const char *const made[FETTLE_N_KINDS] = {
   [FETTLE_KIND_PROBLEM] = N_("Logged"),
   [FETTLE_KIND_CHANGE_REQUEST] = N_("Logged"),
   [FETTLE_KIND_TASK] = N_("Logged"),
-  [FETTLE_KIND_LINK] = N_("Linked"),
-  [FETTLE_KIND_APPROVAL] = N_("Asked for approval"),
   [FETTLE_KIND_CALENDAR] = N_("Calendar added"),
   [FETTLE_KIND_SLA_POLICY] = N_("Policy added"),
   [FETTLE_KIND_RULE] = N_("Rule added"),
@@ -847,7 +846,7 @@ fettle_sentence_from_change (const FettleChange *change,
     tell (&telling, _("The value that stands was kept, where two people had changed it"), NULL, NULL);
   else if (change->op == FETTLE_OP_REDACT)
     tell (&telling, _("Text erased for privacy"), NULL, NULL);
-  else
+  else if (!fettle_sentence_tell_part (change, before, name, user_data, telling.lines))
     tell_fields (&telling);
 
   tell_reason (&telling);
