@@ -168,6 +168,15 @@ new_eid (gpointer user_data)
   return fettle_uuid_new_v7 (fettle_clock_now (self->clock), self->random);
 }
 
+/* What the rules of a ticket refuse keeps no other ticket waiting; it is tried again
+ * with the next run. What the disk refuses ends it all. */
+static gboolean
+is_about_ticket (const GError *failure)
+{
+  return g_error_matches (failure, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED)
+         || g_error_matches (failure, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID);
+}
+
 static gboolean
 run_ticket (FettleTransaction      *transaction,
             FettleEscalationSource *source,
@@ -185,7 +194,7 @@ run_ticket (FettleTransaction      *transaction,
   for (guint i = 0; failure == NULL && edits != NULL && i < edits->len; i++)
     fettle_transaction_apply (transaction, g_ptr_array_index (edits, i), &failure);
 
-  if (failure == NULL)
+  if (failure == NULL || is_about_ticket (failure))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -204,6 +204,48 @@ test_catches_up (void)
   g_assert_nonnull (strstr (((FettleEscalated *) g_ptr_array_index (concerned, 0))->text, "“Second”"));
 }
 
+/* A ticket that takes no further helper keeps no other one from being escalated. */
+static void
+test_refused_ticket (void)
+{
+  g_auto (Scene) scene = { 0 };
+  FettleEdit *edit;
+  FettleUuid full, rule, helper;
+
+  scene_init (&scene);
+  full = desk_log (scene.desk, "VPN with many helpers");
+  for (guint i = 0; i < 5; i++)
+    {
+      edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &full);
+      for (guint h = 0; h < 100; h++)
+        {
+          char text[FETTLE_UUID_TEXT_SIZE];
+
+          helper = desk_new_uuid (scene.desk);
+          fettle_edit_add_element (edit, FETTLE_TICKET_HELPERS, fettle_uuid_to_text (&helper, text));
+        }
+      make (scene.desk, edit);
+    }
+  rule = make_rule (&scene, "Late", "30m", FALSE);
+  edit = fettle_edit_new_update (FETTLE_KIND_RULE, &rule);
+  {
+    char text[FETTLE_UUID_TEXT_SIZE];
+
+    fettle_edit_add_element (edit, FETTLE_RULE_HELPERS, fettle_uuid_to_text (&scene.anna, text));
+  }
+  make (scene.desk, edit);
+
+  desk_wait (scene.desk, 31 * FETTLE_MINUTE);
+  g_assert_true (run (scene.desk->store));
+  {
+    g_autoptr (FettleRecord) other = fettle_store_read (scene.desk->store, FETTLE_KIND_INCIDENT, &scene.ticket, NULL);
+    FettleUuid team;
+
+    g_assert_true (fettle_record_get_ref (other, FETTLE_TICKET_TEAM, &team));
+    g_assert_true (fettle_uuid_equal (&team, &scene.network));
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,5 +257,6 @@ main (int   argc,
   g_test_add_func ("/escalations/two-programs", test_two_programs);
   g_test_add_func ("/escalations/catches-up", test_catches_up);
 
+  g_test_add_func ("/escalations/refused-ticket", test_refused_ticket);
   return g_test_run ();
 }
