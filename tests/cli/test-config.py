@@ -359,6 +359,7 @@ class Faults(ConfigCase):
                 ('calendars:\n  - name: A\n    zone: Here/There\n', 3, 11, 'Here/There'),
                 ('categories:\n  - name: A\n  - name: B\n    parent: A\n  - name: C\n    parent: A > B\n', 6, 13, 'two levels'),
                 ('fields:\n  - name: A\n    field_type: colour\n', 3, 17, 'Use one of'),
+                ('fields:\n  - name: A\n    key: floor\n  - name: B\n    key: floor\n', 5, 10, 'has the key'),
                 ('policies:\n  - name: A\n    filter: prio:x\n', 3, 13, ''),
                 ('policies:\n  - name: A\n    calendar: Nights\n', 3, 15, 'Nights'),
                 ('policies:\n  - name: A\n    resolve: P1 soon\n', 3, 14, ''),

@@ -233,6 +233,32 @@ check_category (FettleSetupCheck *self,
                                                       _("Put it below the first level, or nowhere.")));
 }
 
+/* --- fields ------------------------------------------------------------------------------------------ */
+
+/* Told of the one that comes later. */
+static void
+check_field_key (FettleSetupCheck *self,
+                 FettleRecord     *record)
+{
+  const char *key = get_text (record, FETTLE_CUSTOM_FIELD_KEY);
+  g_autoptr (GPtrArray) fields = fettle_setup_book_list (self->book, FETTLE_KIND_CUSTOM_FIELD);
+
+  for (guint i = 0; i < fields->len && g_ptr_array_index (fields, i) != record; i++)
+    {
+      FettleRecord *other = g_ptr_array_index (fields, i);
+      g_autofree char *name = NULL;
+
+      if (key[0] == '\0' || g_strcmp0 (get_text (other, FETTLE_CUSTOM_FIELD_KEY), key) != 0)
+        continue;
+
+      name = fettle_setup_book_dup_name (self->book, other);
+      _fettle_setup_check_tell (self, record, FETTLE_CUSTOM_FIELD_KEY,
+                                fettle_setup_fault_new (g_strdup_printf (_("Field “%s” has the key “%s” already."), name, key),
+                                                        _("Give it another one.")));
+      return;
+    }
+}
+
 /* --- the whole -------------------------------------------------------------------------------------- */
 
 static const struct
@@ -246,6 +272,7 @@ static const struct
   { FETTLE_KIND_CALENDAR, check_calendar },
   { FETTLE_KIND_SLA_POLICY, check_policy },
   { FETTLE_KIND_CATEGORY, check_category },
+  { FETTLE_KIND_CUSTOM_FIELD, check_field_key },
 };
 
 static void
