@@ -50,6 +50,7 @@ fail_errno (GError    **error,
             int         number)
 {
   FettleProblem code = FETTLE_PROBLEM_FAILED;
+  const char *hint = NULL;
   g_autofree char *detail = g_strdup_printf ("%s: %s.", path, g_strerror (number));
 
   if (number == ENOSPC || number == EDQUOT)
@@ -60,8 +61,10 @@ fail_errno (GError    **error,
     code = FETTLE_PROBLEM_NOT_FOUND;
   else if (number == EACCES || number == EPERM || number == EROFS)
     code = FETTLE_PROBLEM_LOCKED;
+  if (code == FETTLE_PROBLEM_LOCKED)
+    hint = _("Check the rights of the file and of its folder.");
 
-  fettle_problem_set (error, code, detail, NULL, "%s", fact);
+  fettle_problem_set (error, code, detail, hint, "%s", fact);
 }
 
 static gboolean

@@ -59,7 +59,7 @@ open_desk (Opening       *opening,
 
   workspace = fettle_workspace_open_for (opening->path, is_there ? NULL : opening->create_for,
                                          opening->sample, NULL, NULL, opening->context, opening->home,
-                                         error);
+                                         TRUE, error);
   if (workspace == NULL)
     return NULL;
 

@@ -18,8 +18,9 @@ typedef gboolean (*FettleStoreFunc) (FettleStore  *store,
                                      GCancellable *cancellable,
                                      GError      **error);
 
-/* fettle_workspace_open; with @create_for it makes the desk first. Signals come
- * in @context, memory belongs to the thread @home. */
+/* fettle_workspace_open; with @create_for it makes the desk first, with @or_to_read
+ * a desk that may not be written is opened for reading. Signals come in @context,
+ * memory belongs to the thread @home. */
 FettleWorkspace *fettle_workspace_open_for  (const char         *path,
                                              const char         *create_for,  /* (nullable) */
                                              gboolean            sample,
@@ -27,6 +28,7 @@ FettleWorkspace *fettle_workspace_open_for  (const char         *path,
                                              FettleRandom       *random,      /* (nullable): of the system */
                                              GMainContext       *context,     /* (nullable): thread-default */
                                              GThread            *home,        /* (nullable): this thread */
+                                             gboolean            or_to_read,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ends the opening, in the thread @home: signals may come from now on, and

@@ -299,11 +299,16 @@ fettle_workspace_open_for (const char   *path,
                            FettleRandom *random,
                            GMainContext *context,
                            GThread      *home,
+                           gboolean      or_to_read,
                            GError      **error)
 {
+  FettleWorkspace *self;
+
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_for (workspace_new (path, clock, random, context, home), create_for, sample, error);
+  self = workspace_new (path, clock, random, context, home);
+  self->is_forbidden = or_to_read && create_for == NULL && !fettle_store_may_write (path);
+  return open_for (self, create_for, sample, error);
 }
 
 void
@@ -324,11 +329,12 @@ open_here (const char    *path,
            gboolean       sample,
            FettleClock   *clock,
            FettleRandom  *random,
+           gboolean       or_to_read,
            GError       **error)
 {
   FettleWorkspace *self;
 
-  self = fettle_workspace_open_for (path, create_for, sample, clock, random, NULL, NULL, error);
+  self = fettle_workspace_open_for (path, create_for, sample, clock, random, NULL, NULL, or_to_read, error);
   if (self != NULL)
     fettle_workspace_begin (self);
   return self;
@@ -344,7 +350,7 @@ fettle_workspace_create (const char    *path,
 {
   g_return_val_if_fail (path != NULL && person_name != NULL, NULL);
 
-  return open_here (path, person_name, sample, clock, random, error);
+  return open_here (path, person_name, sample, clock, random, FALSE, error);
 }
 
 FettleWorkspace *
@@ -355,7 +361,7 @@ fettle_workspace_open (const char    *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_here (path, NULL, FALSE, clock, random, error);
+  return open_here (path, NULL, FALSE, clock, random, FALSE, error);
 }
 
 FettleWorkspace *
@@ -364,16 +370,9 @@ fettle_workspace_open_to_read (const char    *path,
                                FettleRandom  *random,
                                GError       **error)
 {
-  FettleWorkspace *self;
-
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = workspace_new (path, clock, random, NULL, NULL);
-  self->is_forbidden = !fettle_store_may_write (path);
-  self = open_for (self, NULL, FALSE, error);
-  if (self != NULL)
-    fettle_workspace_begin (self);
-  return self;
+  return open_here (path, NULL, FALSE, clock, random, TRUE, error);
 }
 
 static gboolean
@@ -438,6 +437,14 @@ fettle_workspace_is_read_only (FettleWorkspace *self)
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
 
   return self->is_read_only;
+}
+
+gboolean
+fettle_workspace_is_forbidden (FettleWorkspace *self)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+
+  return self->is_forbidden;
 }
 
 FettleClock *

@@ -75,7 +75,8 @@ gboolean         fettle_workspace_check_unchanged (FettleWorkspace   *self,
                                                 GError              **error);
 
 /* Opens @path; makes it first if @create_for (a person's name) is not NULL and
- * it does not exist. With @sample also fills it with the sample desk. */
+ * it does not exist. With @sample also fills it with the sample desk. What may not
+ * be written is opened for reading: see fettle_workspace_is_read_only(). */
 void             fettle_workspace_open_async   (const char           *path,
                                                 const char           *create_for,
                                                 gboolean              sample,
@@ -92,6 +93,7 @@ void             fettle_workspace_close        (FettleWorkspace      *self);
 const char      *fettle_workspace_get_path     (FettleWorkspace      *self);
 gboolean         fettle_workspace_is_sample    (FettleWorkspace      *self);
 gboolean         fettle_workspace_is_read_only (FettleWorkspace      *self);  /* made by a newer version, or not ours to write */
+gboolean         fettle_workspace_is_forbidden (FettleWorkspace      *self);  /* read only as file or folder may not be written */
 FettleClock     *fettle_workspace_get_clock    (FettleWorkspace      *self);
 FettleRandom    *fettle_workspace_get_random   (FettleWorkspace      *self);
 

@@ -6,10 +6,15 @@
 #include "fettle-workspace-private.h"
 #include "workspace-fixture.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* The one without rights. */
+#define NOBODY 65534
 
 /* --- what signals told --------------------------------------------------------------- */
 
@@ -121,6 +126,54 @@ test_open_async (void)
                    ==, "Bob Jansen");
   fettle_workspace_close (workspace);
   g_object_unref (workspace);
+}
+
+/* In a process of its own, as the rights of one that has all cannot be taken. */
+static void
+test_open_unwritable_child (void)
+{
+  g_autofree char *path = g_strdup (g_getenv ("FETTLE_TEST_DESK"));
+  FettleListQuery query = { .view = FETTLE_VIEW_ALL, .sort = FETTLE_SORT_NUMBER };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleWorkspace *workspace;
+
+  if (path == NULL)
+    return;
+  if (geteuid () == 0)
+    g_assert_cmpint (setuid (NOBODY), ==, 0);
+
+  fettle_workspace_open_async (path, NULL, FALSE, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the desk");
+  workspace = fettle_workspace_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_true (fettle_workspace_is_read_only (workspace));
+  g_assert_true (fettle_workspace_is_forbidden (workspace));
+  rows = fettle_workspace_list (workspace, &query, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_null (fettle_workspace_undo (workspace, FALSE, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_LOCKED);
+  fettle_workspace_close (workspace);
+  g_object_unref (workspace);
+}
+
+/* A window shows what it may not write; it does not refuse it. */
+static void
+test_open_unwritable (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  fixture_log (fixture, "Printer jams");
+  fettle_workspace_close (fixture->workspace);
+  g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
+  g_setenv ("FETTLE_TEST_DESK", fixture->path, TRUE);
+  g_test_trap_subprocess ("/workspace/open-unwritable/subprocess", 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_unsetenv ("FETTLE_TEST_DESK");
+  g_chmod (fixture->folder, 0700);
+  g_test_trap_assert_passed ();
 }
 
 static FettleWorkspace *
@@ -949,6 +1002,8 @@ main (int   argc,
   g_test_add_func ("/workspace/new-desk", test_new_desk);
   g_test_add_func ("/workspace/open-refused", test_open_refused);
   g_test_add_func ("/workspace/open-async", test_open_async);
+  g_test_add_func ("/workspace/open-unwritable", test_open_unwritable);
+  g_test_add_func ("/workspace/open-unwritable/subprocess", test_open_unwritable_child);
   g_test_add_func ("/workspace/sample", test_sample);
   g_test_add_func ("/workspace/closed", test_closed);
   g_test_add_func ("/workspace/close-writes", test_close_writes);

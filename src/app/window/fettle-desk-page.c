@@ -617,7 +617,10 @@ show_warning (FettleDeskPage *self)
   const char *text = NULL;
 
   g_object_get (self->workspace, "full", &is_full, NULL);
-  if (fettle_workspace_is_read_only (self->workspace))
+  if (fettle_workspace_is_forbidden (self->workspace))
+    text = _("This desk can be read, not changed: its file or the folder of it may not be written. "
+             "Copy it to a folder of yours to work in it.");
+  else if (fettle_workspace_is_read_only (self->workspace))
     text = _("This desk was written by a newer version of Fettle. It can be read, not changed.");
   else if (is_full)
     text = _("The disk is full. Nothing can be saved until there is room. What you type is kept on the screen.");

@@ -143,10 +143,12 @@ show_error (FettleDeskProblem *self,
 {
   const char *detail = fettle_problem_get_detail (error);
   const char *hint = fettle_problem_get_hint (error);
+  gboolean is_named = detail != NULL && strstr (detail, self->path) != NULL;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
 
-  text = g_strdup_printf ("%s\n%s %s", self->path, detail != NULL ? detail : "", hint != NULL ? hint : "");
+  text = g_strdup_printf ("%s\n%s %s", is_named ? "" : self->path, detail != NULL ? detail : "",
+                          hint != NULL ? hint : "");
   escaped = g_markup_escape_text (g_strstrip (text), -1);
   adw_status_page_set_title (self->status, error->message);
   adw_status_page_set_description (self->status, escaped);
