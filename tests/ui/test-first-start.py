@@ -28,6 +28,12 @@ def test_from_nothing_to_the_first_incidents(scene):
     window.wait(lambda: 'Log incident' in desk.focused(), 'the focus on Log incident')
     assert window.find('push button', 'Start empty') is None
 
+    # Of an incident that is not there nothing can be opened, and the pane says so.
+    assert not window.wait_for('push button', 'Open').sensitive
+    assert not any(node.sensitive for node in window.find_all(name='What can be done'))
+    window.keys('q')
+    window.wait_for('label', 'Nothing is selected.')
+
     # Enter presses what has the focus.
     window.keys('Return')
     window.wait_for('text', 'Incident in one line')

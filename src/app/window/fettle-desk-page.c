@@ -487,6 +487,14 @@ fettle_desk_page_edit_title (FettleDeskPage *self)
 }
 
 gboolean
+fettle_desk_page_has_incident (FettleDeskPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), FALSE);
+
+  return fettle_incident_frame_get_incident (get_frame (self)) != NULL;
+}
+
+gboolean
 fettle_desk_page_explain_clock (FettleDeskPage *self)
 {
   FettleIncidentFrame *frame;

@@ -79,6 +79,7 @@ void             fettle_desk_page_compose         (FettleDeskPage    *self,
                                                    gboolean           reply);
 void             fettle_desk_page_edit_title      (FettleDeskPage    *self);
 void             fettle_desk_page_edit_description (FettleDeskPage   *self);
+gboolean         fettle_desk_page_has_incident   (FettleDeskPage    *self);  /* there is one that keys act on */
 gboolean         fettle_desk_page_explain_clock   (FettleDeskPage    *self);  /* FALSE: nothing is promised */
 
 G_END_DECLS

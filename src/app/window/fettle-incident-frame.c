@@ -62,6 +62,21 @@ on_create_menu (GtkMenuButton *button,
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* What is not there cannot be opened. */
+static void
+show_buttons (FettleIncidentFrame *self)
+{
+  gtk_widget_set_sensitive (self->open_button, self->incident != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), self->incident != NULL);
+}
+
+/* Not by its action, which would make it sensitive whenever the window has one. */
+static void
+on_open (FettleIncidentFrame *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", NULL);
+}
+
 static void
 set_tooltip (GtkWidget  *widget,
              const char *id)
@@ -201,6 +216,7 @@ fettle_incident_frame_class_init (FettleIncidentFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, stale);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentFrame, foot);
+  gtk_widget_class_bind_template_callback (widget_class, on_open);
 }
 
 static void
@@ -211,6 +227,7 @@ fettle_incident_frame_init (FettleIncidentFrame *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Incident"), -1);
   show_wide (self);
+  show_buttons (self);
   set_tooltip (self->back_button, "back-to-list");
   set_tooltip (self->previous_button, "previous");
   set_tooltip (self->next_button, "next");
@@ -261,8 +278,7 @@ fettle_incident_frame_set_incident (FettleIncidentFrame *self,
     fettle_incident_view_set_incident (self->view, incident);
   show_page (self);
   fettle_foot_line_set (self->foot, FETTLE_SCOPE_INCIDENT, incident != NULL);
-  gtk_widget_set_sensitive (self->open_button, incident != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), incident != NULL);
+  show_buttons (self);
 }
 
 FettleIncident *

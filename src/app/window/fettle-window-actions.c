@@ -186,8 +186,10 @@ static void
 run_why (FettleWindow *self,
          GVariant     *parameter)
 {
-  if (!fettle_desk_page_explain_clock (self->desk))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Nothing is promised for this one."));
+  if (!fettle_desk_page_has_incident (self->desk))
+    fettle_window_toast_text (self, _("Nothing is selected."));
+  else if (!fettle_desk_page_explain_clock (self->desk))
+    fettle_window_toast_text (self, _("Nothing is promised for this one."));
 }
 
 static void
