@@ -2,6 +2,7 @@
 # The first minute: an empty home, the welcome page, the first incidents.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import re
 
 import desk_window as ui
 from incident_desk import Desk
@@ -17,6 +18,7 @@ def test_from_nothing_to_the_first_incidents(scene):
 
     # The name comes from the account and may be changed; 1 in it is a character.
     name = window.wait_for('text', 'Your name')
+    assert window.find(name=re.compile('not there|no desk at')) is None, 'a first start misses nothing'
     assert name.text, 'no name is offered'
     name.select_all_and_type('Agent 1')
     window.wait(lambda: name.text == 'Agent 1', 'the typed name')
@@ -78,6 +80,10 @@ def test_from_nothing_to_the_first_incidents(scene):
 
 def test_a_desk_of_its_own_by_the_pointer(scene):
     window = scene.start('--desk', scene.file('elsewhere', 'own.fettle'))
+    window.wait_for('push button', 'Start empty')
+    # A name that was mistyped is not a desk that is empty.
+    said = window.wait_for(name=re.compile('There is no desk at '))
+    assert scene.file('elsewhere', 'own.fettle') in said.label, said
     window.wait_for('push button', 'Start empty').click_at()
     window.wait_for('label', 'No incidents yet')
     window.wait_for('push button', 'Log incident').click_at()

@@ -20,6 +20,7 @@ struct _FettleWelcomePage
 
   GtkWidget *header;
   GtkWidget *scrolled;
+  GtkLabel  *said;
   GtkEntry  *name;
   GtkWidget *empty_choice;
   GtkWidget *sample_choice;
@@ -243,6 +244,7 @@ fettle_welcome_page_class_init (FettleWelcomePageClass *klass)
                                                "/io/github/fettledesk/Fettle/ui/welcome/fettle-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, header);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, said);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, name);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, empty_choice);
   gtk_widget_class_bind_template_child (widget_class, FettleWelcomePage, sample_choice);
@@ -278,4 +280,15 @@ fettle_welcome_page_new (const char *path)
   look_for_desk (self, path);
 
   return GTK_WIDGET (self);
+}
+
+void
+fettle_welcome_page_say (FettleWelcomePage *self,
+                         const char        *text)
+{
+  g_return_if_fail (FETTLE_IS_WELCOME_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_label (self->said, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), TRUE);
 }

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (FettleWelcomePage, fettle_welcome_page, FETTLE, WELCOME_PA
  *  bring (char *name, char *file)  a file to import was chosen */
 
 /* @path: of the desk that is made, or gone on with where it is there. */
-GtkWidget *fettle_welcome_page_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *fettle_welcome_page_new (const char        *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Why this page is shown, where a desk was to be opened. */
+void       fettle_welcome_page_say (FettleWelcomePage *self,
+                                    const char        *text);
 
 G_END_DECLS

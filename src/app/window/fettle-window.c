@@ -184,6 +184,32 @@ show_problem (FettleWindow *self,
   gtk_window_set_title (GTK_WINDOW (self), "Fettle");
 }
 
+/* Nothing where a desk was never said to be: NULL. */
+static char *
+dup_missing (FettleWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-desk");
+  g_autofree char *usual = fettle_workspace_dup_default_path ();
+
+  if (strcmp (self->opening_path, last) == 0)
+    return g_strdup_printf (_("The desk of last time, %s, is not there any more."), self->opening_path);
+  if (strcmp (self->opening_path, usual) == 0)
+    return NULL;
+
+  return g_strdup_printf (_("There is no desk at %s. “Start empty” makes one there."), self->opening_path);
+}
+
+/* What is not there is begun on the welcome page, which says so. */
+static void
+show_missing (FettleWindow *self)
+{
+  g_autofree char *text = dup_missing (self);
+
+  fettle_window_show_welcome (self);
+  if (text != NULL)
+    fettle_welcome_page_say (FETTLE_WELCOME_PAGE (gtk_stack_get_child_by_name (self->stack, "welcome")), text);
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -202,7 +228,7 @@ on_opened (GObject      *source,
   if (workspace != NULL)
     fettle_window_show_desk (self, workspace);
   else if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
-    fettle_window_show_welcome (self);
+    show_missing (self);
   else
     show_problem (self, error);
 }
