@@ -696,7 +696,7 @@ write_all (Writer       *self,
   g_autoptr (FettleCommit) commit = NULL;
 
   draw_agents (self);
-  self->transaction = fettle_store_begin (store, get_person (self, 0), _("Made sample data"), error);
+  self->transaction = fettle_store_begin (store, get_person (self, 0), fettle_generate_get_label (), error);
   if (self->transaction == NULL)
     return FALSE;
   fettle_transaction_set_tz (self->transaction, job->offset);
@@ -792,4 +792,10 @@ fettle_generate (FettleWorkspace    *workspace,
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
 
   return fettle_generate_check (n, until, error) && fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
+}
+
+const char *
+fettle_generate_get_label (void)
+{
+  return _("Made sample data");
 }

@@ -33,4 +33,7 @@ gboolean fettle_generate (FettleWorkspace    *workspace,
                           GCancellable       *cancellable,
                           GError            **error);
 
+/* How the history names all that was invented, translated. */
+const char *fettle_generate_get_label (void);
+
 G_END_DECLS

@@ -4,11 +4,15 @@
  */
 #include "fettle-config.h"
 
+#include "fettle-generate.h"
 #include "fettle-store-list.h"
 #include "fettle-worker.h"
 #include "fettle-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How far back own actions are counted. */
+#define OWN_MAX 1000
 
 typedef struct
 {
@@ -148,6 +152,34 @@ ask_actions (FettleStore   *store,
   return question->rows != NULL;
 }
 
+/* An invented past is not mine, though I have a part in it. The founding of the desk
+ * is no change of it. */
+static gboolean
+is_own (const FettleActionInfo *action,
+        const FettleUuid       *me)
+{
+  return fettle_uuid_equal (&action->actor, me) && g_strcmp0 (action->label, fettle_generate_get_label ()) != 0
+         && action->first_seq > 1 && !action->undone && !action->is_undo;
+}
+
+static gboolean
+ask_own_actions (FettleStore   *store,
+                 gpointer       user_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  Question *question = user_data;
+  guint n = 0;
+
+  if (!ask_actions (store, question, cancellable, error))
+    return FALSE;
+
+  for (guint i = 0; i < question->rows->len; i++)
+    n += is_own (g_ptr_array_index (question->rows, i), &question->eid) ? 1 : 0;
+  question->limit = n;
+  return TRUE;
+}
+
 FettleRecord *
 fettle_workspace_read (FettleWorkspace   *self,
                        FettleKind         kind,
@@ -266,6 +298,41 @@ fettle_workspace_list_actions (FettleWorkspace  *self,
 
   fettle_workspace_run_reading (self, ask_actions, &question, NULL, error);
   return question.rows;
+}
+
+void
+fettle_workspace_count_own_async (FettleWorkspace    *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  Question *question;
+
+  g_return_if_fail (FETTLE_IS_WORKSPACE (self));
+
+  question = g_new0 (Question, 1);
+  question->eid = *fettle_workspace_get_me (self);
+  question->limit = OWN_MAX;
+  fettle_workspace_run_reading_async (self, FETTLE_JOB_SOON, ask_own_actions, question,
+                                      (GDestroyNotify) question_free, cancellable, callback, user_data);
+}
+
+gboolean
+fettle_workspace_count_own_finish (FettleWorkspace  *self,
+                                   GAsyncResult     *result,
+                                   guint            *n,
+                                   GError          **error)
+{
+  Question *question;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (n != NULL, FALSE);
+
+  question = fettle_workspace_run_get_data (result);
+  if (!fettle_workspace_run_finish (self, result, error))
+    return FALSE;
+  *n = question->limit;
+  return TRUE;
 }
 
 void

@@ -214,6 +214,16 @@ GPtrArray       *fettle_workspace_list_actions (FettleWorkspace      *self,
                                                 guint                 limit,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How many of the last 1 000 actions are mine and stand. */
+void             fettle_workspace_count_own_async (FettleWorkspace   *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean         fettle_workspace_count_own_finish (FettleWorkspace  *self,
+                                                GAsyncResult         *result,
+                                                guint                *n,
+                                                GError              **error);
+
 /* --- names: kept in memory, live ------------------------------------------------- */
 
 #define FETTLE_TYPE_NAME_ITEM (fettle_name_item_get_type ())

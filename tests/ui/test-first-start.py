@@ -32,7 +32,7 @@ def test_from_nothing_to_the_first_incidents(scene):
 
     # Of an incident that is not there nothing can be opened, and the pane says so.
     assert not window.wait_for('push button', 'Open').sensitive
-    assert not any(node.sensitive for node in window.find_all(name='What can be done'))
+    assert not window.wait_for(name='What can be done').sensitive
     window.keys('q')
     window.wait_for('label', 'Nothing is selected.')
 
@@ -83,7 +83,7 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     window.wait_for('push button', 'Start empty')
     # A name that was mistyped is not a desk that is empty.
     said = window.wait_for(name=re.compile('There is no desk at '))
-    assert scene.file('elsewhere', 'own.fettle') in said.label, said
+    assert scene.file('elsewhere', 'own.fettle') in said.name, said
     window.wait_for('push button', 'Start empty').click_at()
     window.wait_for('label', 'No incidents yet')
     window.wait_for('push button', 'Log incident').click_at()
@@ -107,6 +107,33 @@ def test_the_sample_is_a_visit(scene):
     leave.click_at()
     window.wait(lambda: window.row('Printer jams'), 'the own desk')
     assert window.find('push button', 'Remove') is None
+    assert not os.path.exists(sample_of(scene))
+
+
+def sample_of(scene):
+    return scene.file('.local', 'share', 'fettle', 'sample.fettle')
+
+
+def test_work_in_the_sample_is_asked_for(scene):
+    """What was done in it goes for good, so it is named before."""
+    desk = Desk(scene, lines=['Printer jams'])
+    desk.window.quit()
+    window = desk.window = scene.start('--sample')
+    window.wait_for('push button', 'Remove', seconds=60)
+    window.wait(lambda: window.rows(), 'the rows')
+    for line in ('First of mine', 'Second of mine'):
+        desk.log(line)
+        window.wait_for('label', re.compile('INC-.* logged'))
+    window.wait_for('push button', 'Remove').click_at()
+    window.wait_for('label', re.compile('^2 changes of yours'))
+    window.wait_for('push button', 'Keep it').click()
+    window.wait_gone('push button', 'Keep it')
+    assert window.find('push button', 'Remove'), 'the sample is gone'
+
+    window.wait_for('push button', 'Remove').click_at()
+    window.wait_for('push button', 'Remove sample desk').click()
+    window.wait(lambda: window.row('Printer jams'), 'the own desk')
+    assert not os.path.exists(sample_of(scene))
 
 
 ui.main()

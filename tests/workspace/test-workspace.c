@@ -190,6 +190,40 @@ open_sample (const char *path)
   return workspace;
 }
 
+static guint
+count_own (FettleWorkspace *workspace)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = G_MAXUINT;
+
+  fettle_workspace_count_own_async (workspace, NULL, take_result_cb, &result);
+  fixture_wait (has_result, &result, "the count");
+  g_assert_true (fettle_workspace_count_own_finish (workspace, result, &n, &error));
+  g_assert_no_error (error);
+  return n;
+}
+
+/* What was invented is not mine, though I work there, too. */
+static void
+test_sample_own (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "sample.fettle", NULL);
+  FettleWorkspace *sample = open_sample (path);
+
+  g_assert_cmpuint (count_own (sample), ==, 0);
+  fettle_workspace_close (sample);
+  g_object_unref (sample);
+
+  g_assert_cmpuint (count_own (fixture->workspace), ==, 0);
+  fixture_log (fixture, "Printer jams");
+  fixture_log (fixture, "VPN drops");
+  g_assert_cmpuint (count_own (fixture->workspace), ==, 2);
+  fettle_commit_free (fettle_workspace_undo (fixture->workspace, FALSE, NULL));
+  g_assert_cmpuint (count_own (fixture->workspace), ==, 1);
+}
+
 /* Filled once, not each time it is opened. */
 static void
 test_sample (void)
@@ -1005,6 +1039,7 @@ main (int   argc,
   g_test_add_func ("/workspace/open-unwritable", test_open_unwritable);
   g_test_add_func ("/workspace/open-unwritable/subprocess", test_open_unwritable_child);
   g_test_add_func ("/workspace/sample", test_sample);
+  g_test_add_func ("/workspace/sample-own", test_sample_own);
   g_test_add_func ("/workspace/closed", test_closed);
   g_test_add_func ("/workspace/close-writes", test_close_writes);
   g_test_add_func ("/workspace/commit-async", test_commit_async);

@@ -14,6 +14,7 @@
 #include "fettle-keys-window.h"
 #include "fettle-last-desk.h"
 #include "fettle-preferences-window.h"
+#include "fettle-sample-question.h"
 #include "fettle-window-private.h"
 
 #include <glib/gi18n.h>
@@ -344,18 +345,30 @@ on_sample_removed (GObject      *source,
   leave_sample (self);
 }
 
+/* The desk may be another one, or gone, since the question was asked. */
+static void
+remove_sample (gpointer data)
+{
+  FettleWindow *self = data;
+  FettleWorkspace *workspace = fettle_window_get_workspace (self);
+  g_autofree char *path = NULL;
+
+  if (workspace == NULL || !fettle_workspace_is_sample (workspace))
+    return;
+
+  path = g_strdup (fettle_workspace_get_path (workspace));
+  fettle_workspace_close (workspace);
+  fettle_desk_remove_async (path, on_sample_removed, g_object_ref (self));
+}
+
 static void
 run_remove_sample (FettleWindow *self,
                    GVariant     *parameter)
 {
   FettleWorkspace *workspace = fettle_window_get_workspace (self);
-  g_autofree char *path = g_strdup (fettle_workspace_get_path (workspace));
 
-  if (!fettle_workspace_is_sample (workspace))
-    return;
-
-  fettle_workspace_close (workspace);
-  fettle_desk_remove_async (path, on_sample_removed, g_object_ref (self));
+  if (fettle_workspace_is_sample (workspace))
+    fettle_sample_question_ask (workspace, GTK_WINDOW (self), remove_sample, g_object_ref (self), g_object_unref);
 }
 
 static void
