@@ -56,6 +56,9 @@ static const LineCase lines[] = {
   { "vpn drops", "Vpn drops" },
   { "  vpn   drops  ", "Vpn drops" },
   { "éclair printer", "Éclair printer" },
+  { "iPhone asks for a code", "iPhone asks for a code" },
+  { "macOS 15 on the Studio", "macOS 15 on the Studio" },
+  { "i Phone", "I Phone" },
   { "3 users offline", "3 users offline" },
 
   /* priority */

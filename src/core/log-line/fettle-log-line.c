@@ -395,14 +395,25 @@ parse_line (Parser     *parser,
     }
 }
 
+/* "iPhone", "eBay": whoever writes a capital inside means the first letter, too. */
+static gboolean
+has_capital_inside (const char *text)
+{
+  for (const char *p = g_utf8_next_char (text); *p != '\0' && *p != ' '; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
 dup_title (const char *text)
 {
   g_autofree char *tidy = fettle_text_tidy (text);
   g_autoptr (GString) title = g_string_new (NULL);
 
-  if (tidy[0] == '\0')
-    return g_strdup ("");
+  if (tidy[0] == '\0' || has_capital_inside (tidy))
+    return g_steal_pointer (&tidy);
 
   g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (tidy)));
   g_string_append (title, g_utf8_next_char (tidy));
