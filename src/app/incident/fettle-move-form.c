@@ -555,6 +555,19 @@ dup_verb (FettleMoveForm *self,
                                                        : strlen (verb));
 }
 
+static char *
+dup_heading (FettleMoveForm *self,
+             const char     *verb,
+             const char     *number)
+{
+  /* It is not the person who waits. Translators: %s is a number, "INC-12 waits for…" */
+  if (self->needs & FETTLE_NEEDS_HOLD_REASON)
+    return g_strdup_printf (_("%s waits for…"), number);
+
+  /* Translators: a verb and the number of an incident, "Resolve INC-12". */
+  return g_strdup_printf (C_("form", "%s %s"), verb, number);
+}
+
 static void
 start (FettleMoveForm *self,
        FettleIncident *incident)
@@ -564,8 +577,7 @@ start (FettleMoveForm *self,
   const FettleLifecycle *lifecycle = fettle_lifecycle_get (fettle_record_get_kind (record));
   const char *number = fettle_incident_get_number (incident);
   g_autofree char *verb = dup_verb (self, record);
-  /* Translators: a verb and the number of an incident, "Resolve INC-12". */
-  g_autofree char *heading = g_strdup_printf (C_("form", "%s %s"), verb, number);
+  g_autofree char *heading = dup_heading (self, verb, number);
   g_autofree char *ending = NULL;
 
   fettle_form_start (form, incident, heading, verb);

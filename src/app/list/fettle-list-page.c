@@ -136,7 +136,7 @@ dup_subtitle (FettleListPage *self)
   if (has_text (self) && n == 0)
     return g_strdup (_("no match"));
   if (has_text (self))
-    return g_strdup_printf (ngettext ("%'u matches", "%'u match", n), n);
+    return g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
   if (shows_open (self->view))
     return g_strdup_printf (ngettext ("%'u open", "%'u open", n), n);
 

@@ -86,7 +86,7 @@ static const FettleCommand commands[] = {
   { "full-screen", N_("Full screen"), NULL, EVERYWHERE, NOWHERE, NULL, "F11", "win.full-screen", 0 },
   /* A toast on the way to the window would take Escape for itself. */
   { "back", N_("Close, go back"), NULL, EVERYWHERE, BOTH, "Escape", "<Alt>Left|Escape", "win.back", NO_TWIN },
-  { "keys", N_("These keys"), N_("keys"), EVERYWHERE, BOTH, "question", "<Control>question", "win.keys", 0 },
+  { "keys", N_("Keys"), N_("keys"), EVERYWHERE, BOTH, "question", "<Control>question", "win.keys", 0 },
   { "preferences", N_("Preferences"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>comma", "win.preferences", 0 },
   { "new-window", N_("New window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control><Shift>n", "win.new-window", 0 },
   { "close-window", N_("Close window"), NULL, EVERYWHERE, NOWHERE, NULL, "<Control>w", "window.close", 0 },

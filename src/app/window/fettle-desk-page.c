@@ -613,7 +613,7 @@ static void
 on_search_settled (FettleDeskPage *self,
                    guint           n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%'u matches", "%'u match", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
 
   g_signal_emit (self, signals[ANNOUNCE], 0, text);
 }
