@@ -104,6 +104,22 @@ finish_open (FettleCtl  *ctl,
   return FALSE;
 }
 
+/* What is written now is dated after it, whatever our clock says. */
+static void
+remark_clock (FettleCtl *ctl)
+{
+  g_autofree char *time = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (ctl->workspace == NULL || !fettle_workspace_is_ahead (ctl->workspace))
+    return;
+
+  time = fettle_ctl_dup_time (ctl, fettle_workspace_get_newest (ctl->workspace));
+  sentence = g_strdup_printf (_("A clock that said %s has written to this desk, and what is written now is dated after that. "
+                                "Check the clock of this computer."), time);
+  fettle_ctl_remark (ctl, sentence);
+}
+
 gboolean
 fettle_ctl_open (FettleCtl  *ctl,
                  GError    **error)
@@ -111,6 +127,7 @@ fettle_ctl_open (FettleCtl  *ctl,
   GError *own_error = NULL;
 
   ctl->workspace = fettle_workspace_open (ctl->path, NULL, NULL, &own_error);
+  remark_clock (ctl);
   return finish_open (ctl, own_error, error);
 }
 

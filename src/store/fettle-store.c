@@ -221,6 +221,17 @@ fettle_store_get_head (FettleStore *self,
 }
 
 gint64
+fettle_store_get_newest (FettleStore *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FETTLE_TIME_NONE);
+
+  return fettle_database_get_int (self->database, &now, FETTLE_TIME_NONE, NULL, "head-now", "") ? now
+                                                                                               : FETTLE_TIME_NONE;
+}
+
+gint64
 fettle_store_get_data_version (FettleStore *self)
 {
   gint64 version;

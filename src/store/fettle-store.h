@@ -87,6 +87,10 @@ const FettleUuid *fettle_store_get_founder     (FettleStore      *self);  /* the
 gint64            fettle_store_get_head        (FettleStore      *self,   /* seq of the last change, -1 on error */
                                                 GError          **error);
 
+/* UTC ms: the newest time that a clock said where this desk was written; it never
+ * goes back. FETTLE_TIME_NONE: not known. */
+gint64            fettle_store_get_newest      (FettleStore      *self);
+
 /* Changes when another connection has committed (PRAGMA data_version). */
 gint64            fettle_store_get_data_version (FettleStore     *self);
 

@@ -353,6 +353,7 @@ look_around (FettleStore   *store,
   if (version == self->seen_version)
     return TRUE;
 
+  self->seen_newest = fettle_store_get_newest (store);
   head = fettle_store_get_head (store, error);
   if (head < 0)
     return FALSE;
@@ -383,7 +384,11 @@ looked_around (gboolean      ok,
   g_autoptr (FettleWorkspace) self = g_weak_ref_get (ref);
 
   if (self != NULL)
-    self->is_watching = FALSE;
+    {
+      self->is_watching = FALSE;
+      self->newest = self->seen_newest;
+      _fettle_workspace_check_clock (self);
+    }
   g_weak_ref_clear (ref);
   g_free (ref);
 }

@@ -35,6 +35,9 @@ struct _FettleWorkspace
   FettleNews     *news;
   GHashTable     *passed;       /* (owned) writer thread only: set of FettleUuid, actions that undo passes over */
   gint64          seen_version; /* reader thread only: PRAGMA data_version */
+  gint64          seen_newest;  /* while a look is under way of the reader thread, else of home */
+  gint64          newest;       /* UTC ms: of the last look */
+  gboolean        is_ahead;
 
   FettleNameBook *names;
   GPtrArray      *fields;       /* (owned) FettleCustomField */
@@ -61,6 +64,8 @@ struct _FettleWorkspace
 void     _fettle_workspace_note_write     (FettleWorkspace *self,
                                            gboolean         ok,
                                            const GError    *error);
+/* Compares what the clocks said that wrote the desk with ours. */
+void     _fettle_workspace_check_clock    (FettleWorkspace *self);
 void     _fettle_workspace_emit_changed   (FettleWorkspace *self,
                                            GArray          *rids);
 void     _fettle_workspace_emit_done      (FettleWorkspace *self,

@@ -18,6 +18,9 @@
 /* When the window is there and the person reads. */
 #define BACKUP_AFTER_US (10 * G_TIME_SPAN_SECOND)
 
+/* How far a clock may differ before it is said to be wrong. */
+#define CLOCK_TOLERANCE (5 * FETTLE_MINUTE)
+
 /* More than the past of a sample desk. */
 #define SAMPLE_PAST (3 * 366 * FETTLE_DAY)
 
@@ -25,6 +28,7 @@ enum
 {
   PROP_0,
   PROP_FULL,
+  PROP_AHEAD,
   N_PROPS
 };
 
@@ -62,6 +66,20 @@ _fettle_workspace_note_write (FettleWorkspace *self,
 
   self->is_full = full;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL]);
+}
+
+/* New entries are stamped after those of such a clock, however wrong it was. */
+void
+_fettle_workspace_check_clock (FettleWorkspace *self)
+{
+  gboolean ahead = self->newest != FETTLE_TIME_NONE
+                   && self->newest > fettle_clock_now (self->clock) + CLOCK_TOLERANCE;
+
+  if (ahead == self->is_ahead)
+    return;
+
+  self->is_ahead = ahead;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AHEAD]);
 }
 
 void
@@ -165,6 +183,7 @@ load (FettleWorkspace  *self,
   /* The version first: what is written while we read is told once more, not
    * forgotten. */
   self->seen_version = fettle_store_get_data_version (store);
+  self->newest = self->seen_newest = fettle_store_get_newest (store);
   head = fettle_store_get_head (store, error);
   if (head < 0 || !read_desk (self, store, error) || !_fettle_workspace_read_names (self, store, error))
     return FALSE;
@@ -318,6 +337,7 @@ fettle_workspace_begin (FettleWorkspace *self)
   g_return_if_fail (_fettle_workspace_is_home (self) && !self->is_begun);
 
   self->is_begun = TRUE;
+  _fettle_workspace_check_clock (self);
   _fettle_workspace_deliver_news (self, FALSE);
   _fettle_workspace_request_counts (self);
   _fettle_workspace_start_watching (self);
@@ -453,6 +473,22 @@ fettle_workspace_get_clock (FettleWorkspace *self)
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), NULL);
 
   return self->clock;
+}
+
+gint64
+fettle_workspace_get_newest (FettleWorkspace *self)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FETTLE_TIME_NONE);
+
+  return self->newest;
+}
+
+gboolean
+fettle_workspace_is_ahead (FettleWorkspace *self)
+{
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+
+  return self->is_ahead;
 }
 
 FettleRandom *
@@ -617,6 +653,10 @@ fettle_workspace_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_full);
       break;
 
+    case PROP_AHEAD:
+      g_value_set_boolean (value, self->is_ahead);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -663,6 +703,8 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
 
   properties[PROP_FULL] =
     g_param_spec_boolean ("full", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_AHEAD] =
+    g_param_spec_boolean ("ahead", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -40,7 +40,9 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *  replanned ()                escalations are others, so that any ticket's may be
  * Properties:
  *  data-version notify is not there: listen to changed.
- *  full (gboolean)             the disk is full: nothing can be written now */
+ *  full (gboolean)             the disk is full: nothing can be written now
+ *  ahead (gboolean)            the desk was written by a clock more than five minutes
+ *                              ahead of ours: see fettle_workspace_get_newest() */
 
 /* $XDG_DATA_HOME/fettle/desk.fettle and …/sample.fettle. Newly allocated. */
 char            *fettle_workspace_dup_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -95,6 +97,8 @@ gboolean         fettle_workspace_is_sample    (FettleWorkspace      *self);
 gboolean         fettle_workspace_is_read_only (FettleWorkspace      *self);  /* made by a newer version, or not ours to write */
 gboolean         fettle_workspace_is_forbidden (FettleWorkspace      *self);  /* read only as file or folder may not be written */
 FettleClock     *fettle_workspace_get_clock    (FettleWorkspace      *self);
+gint64           fettle_workspace_get_newest   (FettleWorkspace      *self);  /* UTC ms: what the clocks said that wrote it, at most */
+gboolean         fettle_workspace_is_ahead     (FettleWorkspace      *self);  /* that is no time of our clock yet */
 FettleRandom    *fettle_workspace_get_random   (FettleWorkspace      *self);
 
 /* Who acts: the founder of the desk unless set. */

@@ -176,6 +176,43 @@ test_open_unwritable (void)
   g_test_trap_assert_passed ();
 }
 
+static gboolean
+is_not_ahead (gpointer user_data)
+{
+  return !fettle_workspace_is_ahead (user_data);
+}
+
+static gboolean
+is_ahead (gpointer user_data)
+{
+  return fettle_workspace_is_ahead (user_data);
+}
+
+/* One entry by a clock that was wrong dates all that come after it. */
+static void
+test_clock_was_ahead (void)
+{
+  const gint64 wrong = G_GINT64_CONSTANT (3650) * FETTLE_DAY;
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  fixture_log (fixture, "Printer jams");
+  g_assert_false (fettle_workspace_is_ahead (fixture->workspace));
+
+  /* Seen while the desk is open, as soon as the clock is set right. */
+  fixture_pass (fixture, wrong);
+  fixture_log (fixture, "VPN drops");
+  fixture_pass (fixture, -wrong);
+  fixture_wait (is_ahead, fixture->workspace, "the clock that was ahead");
+  g_assert_cmpint (fettle_workspace_get_newest (fixture->workspace), >=, FIXTURE_START + wrong);
+
+  fixture_reopen (fixture);
+  g_assert_true (fettle_workspace_is_ahead (fixture->workspace));
+
+  /* A little is no wrong clock. */
+  fixture_pass (fixture, wrong - 4 * FETTLE_MINUTE);
+  fixture_wait (is_not_ahead, fixture->workspace, "the time of the newest entry");
+}
+
 static FettleWorkspace *
 open_sample (const char *path)
 {
@@ -1038,6 +1075,7 @@ main (int   argc,
   g_test_add_func ("/workspace/open-async", test_open_async);
   g_test_add_func ("/workspace/open-unwritable", test_open_unwritable);
   g_test_add_func ("/workspace/open-unwritable/subprocess", test_open_unwritable_child);
+  g_test_add_func ("/workspace/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/workspace/sample", test_sample);
   g_test_add_func ("/workspace/sample-own", test_sample_own);
   g_test_add_func ("/workspace/closed", test_closed);

@@ -8,6 +8,7 @@
 
 #include "fettle-incident-menu.h"
 #include "fettle-text.h"
+#include "fettle-when.h"
 
 #include <glib/gi18n.h>
 
@@ -618,11 +619,25 @@ on_search_settled (FettleDeskPage *self,
   g_signal_emit (self, signals[ANNOUNCE], 0, text);
 }
 
+/* What a clock that was wrong has left, and what helps. */
+static char *
+dup_clock_warning (FettleDeskPage *self)
+{
+  FettleClock *clock = fettle_workspace_get_clock (self->workspace);
+  g_autofree char *newest = NULL;
+
+  newest = fettle_when_dup_stamp (fettle_workspace_get_newest (self->workspace), fettle_clock_now (clock),
+                                  fettle_clock_get_zone (clock));
+  return g_strdup_printf (_("The newest entry is dated %s, and new ones are dated after it: a clock was ahead. Check the "
+                            "clock of this computer. If it is right, go on with a backup from before that entry."), newest);
+}
+
 static void
 show_warning (FettleDeskPage *self)
 {
   gboolean is_full = FALSE;
   const char *text = NULL;
+  g_autofree char *clock_warning = NULL;
 
   g_object_get (self->workspace, "full", &is_full, NULL);
   if (fettle_workspace_is_forbidden (self->workspace))
@@ -632,6 +647,8 @@ show_warning (FettleDeskPage *self)
     text = _("This desk was written by a newer version of Fettle. It can be read, not changed.");
   else if (is_full)
     text = _("The disk is full. Nothing can be saved until there is room. What you type is kept on the screen.");
+  else if (fettle_workspace_is_ahead (self->workspace))
+    text = clock_warning = dup_clock_warning (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warning_stripe), text != NULL);
   gtk_label_set_label (self->warning_stripe, text != NULL ? text : "");
@@ -733,6 +750,7 @@ set_workspace (FettleDeskPage  *self,
                            G_CALLBACK (fettle_desk_page_restore_scroll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::full", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::ahead", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
   show_warning (self);
 }
 
