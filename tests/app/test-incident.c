@@ -619,6 +619,53 @@ test_title_drafts (Desk          *desk,
   g_assert_finalize_object (edit);
 }
 
+static gboolean
+is_open (GtkWidget *composer)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (composer, FETTLE_TYPE_COMPOSER, "foot")));
+}
+
+/* Where there is little room it opens for who writes, and rests in a line else. */
+static void
+test_composer_rests (Desk          *desk,
+                     gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *composer = fettle_composer_new ();
+  GtkWidget *other = gtk_button_new_with_label ("Other");
+  FettleComposer *self = FETTLE_COMPOSER (composer);
+  g_autoptr(FettleIncident) incident = load (desk);
+  int open, resting;
+
+  gtk_box_append (GTK_BOX (box), composer);
+  gtk_box_append (GTK_BOX (box), other);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  fettle_composer_set_incident (self, incident);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (other);
+  g_assert_true (is_open (composer));
+  gtk_widget_measure (composer, GTK_ORIENTATION_VERTICAL, -1, &open, NULL, NULL, NULL);
+
+  fettle_composer_set_short (self, TRUE);
+  g_assert_false (is_open (composer));
+  gtk_widget_measure (composer, GTK_ORIENTATION_VERTICAL, -1, &resting, NULL, NULL, NULL);
+  g_assert_cmpint (resting, <, open - 40);
+
+  fettle_composer_begin (self, FALSE);
+  g_assert_true (is_open (composer));
+  gtk_text_buffer_set_text (get_buffer (composer), "half a note", -1);
+  gtk_widget_grab_focus (other);
+  g_assert_true (is_open (composer));
+  gtk_text_buffer_set_text (get_buffer (composer), "", -1);
+  g_assert_false (is_open (composer));
+
+  fettle_composer_set_short (self, FALSE);
+  g_assert_true (is_open (composer));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* What was sent is no draft any more, also where nothing is shown by then. */
 static void
 test_sent_behind (Desk          *desk,
@@ -1016,6 +1063,7 @@ main (int   argc,
   ADD ("/app/incident/waits-for-load", test_waits_for_load);
   ADD ("/app/incident/strip", test_strip);
   ADD ("/app/incident/drafts", test_drafts);
+  ADD ("/app/incident/composer-rests", test_composer_rests);
   ADD ("/app/incident/sent-behind", test_sent_behind);
   ADD ("/app/incident/sent-beside", test_sent_beside);
   ADD ("/app/incident/title-drafts", test_title_drafts);

@@ -16,6 +16,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What an open box has at least, in pixels. */
+#define TEXT_HEIGHT 36
+
 typedef enum
 {
   TAB_REPLY,
@@ -36,12 +39,15 @@ struct _FettleComposer
   GtkWidget      *placeholder;
   GtkWidget      *problem;
   GtkWidget      *state;
+  GtkWidget      *scroller;
+  GtkWidget      *foot;
   GtkWidget      *keys;
   GtkWidget      *send;
 
   FettleIncident *incident;          /* (owned) (nullable) */
   GtkTextBuffer  *buffers[N_TABS];   /* (owned) */
   gboolean        compact;
+  gboolean        is_short;          /* there is little room: it rests in one line */
   gboolean        loading;           /* drafts come in: nothing to keep */
   char           *sending;           /* (owned) (nullable) key of the draft under way */
   FettleIncident *sending_of;        /* (owned) (nullable) its incident */
@@ -155,6 +161,31 @@ find_mail (FettleComposer *self,
   return FALSE;
 }
 
+/* Not asked of a controller, for which the focus leaves with every other window. */
+static gboolean
+has_focus (FettleComposer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* Where there is little room, an empty box that nobody writes in leaves it to what
+ * is read. */
+static void
+update_rest (FettleComposer *self)
+{
+  gboolean rests = self->is_short && !fettle_composer_has_text (self) && !has_focus (self)
+                   && !gtk_widget_get_visible (self->problem);
+
+  gtk_widget_set_visible (self->foot, !rests);
+  /* A box that may scroll is as high as its scroll bar wants to be. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  rests ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), rests ? -1 : TEXT_HEIGHT);
+}
+
 static void
 update_content (FettleComposer *self)
 {
@@ -164,6 +195,7 @@ update_content (FettleComposer *self)
   gtk_widget_set_visible (self->placeholder, text[0] == '\0');
   gtk_widget_set_sensitive (self->send, !blank && self->incident != NULL && self->sending == NULL);
   gtk_label_set_label (GTK_LABEL (self->state), blank ? "" : _("Draft kept"));
+  update_rest (self);
 }
 
 static void
@@ -356,6 +388,21 @@ fettle_composer_grab_focus (GtkWidget *widget)
 }
 
 static void
+fettle_composer_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fettle_composer_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (update_rest), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+fettle_composer_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), update_rest, widget);
+  GTK_WIDGET_CLASS (fettle_composer_parent_class)->unroot (widget);
+}
+
+static void
 fettle_composer_dispose (GObject *object)
 {
   FettleComposer *self = FETTLE_COMPOSER (object);
@@ -386,6 +433,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleComposer, placeholder);
   gtk_widget_class_bind_template_child (widget_class, FettleComposer, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleComposer, state);
+  gtk_widget_class_bind_template_child (widget_class, FettleComposer, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FettleComposer, foot);
   gtk_widget_class_bind_template_child (widget_class, FettleComposer, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleComposer, send);
 }
@@ -397,6 +446,8 @@ fettle_composer_class_init (FettleComposerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fettle_composer_dispose;
   widget_class->grab_focus = fettle_composer_grab_focus;
+  widget_class->root = fettle_composer_root;
+  widget_class->unroot = fettle_composer_unroot;
 
   signals[LEAVE] = g_signal_new ("leave", FETTLE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
@@ -472,6 +523,16 @@ fettle_composer_set_compact (FettleComposer *self,
 
   self->compact = compact;
   update_tab (self);
+}
+
+void
+fettle_composer_set_short (FettleComposer *self,
+                           gboolean        is_short)
+{
+  g_return_if_fail (FETTLE_IS_COMPOSER (self));
+
+  self->is_short = is_short;
+  update_rest (self);
 }
 
 gboolean

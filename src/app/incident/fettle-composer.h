@@ -25,6 +25,11 @@ void       fettle_composer_set_incident (FettleComposer *self,
 void       fettle_composer_set_compact  (FettleComposer *self,
                                          gboolean        compact);
 
+/* For little height: while it is empty and without the focus, it takes no more than
+ * its tabs and a line. */
+void       fettle_composer_set_short    (FettleComposer *self,
+                                         gboolean        is_short);
+
 /* Whether a reply or a note was typed and not sent. */
 gboolean   fettle_composer_has_text     (FettleComposer *self);
 

@@ -31,6 +31,11 @@
 
 #define FOLD_UNITS 1150
 #define SIDE_WIDTH 340
+#define SHORT_UNITS 720
+
+/* The height of the properties in the pane, which scroll. */
+#define SIDE_USUAL 130
+#define SIDE_LEAST 104
 
 typedef enum
 {
@@ -77,6 +82,7 @@ struct _FettleIncidentView
   FettleIncident  *incident;    /* (owned) (nullable) */
   gboolean         wide;
   gboolean         folded;
+  gboolean         is_short;
   guint            fold_source;
 };
 
@@ -146,7 +152,10 @@ place_properties (FettleIncidentView *self,
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->side),
                                               form == FORM_PAGE ? -1 : 240);
   /* Links below take what is left, not what one looks at first. */
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->side), form == FORM_PANE ? 130 : -1);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->side),
+                                              form != FORM_PANE ? -1 : self->is_short ? SIDE_LEAST : SIDE_USUAL);
+  /* A row that is cut is seen to go on. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->side), form != FORM_PANE);
   gtk_widget_set_visible (self->side_line, form == FORM_PAGE);
   fettle_incident_properties_set_form (FETTLE_INCIDENT_PROPERTIES (self->properties),
                                        form != FORM_PAGE, form == FORM_FOLDED_PAGE ? 3 : 1);
@@ -167,6 +176,7 @@ arrange (FettleIncidentView *self)
                                     form == FORM_PANE ? FETTLE_PRIORITY_SHORT
                                                       : FETTLE_PRIORITY_LONG);
   fettle_composer_set_compact (FETTLE_COMPOSER (self->composer), form == FORM_PANE);
+  fettle_composer_set_short (FETTLE_COMPOSER (self->composer), self->is_short);
   gtk_widget_set_visible (self->page_buttons, form != FORM_PANE);
   gtk_widget_set_visible (self->stage_line, form == FORM_PANE);
   gtk_widget_set_visible (self->line, form != FORM_PANE);
@@ -177,12 +187,29 @@ arrange (FettleIncidentView *self)
 }
 
 static gboolean
+is_narrow (FettleIncidentView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_get_width (widget) < FOLD_UNITS * fettle_text_scale_get (widget);
+}
+
+static gboolean
+is_low (FettleIncidentView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_get_height (widget) < SHORT_UNITS * fettle_text_scale_get (widget);
+}
+
+static gboolean
 fold_cb (gpointer user_data)
 {
   FettleIncidentView *self = user_data;
 
   self->fold_source = 0;
-  self->folded = !self->folded;
+  self->folded = is_narrow (self);
+  self->is_short = is_low (self);
   arrange (self);
   return G_SOURCE_REMOVE;
 }
@@ -195,10 +222,10 @@ fettle_incident_view_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   FettleIncidentView *self = FETTLE_INCIDENT_VIEW (widget);
-  gboolean folded = width < FOLD_UNITS * fettle_text_scale_get (widget);
 
   gtk_widget_allocate (self->content, width, height, baseline, NULL);
-  if (self->wide && folded != self->folded && self->fold_source == 0)
+  if (((self->wide && is_narrow (self) != self->folded) || is_low (self) != self->is_short)
+      && self->fold_source == 0)
     self->fold_source = g_idle_add (fold_cb, self);
 }
 
