@@ -515,6 +515,31 @@ test_columns_at_1440 (void)
   g_object_unref (label);
 }
 
+/* The other columns grow only once the titles can be read. */
+static void
+test_columns_title_first (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  guint n;
+  const FettleIncidentColumn *columns = fettle_incident_columns_get_table (&n);
+
+  for (int room = 800; room <= 1500; room += 10)
+    {
+      g_autofree FettleColumnPlace *places = fettle_column_plan_new (label, FETTLE_LAYOUT_NORMAL, room, 1.0);
+      gboolean has_grown = FALSE;
+      int rest = room;
+
+      for (guint i = 0; i < n; i++)
+        {
+          rest -= places[i].shown ? places[i].width : 0;
+          has_grown = has_grown || (columns[i].stretches && places[i].width > columns[i].narrow);
+        }
+      g_assert_true (rest >= 250 || !has_grown);
+      g_assert_true (room < 1200 || has_grown);
+    }
+  g_object_unref (label);
+}
+
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
 
 int
@@ -535,6 +560,7 @@ main (int   argc,
   ADD ("/app/list/comes-unasked", test_comes_unasked);
   g_test_add_func ("/app/list/columns-give-way", test_columns_give_way);
   g_test_add_func ("/app/list/columns-at-1440", test_columns_at_1440);
+  g_test_add_func ("/app/list/columns-title-first", test_columns_title_first);
   ADD ("/app/window/opens-a-desk", test_window);
   ADD ("/app/window/desk-left", test_desk_left);
 

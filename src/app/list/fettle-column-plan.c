@@ -7,7 +7,8 @@
 
 #include "fettle-column-plan.h"
 
-/* From here on the title shares what is left with the column that stretches. */
+/* From here on the title shares what is left with the column that stretches; before
+ * that the column has its least. */
 #define TITLE_EASY 256
 
 typedef struct
@@ -86,7 +87,7 @@ take_step (Plan  *plan,
     }
 }
 
-/* Its usual width as soon as the title has the least, more when that is at ease. */
+/* Titles tell tickets apart: the other column grows when they are at ease. */
 static void
 stretch (Plan  *plan,
          guint  i,
@@ -94,12 +95,10 @@ stretch (Plan  *plan,
 {
   const FettleIncidentColumn *column = &plan->columns[i];
   int least = to_pixels (plan, column->narrow);
-  int usual = to_pixels (plan, column->width);
-  int over = rest - to_pixels (plan, FETTLE_TITLE_LEAST);
-  int easy = rest - (usual - least) - to_pixels (plan, TITLE_EASY);
+  int most = to_pixels (plan, column->wide);
+  int over = rest - to_pixels (plan, TITLE_EASY);
 
-  plan->places[i].width = least + CLAMP (over, 0, usual - least)
-                          + CLAMP (easy, 0, to_pixels (plan, column->wide) - usual);
+  plan->places[i].width = least + CLAMP (over / 2, 0, most - least);
 }
 
 static void

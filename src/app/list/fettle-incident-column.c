@@ -539,7 +539,7 @@ measure_sla (GtkWidget    *widget,
              FettleLayout  layout)
 {
   /* Translators: the longest that a list shows of a promise; 0 are digits */
-  return MAX (measure_text (widget, _("00 h late")), measure_text (widget, _("00 m late"))) + SLA_SIGN_WIDTH;
+  return MAX (measure_text (widget, _("000 h late")), measure_text (widget, _("00 m late"))) + SLA_SIGN_WIDTH;
 }
 
 /* An age, or a date of another year. */
@@ -569,7 +569,7 @@ static const FettleIncidentColumn columns[] = {
   { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, measure_number, make_number, show_number },
   { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, NULL, make_title, show_title },
   { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
-  { N_("Service"), FETTLE_SORT_SERVICE, 136, 104, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
+  { N_("Service"), FETTLE_SORT_SERVICE, 136, 96, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
   { N_("Own"), FETTLE_SORT_OWNER, 56, 56, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
   { N_("SLA"), FETTLE_SORT_SLA, 118, 118, 118, FETTLE_LAYOUT_TINY, measure_sla, make_sla, show_sla },
   { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated, FALSE, TRUE },

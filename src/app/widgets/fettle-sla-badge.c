@@ -65,12 +65,13 @@ fill (const char *pattern,
   return g_string_free (text, FALSE);
 }
 
-/* What is very late says so by sign and colour: the figure is long enough. */
+/* The column holds three figures with their word. What is later than that, as only
+ * an old log is, says so by sign and colour. */
 static char *
 dup_shown (FettleRowClockSign sign,
            gint64             left)
 {
-  gboolean is_long = left <= -100 * FETTLE_HOUR;
+  gboolean is_long = left <= -1000 * FETTLE_HOUR;
 
   return fill (looks[is_long ? FETTLE_ROW_CLOCK_RUNNING : sign].shown, left);
 }
