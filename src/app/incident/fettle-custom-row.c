@@ -193,7 +193,11 @@ fettle_custom_row_new (const FettleCustomField *field)
   gtk_widget_set_tooltip_text (self->label, field->info.label);
   gtk_widget_set_valign (self->label, is_long ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   if (is_long)
-    gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+    {
+      gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+      gtk_label_set_yalign (GTK_LABEL (self->value), 0);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "lines");
+    }
   else
     gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_END);
   self->button = build_button (self);

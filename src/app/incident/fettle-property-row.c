@@ -401,6 +401,13 @@ build_button (FettlePropertyRow *self,
   return button;
 }
 
+/* The name stands beside the first of them: the style gives both the same way down. */
+static gboolean
+has_lines (FettlePropertyRow *self)
+{
+  return self->field == FETTLE_TICKET_REPORTER || get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT;
+}
+
 GtkWidget *
 fettle_property_row_new (FettleKind kind,
                          guint      field)
@@ -412,9 +419,10 @@ fettle_property_row_new (FettleKind kind,
   self->kind = kind;
   self->field = field;
   gtk_label_set_label (GTK_LABEL (self->label), _(get_info (self)->label));
-  gtk_widget_set_valign (self->label, field == FETTLE_TICKET_REPORTER ? GTK_ALIGN_BASELINE
-                                        : get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT
-                                            ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->label, has_lines (self) ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  gtk_label_set_yalign (GTK_LABEL (self->value), has_lines (self) ? 0 : 0.5);
+  if (has_lines (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "lines");
   if (get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT)
     gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
   else

@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Characters of name and kind that the pane has room for in one line. */
+#define LINE_CHARS 21
+
 struct _FettleTimelineRow
 {
   GtkListBoxRow        parent_instance;
@@ -183,6 +186,14 @@ build_event (FettleTimelineRow *self)
   return row;
 }
 
+static gboolean
+has_long_name (FettleTimelineRow *self)
+{
+  g_autofree char *word = dup_word (self);
+
+  return g_utf8_strlen (get_author (self), -1) + g_utf8_strlen (word, -1) > LINE_CHARS;
+}
+
 static GtkWidget *
 build_head (FettleTimelineRow *self)
 {
@@ -191,15 +202,25 @@ build_head (FettleTimelineRow *self)
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_label_set_xalign (GTK_LABEL (author), 0);
-  gtk_label_set_wrap (GTK_LABEL (author), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (author), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (author), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (author, "author");
   gtk_widget_set_hexpand (gap, TRUE);
   gtk_box_append (GTK_BOX (head), author);
-  gtk_box_append (GTK_BOX (head), new_chip (self));
+  if (!has_long_name (self))
+    gtk_box_append (GTK_BOX (head), new_chip (self));
   gtk_box_append (GTK_BOX (head), gap);
   gtk_box_append (GTK_BOX (head), new_stamp (self));
   return head;
+}
+
+/* Under a name that leaves it no room beside the stamp. */
+static GtkWidget *
+build_chip_line (FettleTimelineRow *self)
+{
+  GtkWidget *chip = new_chip (self);
+
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  return chip;
 }
 
 static GtkWidget *
@@ -217,6 +238,8 @@ build_box (FettleTimelineRow *self)
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_add_css_class (box, "entry");
   gtk_box_append (GTK_BOX (box), build_head (self));
+  if (has_long_name (self))
+    gtk_box_append (GTK_BOX (box), build_chip_line (self));
   gtk_box_append (GTK_BOX (box), text);
   append_asides (self, box);
   gtk_box_append (GTK_BOX (row), avatar);

@@ -290,23 +290,35 @@ search_key_cb (GtkEventControllerKey *controller,
 
 /* --- rows ----------------------------------------------------------------- */
 
+/* Of one line, written from its top: a text that is cut, and would have a second one,
+ * stands where the others do. */
+static GtkWidget *
+make_cell (float xalign)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), xalign);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cell, "cell-text");
+  return cell;
+}
+
 static void
 row_setup_cb (FettlePicker *self,
               GtkListItem  *list_item)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_inscription_new (NULL);
-  GtkWidget *detail = gtk_inscription_new (NULL);
+  GtkWidget *label = make_cell (0);
+  GtkWidget *detail = make_cell (1);
   GtkWidget *check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "fettle-done-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 14);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (detail),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (detail), 1);
   gtk_widget_add_css_class (detail, "fettle-dim");
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), detail);
