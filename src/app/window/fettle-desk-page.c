@@ -9,6 +9,7 @@
 #include "fettle-incident-menu.h"
 #include "fettle-text.h"
 #include "fettle-when.h"
+#include "fettle-whole-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -529,6 +530,7 @@ open_context_menu (FettleDeskPage     *self,
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), at);
   gtk_popover_popup (GTK_POPOVER (self->context_menu));
+  fettle_whole_menu_expect (GTK_POPOVER (self->context_menu));
 }
 
 static void

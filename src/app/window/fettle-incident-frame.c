@@ -11,6 +11,7 @@
 #include "fettle-incident-menu.h"
 #include "fettle-problem.h"
 #include "fettle-ticket-rules.h"
+#include "fettle-whole-menu.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -60,6 +61,8 @@ on_create_menu (GtkMenuButton *button,
   if (record != NULL)
     menu = fettle_incident_menu_new (fettle_record_get_kind (record), fettle_ticket_get_state (record));
   gtk_menu_button_set_menu_model (button, menu);
+  if (menu != NULL)
+    fettle_whole_menu_expect (gtk_menu_button_get_popover (button));
 }
 
 /* What is not there cannot be opened. */
