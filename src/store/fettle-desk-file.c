@@ -300,25 +300,33 @@ has_room (const char *path)
          && (guint64) info.f_bavail * info.f_frsize >= RESERVE_NEEDS_FREE;
 }
 
-void
+static gboolean
+make_reserve (const char *name)
+{
+  int fd = g_open (name, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
+  gboolean ok;
+
+  if (fd < 0)
+    return FALSE;
+
+  /* Half a reserve is worth nothing: another program may need the room. */
+  ok = posix_fallocate (fd, 0, FETTLE_RESERVE_BYTES) == 0;
+  if (!ok)
+    g_unlink (name);
+  g_close (fd, NULL);
+  return ok;
+}
+
+gboolean
 fettle_desk_file_ensure_reserve (const char *path)
 {
   g_autofree char *name = dup_reserve_path (path);
   struct stat info;
-  int fd;
 
-  if ((lstat (name, &info) == 0 && info.st_size >= FETTLE_RESERVE_BYTES) || !has_room (path))
-    return;
+  if (lstat (name, &info) == 0 && info.st_size >= FETTLE_RESERVE_BYTES)
+    return TRUE;
 
-  fd = g_open (name, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return;
-
-  /* Half a reserve is worth nothing: another program may need the room. */
-  if (posix_fallocate (fd, 0, FETTLE_RESERVE_BYTES) != 0)
-    g_unlink (name);
-
-  g_close (fd, NULL);
+  return has_room (path) && make_reserve (name);
 }
 
 gboolean

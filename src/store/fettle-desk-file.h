@@ -68,8 +68,9 @@ gboolean  fettle_desk_file_sync            (const char  *path,
 /* Removes @path with what SQLite keeps beside it. */
 void      fettle_desk_file_remove          (const char  *path);
 
-/* Makes the reserve where it is missing and the disk has room for it. */
-void      fettle_desk_file_ensure_reserve  (const char  *path);
+/* Makes the reserve where it is missing and the disk has room for it; whether it is
+ * there. */
+gboolean  fettle_desk_file_ensure_reserve  (const char  *path);
 /* TRUE if there is more room now. */
 gboolean  fettle_desk_file_release_reserve (const char  *path);
 

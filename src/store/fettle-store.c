@@ -220,6 +220,14 @@ fettle_store_get_head (FettleStore *self,
   return fettle_database_get_int (self->database, &seq, 0, error, "head-get", "") ? seq : -1;
 }
 
+gboolean
+fettle_store_has_room (FettleStore *self)
+{
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+
+  return fettle_desk_file_ensure_reserve (self->path);
+}
+
 gint64
 fettle_store_get_newest (FettleStore *self)
 {

@@ -87,6 +87,10 @@ const FettleUuid *fettle_store_get_founder     (FettleStore      *self);  /* the
 gint64            fettle_store_get_head        (FettleStore      *self,   /* seq of the last change, -1 on error */
                                                 GError          **error);
 
+/* Whether the room that is kept for a full disk is there; it is made anew as soon as
+ * it can be. Of a desk that may be written. */
+gboolean          fettle_store_has_room        (FettleStore      *self);
+
 /* UTC ms: the newest time that a clock said where this desk was written; it never
  * goes back. FETTLE_TIME_NONE: not known. */
 gint64            fettle_store_get_newest      (FettleStore      *self);

@@ -350,6 +350,7 @@ look_around (FettleStore   *store,
   gint64 head, known;
   GArray *rids;
 
+  self->seen_low = self->writer != NULL && !fettle_store_has_room (store);
   if (version == self->seen_version)
     return TRUE;
 
@@ -388,6 +389,7 @@ looked_around (gboolean      ok,
       self->is_watching = FALSE;
       self->newest = self->seen_newest;
       _fettle_workspace_check_clock (self);
+      _fettle_workspace_note_room (self, self->seen_low);
     }
   g_weak_ref_clear (ref);
   g_free (ref);

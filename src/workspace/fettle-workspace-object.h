@@ -35,7 +35,8 @@ struct _FettleWorkspace
   FettleNews     *news;
   GHashTable     *passed;       /* (owned) writer thread only: set of FettleUuid, actions that undo passes over */
   gint64          seen_version; /* reader thread only: PRAGMA data_version */
-  gint64          seen_newest;  /* while a look is under way of the reader thread, else of home */
+  gint64          seen_newest;  /* this and the next: of the reader thread while a look is under way, else of home */
+  gboolean        seen_low;
   gint64          newest;       /* UTC ms: of the last look */
   gboolean        is_ahead;
 
@@ -48,6 +49,7 @@ struct _FettleWorkspace
   gboolean        is_counting;
   gboolean        count_again;
   gboolean        is_full;
+  gboolean        is_low;
   gboolean        is_own_change;
   gint64          escalate_at;  /* UTC ms: when to look for escalations again */
   GArray         *touched;      /* (owned) (nullable) guint32: rids to look at before; NULL: all */
@@ -66,6 +68,8 @@ void     _fettle_workspace_note_write     (FettleWorkspace *self,
                                            const GError    *error);
 /* Compares what the clocks said that wrote the desk with ours. */
 void     _fettle_workspace_check_clock    (FettleWorkspace *self);
+void     _fettle_workspace_note_room      (FettleWorkspace *self,
+                                           gboolean         is_low);
 void     _fettle_workspace_emit_changed   (FettleWorkspace *self,
                                            GArray          *rids);
 void     _fettle_workspace_emit_done      (FettleWorkspace *self,

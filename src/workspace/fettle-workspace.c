@@ -28,6 +28,7 @@ enum
 {
   PROP_0,
   PROP_FULL,
+  PROP_LOW,
   PROP_AHEAD,
   N_PROPS
 };
@@ -66,6 +67,17 @@ _fettle_workspace_note_write (FettleWorkspace *self,
 
   self->is_full = full;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL]);
+}
+
+void
+_fettle_workspace_note_room (FettleWorkspace *self,
+                             gboolean         is_low)
+{
+  if (is_low == self->is_low)
+    return;
+
+  self->is_low = is_low;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOW]);
 }
 
 /* New entries are stamped after those of such a clock, however wrong it was. */
@@ -653,6 +665,10 @@ fettle_workspace_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_full);
       break;
 
+    case PROP_LOW:
+      g_value_set_boolean (value, self->is_low);
+      break;
+
     case PROP_AHEAD:
       g_value_set_boolean (value, self->is_ahead);
       break;
@@ -703,6 +719,8 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
 
   properties[PROP_FULL] =
     g_param_spec_boolean ("full", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOW] =
+    g_param_spec_boolean ("low", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_AHEAD] =
     g_param_spec_boolean ("ahead", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

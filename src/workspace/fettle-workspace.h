@@ -41,6 +41,7 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now
+ *  low (gboolean)              the disk is all but full: what was kept for that is used up
  *  ahead (gboolean)            the desk was written by a clock more than five minutes
  *                              ahead of ours: see fettle_workspace_get_newest() */
 

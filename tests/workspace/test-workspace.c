@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* The one without rights. */
@@ -174,6 +175,45 @@ test_open_unwritable (void)
   g_unsetenv ("FETTLE_TEST_DESK");
   g_chmod (fixture->folder, 0700);
   g_test_trap_assert_passed ();
+}
+
+static gboolean
+is_low (gpointer user_data)
+{
+  gboolean low;
+
+  g_object_get (user_data, "low", &low, NULL);
+  return low;
+}
+
+static gboolean
+is_not_low (gpointer user_data)
+{
+  return !is_low (user_data);
+}
+
+/* It stays said while the room that was kept is used up, though writing goes on. A
+ * limit on the size of files stands for the disk. */
+static void
+test_low (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *reserve = g_strconcat (fixture->path, ".reserve", NULL);
+  struct rlimit before, tight;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  tight = before;
+  tight.rlim_cur = 8 * 1024 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  g_unlink (reserve);
+  fixture_wait (is_low, fixture->workspace, "the disk that is all but full");
+  fixture_log (fixture, "Printer jams");
+  g_assert_true (is_low (fixture->workspace));
+
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  fixture_wait (is_not_low, fixture->workspace, "the room");
+  g_assert_true (g_file_test (reserve, G_FILE_TEST_EXISTS));
 }
 
 static gboolean
@@ -1075,6 +1115,7 @@ main (int   argc,
   g_test_add_func ("/workspace/open-async", test_open_async);
   g_test_add_func ("/workspace/open-unwritable", test_open_unwritable);
   g_test_add_func ("/workspace/open-unwritable/subprocess", test_open_unwritable_child);
+  g_test_add_func ("/workspace/low", test_low);
   g_test_add_func ("/workspace/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/workspace/sample", test_sample);
   g_test_add_func ("/workspace/sample-own", test_sample_own);

@@ -637,11 +637,11 @@ dup_clock_warning (FettleDeskPage *self)
 static void
 show_warning (FettleDeskPage *self)
 {
-  gboolean is_full = FALSE;
+  gboolean is_full = FALSE, is_low = FALSE;
   const char *text = NULL;
   g_autofree char *clock_warning = NULL;
 
-  g_object_get (self->workspace, "full", &is_full, NULL);
+  g_object_get (self->workspace, "full", &is_full, "low", &is_low, NULL);
   if (fettle_workspace_is_forbidden (self->workspace))
     text = _("This desk can be read, not changed: its file or the folder of it may not be written. "
              "Copy it to a folder of yours to work in it.");
@@ -649,6 +649,8 @@ show_warning (FettleDeskPage *self)
     text = _("This desk was written by a newer version of Fettle. It can be read, not changed.");
   else if (is_full)
     text = _("The disk is full. Nothing can be saved until there is room. What you type is kept on the screen.");
+  else if (is_low)
+    text = _("The disk is all but full, and what was kept for that is used up. Make room, or soon nothing can be saved.");
   else if (fettle_workspace_is_ahead (self->workspace))
     text = clock_warning = dup_clock_warning (self);
 
@@ -752,6 +754,7 @@ set_workspace (FettleDeskPage  *self,
                            G_CALLBACK (fettle_desk_page_restore_scroll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::full", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::low", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::ahead", G_CALLBACK (show_warning), self, G_CONNECT_SWAPPED);
   show_warning (self);
 }
