@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import sqlite3
 import stat
 import struct
 import subprocess
@@ -668,6 +669,19 @@ class Acting(cli_desk.DeskCase):
             answer = self.ctl('--as', name, 'list', code=1)
             self.assertIn(near, answer.err)
         self.assertNotIn('Anna', self.ctl('--as', 'Xaver', 'list', code=1).err)
+
+
+class WrongClock(cli_desk.DeskCase):
+    """A clock that was ahead once dates what is written now."""
+
+    def test_is_told_before_writing(self):
+        self.log('Printer jams')
+        self.assertEqual(self.ctl('note', 'INC-1', 'Asked').err, '')
+        with sqlite3.connect(self.desk) as desk:
+            desk.execute('UPDATE head SET now = now + 600000')
+        desk.close()
+        self.assertIn('Check the clock', self.ctl('note', 'INC-1', 'Asked again').err)
+        self.assertEqual(self.ctl('list').err, '', 'who reads is not troubled')
 
 
 if __name__ == '__main__':
