@@ -51,13 +51,25 @@ check_title (FettleTicketRules *rules,
   return refuse (error, _("The title is missing."), NULL, _("Say in a few words what is wrong."));
 }
 
+/* A reason that is there was given for the priority that is there: another one
+ * comes with its own. */
+static gboolean
+has_priority_reason (FettleTicketRules *rules)
+{
+  gint64 priority = rules_get_int (rules, FETTLE_TICKET_PRIORITY);
+
+  if (rules->before == NULL || fettle_record_get_int (rules->before, FETTLE_TICKET_PRIORITY) != priority)
+    return rules_gives (rules, FETTLE_TICKET_PRIORITY_REASON);
+
+  return !rules_lacks (rules, FETTLE_TICKET_PRIORITY_REASON);
+}
+
 static gboolean
 check_priority (FettleTicketRules *rules,
                 GError           **error)
 {
   if (!rules_gives (rules, FETTLE_TICKET_PRIORITY) ||
-      rules_get_int (rules, FETTLE_TICKET_PRIORITY) == rules_get_matrix (rules) ||
-      !rules_lacks (rules, FETTLE_TICKET_PRIORITY_REASON))
+      rules_get_int (rules, FETTLE_TICKET_PRIORITY) == rules_get_matrix (rules) || has_priority_reason (rules))
     return TRUE;
 
   return refuse (error, _("The priority differs from the matrix."), NULL,
