@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
@@ -19,6 +20,12 @@
 
 /* The reserve is made only where four times as much is free. */
 #define RESERVE_NEEDS_FREE (4 * (guint64) FETTLE_RESERVE_BYTES)
+
+/* A new desk lies under a name of its own until it is whole; after so long nobody
+ * is at it any more. */
+#define NEW_SUFFIX ".new-"
+#define NEW_RANDOM "XXXXXX"
+#define NEW_LASTS_S (60 * 60)
 
 /* From linux/magic.h and the sources of the file systems. */
 static const guint64 network_types[] = {
@@ -217,6 +224,49 @@ fettle_desk_file_make (const char *path,
     fail_errno (error, _("The desk file cannot be made."), path, errno);
 
   return fd >= 0 && g_close (fd, error);
+}
+
+char *
+fettle_desk_file_make_new (const char *path,
+                           GError    **error)
+{
+  g_autofree char *name = g_strconcat (path, NEW_SUFFIX NEW_RANDOM, NULL);
+  int fd = g_mkstemp_full (name, O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    fail_errno (error, _("The desk file cannot be made."), path, errno);
+
+  return fd >= 0 && g_close (fd, error) ? g_steal_pointer (&name) : NULL;
+}
+
+/* Whether @name is that of a new desk at @base, or of what SQLite keeps beside it. */
+static gboolean
+is_new_name (const char *name,
+             const char *base)
+{
+  g_autofree char *start = g_strconcat (base, NEW_SUFFIX, NULL);
+  gsize n = strlen (start) + strlen (NEW_RANDOM);
+
+  return g_str_has_prefix (name, start) && strlen (name) >= n && (name[n] == '\0' || name[n] == '-');
+}
+
+void
+fettle_desk_file_remove_abandoned (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (is_new_name (name, base) && g_lstat (file, &info) == 0
+          && info.st_mtime < g_get_real_time () / G_USEC_PER_SEC - NEW_LASTS_S)
+        g_unlink (file);
+    }
 }
 
 static gboolean

@@ -56,6 +56,13 @@ gboolean  fettle_desk_file_prepare_folder  (const char  *path,
 gboolean  fettle_desk_file_make            (const char  *path,
                                             GError     **error);
 
+/* Makes an empty file (0600) beside @path, with a name that nobody else takes who
+ * makes a desk there: that name, or NULL. */
+char     *fettle_desk_file_make_new        (const char  *path,
+                                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Removes those that were left an hour ago or longer. */
+void      fettle_desk_file_remove_abandoned (const char *path);
+
 /* Renames @from to @to, which must not exist, and syncs the folder. */
 gboolean  fettle_desk_file_move            (const char  *from,
                                             const char  *to,

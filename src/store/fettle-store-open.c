@@ -384,10 +384,11 @@ fettle_store_create_with (const char   *path,
   if (!fettle_desk_file_prepare_folder (path, error))
     return NULL;
 
-  /* Under another name until it is whole, so that no half desk is ever found. */
-  half = g_strconcat (path, ".new", NULL);
-  fettle_desk_file_remove (half);
-  if (!fettle_desk_file_make (half, error))
+  /* Under another name until it is whole, so that no half desk is ever found;
+   * one of its own, as somebody else may make a desk at @path as well. */
+  fettle_desk_file_remove_abandoned (path);
+  half = fettle_desk_file_make_new (path, error);
+  if (half == NULL)
     return NULL;
 
   if (fill_file (half, desk_name, person_name, sample, more, clock, random, error)

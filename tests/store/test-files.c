@@ -108,6 +108,16 @@ test_linked_folder (void)
 }
 
 static void
+expect_sound (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleVerifyReport) report = fettle_store_verify (path, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->what, ==, NULL);
+}
+
+static void
 test_rights (void)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ();
@@ -116,7 +126,8 @@ test_rights (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (FettleStore) store = fettle_store_create (path, "a", "b", TRUE, desk->clock, desk->random, &error);
   g_autofree char *reserve = g_strconcat (path, ".reserve", NULL);
-  g_autofree char *half = g_strconcat (path, ".new", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
   struct stat info;
 
   g_assert_no_error (error);
@@ -126,7 +137,76 @@ test_rights (void)
   g_assert_cmpuint (info.st_mode & 07777, ==, 0700);
   g_assert_cmpint (lstat (reserve, &info), ==, 0);
   g_assert_cmpint (info.st_size, ==, FETTLE_RESERVE_BYTES);
-  g_assert_false (g_file_test (half, G_FILE_TEST_EXISTS));
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_null (strstr (name, ".new"));
+}
+
+typedef struct
+{
+  DeskFixture *desk;
+  const char  *path;
+  gint         made, refused;
+} Race;
+
+static gpointer
+make_cb (gpointer user_data)
+{
+  Race *race = user_data;
+  g_autoptr (FettleRandom) random = fettle_random_new_system ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleStore) store = fettle_store_create (race->path, "a", "b", FALSE, race->desk->clock, random, &error);
+
+  if (store == NULL)
+    g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_EXISTS);
+  g_atomic_int_inc (store != NULL ? &race->made : &race->refused);
+  return NULL;
+}
+
+/* Of those who make the same desk at once one does, and the others are told. */
+static void
+test_made_at_once (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  GThread *threads[4];
+
+  for (guint round = 0; round < 4; round++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/round-%u.fettle", desk->folder, round);
+      Race race = { .desk = desk, .path = path };
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("make", make_cb, &race);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+      g_assert_cmpint (race.made, ==, 1);
+      g_assert_cmpint (race.refused, ==, G_N_ELEMENTS (threads) - 1);
+      expect_sound (path);
+    }
+}
+
+/* What somebody left who was killed goes after an hour, what is just being made stays. */
+static void
+test_left_behind (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autofree char *path = g_build_filename (desk->folder, "a.fettle", NULL);
+  g_autofree char *old = g_strconcat (path, ".new-abc123-wal", NULL);
+  g_autofree char *young = g_strconcat (path, ".new-abc124", NULL);
+  g_autofree char *other = g_strconcat (path, ".newer", NULL);
+  struct utimbuf long_ago = { 1000, 1000 };
+  g_autoptr (FettleStore) store = NULL;
+
+  g_file_set_contents (old, "x", 1, NULL);
+  g_file_set_contents (young, "x", 1, NULL);
+  g_file_set_contents (other, "x", 1, NULL);
+  g_utime (old, &long_ago);
+  g_utime (other, &long_ago);
+  store = fettle_store_create (path, "a", "b", FALSE, desk->clock, desk->random, NULL);
+  g_assert_nonnull (store);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -139,16 +219,6 @@ test_network (void)
     g_assert_true (fettle_desk_file_is_network (network[i]));
   for (guint i = 0; i < G_N_ELEMENTS (local); i++)
     g_assert_false (fettle_desk_file_is_network (local[i]));
-}
-
-static void
-expect_sound (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FettleVerifyReport) report = fettle_store_verify (path, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (report->what, ==, NULL);
 }
 
 static void
@@ -453,6 +523,8 @@ main (int   argc,
   g_test_add_func ("/files/foreign", test_foreign);
   g_test_add_func ("/files/linked-folder", test_linked_folder);
   g_test_add_func ("/files/rights", test_rights);
+  g_test_add_func ("/files/made-at-once", test_made_at_once);
+  g_test_add_func ("/files/left-behind", test_left_behind);
   g_test_add_func ("/files/network", test_network);
   g_test_add_func ("/files/newer", test_newer);
   g_test_add_func ("/files/older", test_older);
