@@ -84,6 +84,24 @@ act_as (FettleCtl   *ctl,
   return TRUE;
 }
 
+/* Which file it is: the window shows it elsewhere. Takes @found. */
+static void
+name_damaged (FettleCtl  *ctl,
+              GError     *found,
+              GError    **error)
+{
+  g_autoptr (GError) own_error = found;
+  const char *detail = fettle_problem_get_detail (own_error);
+  g_autofree char *named = g_strdup_printf (_("It lies at %s."), ctl->path);
+  g_autofree char *both = detail != NULL ? g_strconcat (named, " ", detail, NULL) : NULL;
+
+  if (strstr (own_error->message, ctl->path) != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else
+    fettle_problem_set (error, own_error->code, both != NULL ? both : named, fettle_problem_get_hint (own_error), "%s",
+                        own_error->message);
+}
+
 /* Takes @found, why there is no workspace. */
 static gboolean
 finish_open (FettleCtl  *ctl,
@@ -99,6 +117,8 @@ finish_open (FettleCtl  *ctl,
   if (g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
     fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, fettle_problem_get_detail (own_error),
                         _("“fettlectl init” makes one; --desk names another file."), "%s", own_error->message);
+  else if (g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_DAMAGED))
+    name_damaged (ctl, g_steal_pointer (&own_error), error);
   else
     g_propagate_error (error, g_steal_pointer (&own_error));
   return FALSE;

@@ -21,6 +21,9 @@
 /* The reserve is made only where four times as much is free. */
 #define RESERVE_NEEDS_FREE (4 * (guint64) FETTLE_RESERVE_BYTES)
 
+/* With these a file of SQLite begins, the final zero included. */
+#define SQLITE_HEADER "SQLite format 3"
+
 /* A new desk lies under a name of its own until it is whole; after so long nobody
  * is at it any more. */
 #define NEW_SUFFIX ".new-"
@@ -133,6 +136,44 @@ fettle_desk_file_check (const char *path,
     }
 
   return check_file_system (path, error);
+}
+
+/* What only lies beside a file that was a desk. */
+static gboolean
+was_desk (const char *path)
+{
+  return fettle_desk_file_get_beside (path, ".reserve") >= 0 || fettle_desk_file_get_beside (path, ".backups") >= 0;
+}
+
+gboolean
+fettle_desk_file_check_head (const char *path,
+                             GError    **error)
+{
+  char head[sizeof SQLITE_HEADER] = "";
+  int fd;
+  gssize n;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+  n = fd >= 0 ? read (fd, head, sizeof head) : 0;
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  /* An empty file and one that cannot be read are told by who opens them. */
+  if (n <= 0 || (n == sizeof head && memcmp (head, SQLITE_HEADER, sizeof head) == 0) || was_desk (path))
+    return TRUE;
+
+  fettle_desk_file_fail_foreign (path, error);
+  return FALSE;
+}
+
+void
+fettle_desk_file_fail_foreign (const char *path,
+                               GError    **error)
+{
+  fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, NULL, _("Open a file that Fettle has made."),
+                      _("%s is not a desk."), path);
 }
 
 /* --- rights, and what was written --------------------------------------------------------- */

@@ -18,6 +18,13 @@ gboolean  fettle_desk_file_check           (const char  *path,
                                             gboolean     writable,
                                             GError     **error);
 
+/* DAMAGED where the file begins as no desk does, and none was there: somebody
+ * chose the wrong file. */
+gboolean  fettle_desk_file_check_head      (const char  *path,
+                                            GError     **error);
+void      fettle_desk_file_fail_foreign    (const char  *path,
+                                            GError     **error);
+
 /* Whether statfs(2) names @type for a file system whose locks cannot be trusted. */
 gboolean  fettle_desk_file_is_network      (guint64      type);
 

@@ -173,3 +173,16 @@ fettle_fault_find_last (sqlite3 *raw,
 
   return fault;
 }
+
+char *
+fettle_fault_dup_page_detail (const char *answer)
+{
+  g_auto (GStrv) lines = g_strsplit (answer != NULL ? answer : "", "\n", -1);
+  guint first = lines[0] != NULL && g_str_has_prefix (lines[0], "***") ? 1 : 0;
+
+  if (lines[0] == NULL || lines[first] == NULL)
+    return g_strdup (_("The database does not say what is wrong."));
+
+  /* Translators: what the database found, in English */
+  return g_strdup_printf (_("The database says: %s."), lines[first]);
+}

@@ -30,4 +30,8 @@ const FettleFault *fettle_fault_find_last (sqlite3 *raw,
                                            int      number,
                                            char   **detail);
 
+/* A sentence of what the check of the pages has answered (nullable): a banner
+ * "*** in database main ***", then a line for each fault; the first one will do. */
+char *fettle_fault_dup_page_detail        (const char *answer) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

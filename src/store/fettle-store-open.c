@@ -7,6 +7,7 @@
 #include "fettle-store-private.h"
 
 #include "fettle-desk-file.h"
+#include "fettle-fault.h"
 
 #include <glib/gi18n-lib.h>
 #ifdef __GLIBC__
@@ -36,7 +37,8 @@ check_pages (FettleStore *self,
              GError     **error)
 {
   g_autoptr (FettleQuery) query = NULL;
-  g_autofree char *answer = NULL;
+  g_autofree char *detail = NULL;
+  const char *answer;
   gint64 n_pages;
 
   if (!fettle_database_get_int (self->database, &n_pages, 0, error, "page-count", ""))
@@ -49,11 +51,12 @@ check_pages (FettleStore *self,
   if (!fettle_query_step (query, error))
     return FALSE;
 
-  answer = g_strdup (fettle_query_get_text (query, 0));
+  answer = fettle_query_get_text (query, 0);
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
 
-  fail_damaged (error, answer);
+  detail = fettle_fault_dup_page_detail (answer);
+  fail_damaged (error, detail);
   return FALSE;
 }
 
@@ -176,8 +179,7 @@ check_application (FettleStore *self,
   if (id == FETTLE_APPLICATION_ID)
     return TRUE;
 
-  fettle_problem_set (error, FETTLE_PROBLEM_DAMAGED, NULL, _("Open a file that Fettle has made."),
-                      _("%s is not a desk."), self->path);
+  fettle_desk_file_fail_foreign (self->path, error);
   return FALSE;
 }
 
@@ -255,7 +257,8 @@ fettle_store_open (const char      *path,
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (FETTLE_IS_CLOCK (clock) && FETTLE_IS_RANDOM (random), NULL);
 
-  if (!fettle_desk_file_check (path, mode == FETTLE_STORE_WRITE, error))
+  if (!fettle_desk_file_check (path, mode == FETTLE_STORE_WRITE, error)
+      || !fettle_desk_file_check_head (path, error))
     return NULL;
 
   self = _fettle_store_connect (path, mode, clock, random, error);

@@ -12,6 +12,7 @@
 #include "fettle-store-care.h"
 
 #include "fettle-desk-file.h"
+#include "fettle-fault.h"
 #include "fettle-schema.h"
 #include "fettle-second-state.h"
 #include "fettle-verify-private.h"
@@ -409,12 +410,14 @@ check_pages (FettleVerify *self)
 {
   g_autoptr (FettleQuery) query = fettle_query_new (self->database, "integrity-check", "");
   g_autoptr (GError) failure = NULL;
+  g_autofree char *found = NULL;
 
   if (fettle_query_step (query, &failure) && g_strcmp0 (fettle_query_get_text (query, 0), "ok") == 0)
     return TRUE;
 
-  return _fettle_verify_found_bad (self, 0, _("The file is damaged: %s"),
-                    failure != NULL ? fettle_problem_get_detail (failure) : fettle_query_get_text (query, 0));
+  found = failure == NULL ? fettle_fault_dup_page_detail (fettle_query_get_text (query, 0)) : NULL;
+  return _fettle_verify_found_bad (self, 0, _("The file is damaged. %s"),
+                                   found != NULL ? found : fettle_problem_get_detail (failure));
 }
 
 static gboolean
@@ -446,6 +449,9 @@ begin (FettleVerify *self,
   g_autoptr (FettleQuery) query = NULL;
   gint64 id;
 
+  if (!fettle_desk_file_check_head (path, &self->error))
+    return FALSE;
+
   self->database = fettle_database_open (path, FALSE, &self->error);
   if (self->database == NULL
       || !fettle_database_get_int (self->database, &id, 0, &self->error, "application-id", ""))
@@ -453,7 +459,9 @@ begin (FettleVerify *self,
 
   if (id != FETTLE_APPLICATION_ID)
     {
-      fettle_problem_set (&self->error, FETTLE_PROBLEM_DAMAGED, NULL, NULL, _("%s is not a desk."), path);
+      /* Nothing of a desk is bad: there is none. */
+      g_clear_pointer (&self->database, fettle_database_free);
+      fettle_desk_file_fail_foreign (path, &self->error);
       return FALSE;
     }
 

@@ -215,18 +215,44 @@ class Tampered(cli_desk.DeskCase):
         self.ctl('restore', self.original)
         self.verified()
 
+    def test_a_damaged_desk_is_named(self):
+        shutil.copyfile(self.original, self.copy)
+        with open(self.copy, 'r+b') as file:
+            file.seek(2 * 4096)
+            file.write(b'\xff' * 4096)
+        problem = self.ctl('--desk', self.copy, '--json', 'list', code=3).problem()
+        self.assertEqual(problem['fact'], 'The desk file is damaged.')
+        self.assertIn(self.copy, problem['detail'])
+        self.assertNotIn('*', problem['detail'])
+        self.assertTrue(problem['detail'].endswith('.'), problem)
+        self.assertIn('backup', problem['hint'])
+        told = self.ctl('verify', self.copy, code=3)
+        self.assertNotIn('***', told.err + told.out)
+
     def test_not_a_desk(self):
-        for content in (b'', b'text\n' * 100, os.urandom(8192)):
+        for content in (b'', b'text', b'text\n' * 100, os.urandom(8192)):
             with open(self.copy, 'wb') as file:
                 file.write(content)
-            self.ctl('verify', self.copy, code=3)
-            self.ctl('--desk', self.copy, 'list', code=3)
+            self.expect_foreign(self.copy)
         database = sqlite3.connect(self.path('foreign.fettle'))
         database.execute('CREATE TABLE log (seq)')
         database.commit()
         database.close()
-        self.ctl('verify', self.path('foreign.fettle'), code=3)
-        self.ctl('--desk', self.path('foreign.fettle'), 'list', code=3)
+        self.expect_foreign(self.path('foreign.fettle'))
+
+    def expect_foreign(self, path):
+        """Somebody chose the wrong file: nothing of theirs is damaged."""
+        before = self.export()
+        for words in (('verify', path), ('--desk', path, 'list'), ('restore', path)):
+            answer = self.ctl(*words, code=3)
+            self.assertIn(f'{path} is not a desk.', answer.err)
+            self.assertNotIn('damaged', answer.err)
+        self.assertEqual(self.export(), before)
+
+    def test_the_head_of_a_desk_is_lost(self):
+        with open(self.desk, 'r+b') as file:
+            file.write(bytes(100))
+        self.assertIn('The desk file is damaged', self.ctl('list', code=3).err)
 
 
 if __name__ == '__main__':
