@@ -28,6 +28,7 @@ struct _FettleDatabase
   GHashTable     *texts;       /* name → generated SQL */
   int             number;      /* errno of the last call that failed */
   gboolean        is_fixed;    /* read as a file that does not change */
+  gboolean        is_writable; /* it is open, and may be written */
   FettleDeskPrint print;       /* of it, from before it was opened */
   FettleFullFunc  full_func;
   gpointer        full_data;
@@ -40,6 +41,9 @@ struct _FettleQuery
   int             code;
   gboolean        is_own;      /* the kept one was in use */
 };
+
+/* Who only reads had nothing to save. */
+static const char full_for_readers[] = N_("The disk is full.");
 
 void
 fettle_database_fail (FettleDatabase *self,
@@ -56,7 +60,7 @@ fettle_database_fail (FettleDatabase *self,
     self->full_func (self->full_data);
 
   fettle_problem_set (error, fault->problem, detail, fault->hint != NULL ? _(fault->hint) : NULL, "%s",
-                      _(fault->fact));
+                      _(fault->problem == FETTLE_PROBLEM_FULL && !self->is_writable ? full_for_readers : fault->fact));
 }
 
 /* What the system has said to a call that began with errno 0. SQLite asks it
@@ -586,30 +590,6 @@ connect_to (FettleDatabase *self,
   return FALSE;
 }
 
-/* On a full disk the files beside a desk cannot be made, so that it could not even
- * be read: the reserve makes room for them. */
-static gboolean
-connect_in_room (FettleDatabase *self,
-                 const char     *name,
-                 int             flags,
-                 GError        **error)
-{
-  g_autoptr(GError) first = NULL;
-
-  if (connect_to (self, name, flags, &first))
-    return TRUE;
-
-  if (!g_error_matches (first, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL)
-      || !fettle_desk_file_release_reserve (self->path))
-    {
-      g_propagate_error (error, g_steal_pointer (&first));
-      return FALSE;
-    }
-
-  sqlite3_close (g_steal_pointer (&self->raw));
-  return connect_to (self, name, flags, error);
-}
-
 /* A desk with a write-ahead log is read through a file beside it that all its
  * readers share. Where we cannot make that file and nobody else has, nobody has
  * the desk open: it can be read as it lies, if it stays so. */
@@ -648,13 +628,58 @@ dup_name (FettleDatabase *self)
   return g_strconcat (uri, "?immutable=1", NULL);
 }
 
+static gboolean
+connect_as_chosen (FettleDatabase *self,
+                   int             flags,
+                   GError        **error)
+{
+  g_autofree char *name = dup_name (self);
+
+  sqlite3_close (g_steal_pointer (&self->raw));
+  return connect_to (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), error);
+}
+
+/* With no reserve left: the files beside it are missing, so nobody has it open. */
+static gboolean
+can_be_fixed (FettleDatabase *self,
+              int             flags)
+{
+  return (flags & SQLITE_OPEN_READONLY) != 0 && !self->is_fixed
+         && fettle_desk_file_get_beside (self->path, "-wal") <= 0;
+}
+
+/* On a full disk the files beside a desk cannot be made, so that it could not even
+ * be read: the reserve makes room for them, or it is read as it lies. */
+static gboolean
+connect_in_room (FettleDatabase *self,
+                 int             flags,
+                 GError        **error)
+{
+  g_autoptr(GError) first = NULL;
+
+  if (connect_as_chosen (self, flags, &first))
+    return TRUE;
+
+  if (g_error_matches (first, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL))
+    {
+      if (fettle_desk_file_release_reserve (self->path))
+        return connect_as_chosen (self, flags, error);
+
+      self->is_fixed = can_be_fixed (self, flags);
+      if (self->is_fixed)
+        return connect_as_chosen (self, flags, error);
+    }
+
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
+}
+
 FettleDatabase *
 fettle_database_open (const char *path,
                       gboolean    writable,
                       GError    **error)
 {
   g_autoptr(FettleDatabase) self = NULL;
-  g_autofree char *name = NULL;
   int flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOFOLLOW;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -664,9 +689,11 @@ fettle_database_open (const char *path,
   if (!writable && !choose_way (self, error))
     return NULL;
 
-  name = dup_name (self);
-  return connect_in_room (self, name, flags | (self->is_fixed ? SQLITE_OPEN_URI : 0), error)
-           ? g_steal_pointer (&self) : NULL;
+  if (!connect_in_room (self, flags, error))
+    return NULL;
+
+  self->is_writable = writable;
+  return g_steal_pointer (&self);
 }
 
 gboolean

@@ -26,6 +26,7 @@ struct _FettleWorkspace
   gboolean        is_sample;
   gboolean        is_read_only;
   gboolean        is_forbidden; /* the rights do not let it be written */
+  gboolean        is_to_read;   /* who opens it does not mean to write */
   gboolean        is_begun;     /* handed over: its memory belongs to home now */
   gboolean        is_closed;
 

@@ -265,7 +265,8 @@ open_writing (FettleWorkspace  *self,
     return NULL;
 
   store = fettle_store_open (self->path, FETTLE_STORE_WRITE, self->clock, self->random, &own_error);
-  if (store == NULL && !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NEWER))
+  if (store == NULL && !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NEWER)
+      && !(self->is_to_read && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL)))
     g_propagate_error (error, g_steal_pointer (&own_error));
   return store;
 }
@@ -361,12 +362,11 @@ open_here (const char    *path,
            gboolean       sample,
            FettleClock   *clock,
            FettleRandom  *random,
-           gboolean       or_to_read,
            GError       **error)
 {
   FettleWorkspace *self;
 
-  self = fettle_workspace_open_for (path, create_for, sample, clock, random, NULL, NULL, or_to_read, error);
+  self = fettle_workspace_open_for (path, create_for, sample, clock, random, NULL, NULL, FALSE, error);
   if (self != NULL)
     fettle_workspace_begin (self);
   return self;
@@ -382,7 +382,7 @@ fettle_workspace_create (const char    *path,
 {
   g_return_val_if_fail (path != NULL && person_name != NULL, NULL);
 
-  return open_here (path, person_name, sample, clock, random, FALSE, error);
+  return open_here (path, person_name, sample, clock, random, error);
 }
 
 FettleWorkspace *
@@ -393,7 +393,7 @@ fettle_workspace_open (const char    *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_here (path, NULL, FALSE, clock, random, FALSE, error);
+  return open_here (path, NULL, FALSE, clock, random, error);
 }
 
 FettleWorkspace *
@@ -402,9 +402,17 @@ fettle_workspace_open_to_read (const char    *path,
                                FettleRandom  *random,
                                GError       **error)
 {
+  FettleWorkspace *self;
+
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_here (path, NULL, FALSE, clock, random, TRUE, error);
+  self = workspace_new (path, clock, random, NULL, NULL);
+  self->is_forbidden = !fettle_store_may_write (path);
+  self->is_to_read = TRUE;
+  self = open_for (self, NULL, FALSE, error);
+  if (self != NULL)
+    fettle_workspace_begin (self);
+  return self;
 }
 
 static gboolean

@@ -66,8 +66,8 @@ FettleWorkspace *fettle_workspace_open         (const char           *path,
                                                 FettleRandom         *random,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same for reading alone where the desk may not be written, or only a newer
- * version may: see fettle_workspace_is_read_only(). */
+/* The same for reading alone where the desk may not be written, the disk is full,
+ * or only a newer version may: see fettle_workspace_is_read_only(). */
 FettleWorkspace *fettle_workspace_open_to_read (const char           *path,
                                                 FettleClock          *clock,
                                                 FettleRandom         *random,

@@ -139,5 +139,41 @@ class ReadOnly(cli_desk.DeskCase):
         self.assertEqual(len(self.ctl('list', '--json').records()), 1)
 
 
+class FullDisk(cli_desk.DeskCase):
+    MAKES_DESK = False
+    # A disk too small for a reserve, and nothing of it left.
+    SCRIPT = '''
+set -e
+place=$1 program=$2 tree=$3
+mount -t tmpfs -o size=3m tmpfs "$place"
+export FETTLE_DESK=$place/desk.fettle
+"$program" init --name Anna >"$tree/made"
+"$program" log 'first' >>"$tree/made"
+test ! -e "$FETTLE_DESK.reserve"
+dd if=/dev/zero of="$place/filler" bs=4096 2>"$tree/filled" || true
+shift 3
+for words in "$@"; do
+  code=0
+  "$program" $words || code=$?
+  echo "code $code"
+done 2>&1
+'''
+
+    def test_reading(self):
+        place = self.path('place')
+        os.mkdir(place)
+        if not shutil.which('unshare') or subprocess.run(['unshare', '--mount', 'true'], capture_output=True).returncode:
+            self.skipTest('no disk can be made here')
+        backup = self.path('backup.fettle')
+        words = ('list', 'show 1', 'export', 'verify', f'backup {backup}', 'log second', 'list')
+        process = subprocess.run(['unshare', '--mount', 'sh', '-c', self.SCRIPT, 'sh', place, cli_desk.PROGRAM,
+                                  self.folder, *words], env=self.environment(), capture_output=True, encoding='utf-8')
+        self.assertEqual(process.returncode, 0, process.stdout + process.stderr)
+        codes = [line for line in process.stdout.splitlines() if line.startswith('code ')]
+        self.assertEqual(codes, [f'code {code}' for code in (0, 0, 0, 0, 0, 1, 0)], process.stdout)
+        self.assertIn('The disk is full.', process.stdout)
+        self.verified(backup)
+
+
 if __name__ == '__main__':
     cli_desk.main()

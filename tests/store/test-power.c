@@ -214,7 +214,7 @@ test_full_open (void)
   unsynced_vfs_remove ();
 }
 
-/* With no reserve left it is told. */
+/* With no reserve left it is told; who only reads need not write beside it. */
 static void
 test_full_open_for_good (void)
 {
@@ -228,6 +228,12 @@ test_full_open_for_good (void)
   store = fettle_store_open (desk->path, FETTLE_STORE_WRITE, desk->clock, desk->random, &error);
   g_assert_null (store);
   g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL);
+
+  g_clear_error (&error);
+  store = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, &error);
+  g_assert_no_error (error);
+  g_assert_true (fettle_store_check_unchanged (store, &error));
+  g_clear_object (&store);
 
   unsynced_vfs_fill_with (NULL);
   unsynced_vfs_remove ();
