@@ -53,6 +53,21 @@ fettle_desk_file_is_network (guint64 type)
   return FALSE;
 }
 
+static const struct
+{
+  int           number;   /* errno */
+  FettleProblem code;
+  const char   *hint;     /* (nullable) */
+} numbers[] = {
+  { ENOSPC, FETTLE_PROBLEM_FULL, N_("Make room on the disk and do it again.") },
+  { EDQUOT, FETTLE_PROBLEM_FULL, N_("Make room on the disk and do it again.") },
+  { EEXIST, FETTLE_PROBLEM_EXISTS, NULL },
+  { ENOENT, FETTLE_PROBLEM_NOT_FOUND, NULL },
+  { EACCES, FETTLE_PROBLEM_LOCKED, N_("Check the rights of the file and of its folder.") },
+  { EPERM, FETTLE_PROBLEM_LOCKED, N_("Check the rights of the file and of its folder.") },
+  { EROFS, FETTLE_PROBLEM_LOCKED, N_("Copy the desk to a disk that may be written.") },
+};
+
 static void
 fail_errno (GError    **error,
             const char *fact,
@@ -63,18 +78,14 @@ fail_errno (GError    **error,
   const char *hint = NULL;
   g_autofree char *detail = g_strdup_printf ("%s: %s.", path, g_strerror (number));
 
-  if (number == ENOSPC || number == EDQUOT)
-    code = FETTLE_PROBLEM_FULL;
-  else if (number == EEXIST)
-    code = FETTLE_PROBLEM_EXISTS;
-  else if (number == ENOENT)
-    code = FETTLE_PROBLEM_NOT_FOUND;
-  else if (number == EACCES || number == EPERM || number == EROFS)
-    code = FETTLE_PROBLEM_LOCKED;
-  if (code == FETTLE_PROBLEM_LOCKED)
-    hint = _("Check the rights of the file and of its folder.");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (numbers[i].number == number)
+      {
+        code = numbers[i].code;
+        hint = numbers[i].hint;
+      }
 
-  fettle_problem_set (error, code, detail, hint, "%s", fact);
+  fettle_problem_set (error, code, detail, hint != NULL ? _(hint) : NULL, "%s", fact);
 }
 
 static gboolean
@@ -131,7 +142,10 @@ fettle_desk_file_check (const char *path,
 
   if (access (path, writable ? R_OK | W_OK : R_OK) != 0)
     {
-      fail_errno (error, _("The desk file may not be opened."), path, errno);
+      int number = errno;
+
+      fail_errno (error, writable && access (path, R_OK) == 0 ? _("The desk can be read, but not changed.")
+                                                              : _("The desk file may not be opened."), path, number);
       return FALSE;
     }
 

@@ -80,6 +80,8 @@ class NotWritable(cli_desk.DeskCase):
         for words in (('log', 'x'), ('set', '1', 'title=x'), ('undo',)):
             answer = self.ctl('--desk', desk, '--json', *words, code=3, before=self.somebody_else())
             self.assertEqual(answer.problem()['error'], 'locked')
+            self.assertIn('rights', answer.problem()['hint'])
+            self.assertIn('can be read', answer.problem()['fact'])
 
     def test_folder_of_somebody_else(self):
         if os.getuid() != 0:
