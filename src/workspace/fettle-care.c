@@ -6,6 +6,7 @@
 
 #include "fettle-care.h"
 
+#include "fettle-safe-target.h"
 #include "fettle-store-care.h"
 #include "fettle-workspace-private.h"
 
@@ -31,7 +32,8 @@ make_backup (FettleStore   *store,
              GCancellable  *cancellable,
              GError       **error)
 {
-  return fettle_store_backup (store, user_data, error);
+  /* The store makes folders for its daily copies; what people name is there. */
+  return fettle_safe_target_check_folder (user_data, error) && fettle_store_backup (store, user_data, error);
 }
 
 gboolean

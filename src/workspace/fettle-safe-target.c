@@ -59,12 +59,34 @@ dup_desk (const char *path,
 }
 
 gboolean
+fettle_safe_target_check_folder (const char  *path,
+                                 GError     **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  folder = g_path_get_dirname (path);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  name = g_filename_display_name (folder);
+  fettle_problem_set (error, FETTLE_PROBLEM_NOT_FOUND, NULL, _("Make it first, or choose another one."),
+                      _("There is no folder %s."), name);
+  return FALSE;
+}
+
+gboolean
 fettle_safe_target_check (const char  *path,
                           GError     **error)
 {
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!fettle_safe_target_check_folder (path, error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {

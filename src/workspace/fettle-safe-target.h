@@ -8,8 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* FALSE with EXISTS where a desk or a backup lies at @path, or @path is one of
- * the files that lie beside a desk. Looks at the disk. */
+/* FALSE with NOT_FOUND where the folder of @path is not there: one that is
+ * misspelt is not made. Looks at the disk. */
+gboolean fettle_safe_target_check_folder (const char  *path,
+                                          GError     **error);
+
+/* The same, and with EXISTS where a desk or a backup lies at @path, or @path is
+ * one of the files that lie beside a desk. */
 gboolean fettle_safe_target_check (const char  *path,
                                    GError     **error);
 

@@ -442,6 +442,11 @@ class Backups(cli_desk.DeskCase):
         self.ctl('backup', backup)
         self.assertEqual(self.ctl('backup', '--json', backup, code=1).problem()['error'], 'exists')
         self.ctl('backup', os.path.join(backup, 'below-a-file'), code=1)
+        for words in (('backup', self.path('no/such/x')), ('export', '-o', self.path('no/such/x'))):
+            problem = self.ctl('--json', *words, code=1).problem()
+            self.assertIn(self.path('no/such'), problem['fact'])
+            self.assertTrue(problem['hint'], problem)
+            self.assertFalse(os.path.exists(self.path('no')))
         self.ctl('restore', self.path('nowhere'), code=1)
         database = sqlite3.connect(backup)
         database.execute('UPDATE log SET body = zeroblob (9) WHERE seq = 2')

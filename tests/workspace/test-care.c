@@ -110,6 +110,7 @@ make_own_backup (Fixture    *fixture,
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
+  g_mkdir (folder, 0700);
   g_assert_true (fettle_care_backup (fixture->workspace, path, &error));
   g_assert_no_error (error);
 }
