@@ -57,6 +57,8 @@ tell_all_left_out (FettleCtl              *ctl,
   tell_left_out (ctl, &reading->team);
   tell_left_out (ctl, &reading->caller);
   tell_left_out (ctl, &reading->category);
+  for (guint i = 0; i < reading->remarks->len; i++)
+    fettle_ctl_remark (ctl, g_array_index (reading->remarks, FettleReadingRemark, i).text);
 }
 
 static gboolean

@@ -115,6 +115,13 @@ typedef struct
   char              *from;     /* the words it comes from: "caller:bob" */
 } FettleReadingPart;
 
+/* A sentence about words that were meant as something, but stay in the title. */
+typedef struct
+{
+  char *text;
+  guint end;    /* where the words end: byte of the line */
+} FettleReadingRemark;
+
 /* How a log line is read on this desk. */
 typedef struct
 {
@@ -123,6 +130,7 @@ typedef struct
   guint             priority;           /* by matrix or !p, 0 = not known */
   FettleReadingPart service, owner, team, caller, category;
   guint          matrix;    /* what impact and urgency come to; 0: not known */
+  GArray        *remarks;   /* FettleReadingRemark */
 } FettleLogReading;
 
 FettleLogReading *fettle_log_reading_new  (FettleWorkspace  *workspace,

@@ -185,6 +185,59 @@ read_parts (FettleLogReading *self,
   self->team.from = g_strdup (self->team.state != FETTLE_READING_EMPTY ? self->owner.from : "");
 }
 
+/* --- what is not read --------------------------------------------------------------------- */
+
+static const struct
+{
+  FettleLogWord word;
+  const char   *sentence;
+} forms[] = {
+  { FETTLE_LOG_WORD_PRIORITY, N_("Impact and urgency are !1/1 to !3/3, a priority is !p1 to !p5.") },
+  { FETTLE_LOG_WORD_KIND, N_("It is incident, request, problem, change or task.") },
+  { FETTLE_LOG_WORD_OCCURRED, N_("It is no time that has been, like 08:30 or yesterday 14:00.") },
+};
+
+static const char *
+get_reason (const FettleLogMiss *miss)
+{
+  for (guint i = 0; !miss->is_second && i < G_N_ELEMENTS (forms); i++)
+    if (forms[i].word == miss->word)
+      return _(forms[i].sentence);
+
+  return _("The first one counts.");
+}
+
+static void
+clear_remark (gpointer remark)
+{
+  g_free (((FettleReadingRemark *) remark)->text);
+}
+
+static void
+read_misses (FettleLogReading *self,
+             const char       *text)
+{
+  GArray *misses = self->line->misses;
+
+  self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
+  g_array_set_clear_func (self->remarks, clear_remark);
+
+  for (guint i = 0; i < misses->len; i++)
+    {
+      const FettleLogMiss *miss = &g_array_index (misses, FettleLogMiss, i);
+      FettleReadingRemark remark = { .end = miss->end };
+      g_autofree char *words = NULL;
+
+      if (miss->end > strlen (text))
+        continue;
+
+      words = g_strndup (text + miss->start, miss->end - miss->start);
+      /* Translators: “!p9” stays in the title: A priority is !p1 to !p5. */
+      remark.text = g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss));
+      g_array_append_val (self->remarks, remark);
+    }
+}
+
 static void
 fill_empty (FettleReadingPart *part)
 {
@@ -210,6 +263,7 @@ fettle_log_reading_new (FettleWorkspace *workspace,
                                                  self->line->urgency);
   self->priority = self->line->priority != 0 ? self->line->priority : self->matrix;
   read_parts (self, workspace, text);
+  read_misses (self, text);
 
   fill_empty (&self->service);
   fill_empty (&self->caller);
@@ -225,6 +279,7 @@ fettle_log_reading_free (FettleLogReading *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->line, fettle_log_line_free);
+  g_clear_pointer (&self->remarks, g_array_unref);
   clear_part (&self->service);
   clear_part (&self->caller);
   clear_part (&self->category);

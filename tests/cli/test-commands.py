@@ -204,6 +204,14 @@ class Logging(cli_desk.DeskCase):
         remark = json.loads(self.ctl('log', '--json', 'Screen dark @nobody').err)
         self.assertIn('@nobody', remark['remark'])
 
+    def test_what_stays_in_the_title_is_said(self):
+        for words in ('!p9', '!7/9', 'since 99:99', 'kind:strange'):
+            self.assertIn(f'“{words}” stays in the title', self.ctl('log', f'Screen dark {words}').err)
+        answer = self.ctl('log', 'Screen dark @me @me')
+        self.assertIn('“@me” stays in the title: The first one counts.', answer.err)
+        self.assertEqual(self.show(answer.out.strip())['title'], 'Screen dark @me')
+        self.assertEqual(self.ctl('log', 'Screen dark, wow! Since lunch for 3 users').err, '')
+
     def test_refusals(self):
         self.assertIn('title is missing', self.ctl('log', '!1/1', code=1).err)
         self.assertEqual(self.ctl('log', '--json', '  ', code=1).problem()['error'], 'refused')

@@ -252,6 +252,49 @@ test_span_words (void)
     g_assert_cmpint (g_array_index (line->spans, FettleLogSpan, i).word, ==, words[i]);
 }
 
+/* What was meant and stays in the title, "again" where it is one too many. */
+static const struct
+{
+  const char *line;
+  const char *misses;
+} missed[] = {
+  { "vpn drops !2/1 #vpn @anna since 08:30", "" },
+  { "vpn !p9", "!p9" },
+  { "!7/9 vpn", "!7/9" },
+  { "vpn !2", "!2" },
+  { "vpn !important, wow!", "" },
+  { "vpn !2/1 !3/3 !p1 !p2", "!3/3 again|!p2 again" },
+  { "vpn \\!p9", "" },
+  { "vpn since 99:99", "since 99:99" },
+  { "vpn since lunch for 3 users", "" },
+  { "vpn since 08:30 since 09:00", "since 09:00 again" },
+  { "vpn @me @bob, meet @ noon", "@bob, again" },
+  { "vpn #a #b caller:c caller:\"d e\" cat:f cat:g", "#b again|caller:\"d e\" again|cat:g again" },
+  { "kind:strange vpn", "kind:strange" },
+};
+
+static void
+test_misses (void)
+{
+  g_autoptr (GTimeZone) zone = berlin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (missed); i++)
+    {
+      g_autoptr (FettleLogLine) line = fettle_log_line_parse (missed[i].line, iso (NOW), zone);
+      g_autoptr (GString) misses = g_string_new (NULL);
+
+      for (guint k = 0; k < line->misses->len; k++)
+        {
+          const FettleLogMiss *miss = &g_array_index (line->misses, FettleLogMiss, k);
+
+          g_string_append_printf (misses, "%s%.*s%s", k > 0 ? "|" : "", (int) (miss->end - miss->start),
+                                  missed[i].line + miss->start, miss->is_second ? " again" : "");
+        }
+      g_test_message ("%s", missed[i].line);
+      g_assert_cmpstr (misses->str, ==, missed[i].misses);
+    }
+}
+
 /* Whatever is typed: no crash, spans in order and within the line, on letters. */
 static void
 test_any_line (void)
@@ -520,6 +563,7 @@ main (int   argc,
 
   g_test_add_func ("/log-line/lines", test_lines);
   g_test_add_func ("/log-line/span-words", test_span_words);
+  g_test_add_func ("/log-line/misses", test_misses);
   g_test_add_func ("/log-line/any-line", test_any_line);
   g_test_add_func ("/log-line/bad-bytes", test_bad_bytes);
   g_test_add_func ("/time-phrase/phrases", test_phrases);

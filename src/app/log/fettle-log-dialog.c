@@ -52,6 +52,7 @@ struct _FettleLogDialog
   GtkLabel         *alike_title;
   GtkListBox       *alike;
   GtkLabel         *problem;
+  GtkLabel         *remarks;
   GtkButton        *log;
   GtkBox           *keys;
   GtkWidget        *took;
@@ -307,6 +308,25 @@ show_reading (FettleLogDialog *self,
     fettle_log_tile_set_part (FETTLE_LOG_TILE (self->owner_tile), &reading->owner, _("@owner or @team"));
 }
 
+/* Words that are still being typed may yet come to mean something. */
+static void
+show_remarks (FettleLogDialog *self,
+              const char      *text)
+{
+  g_autoptr(GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < self->reading->remarks->len; i++)
+    {
+      const FettleReadingRemark *remark = &g_array_index (self->reading->remarks, FettleReadingRemark, i);
+
+      if (text[remark->end] != '\0')
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", remark->text);
+    }
+
+  gtk_label_set_label (self->remarks, lines->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), lines->len > 0);
+}
+
 /* --- look-alikes ------------------------------------------------------------------------ */
 
 static gboolean
@@ -506,6 +526,7 @@ read_line (FettleLogDialog *self)
   self->reading = fettle_log_reading_new (self->workspace, text);
   colour_line (self, text);
   show_reading (self, text);
+  show_remarks (self, text);
   gtk_widget_set_visible (self->placeholder, text[0] == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log", self->reading->line->title[0] != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.log-and-open",
@@ -816,6 +837,7 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike_title);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, log);
   gtk_widget_class_install_action (widget_class, "log.log", NULL, log_action);

@@ -305,22 +305,88 @@ read_kind (Parser      *parser,
   return FALSE;
 }
 
+/* --- what was meant, but is not understood: else a sign is one of the title's --------- */
+
+/* @p: behind the sign; moved to the end of what was meant. */
+typedef gboolean (*MissFunc) (FettleLogLine *line,
+                              const char   **p,
+                              gboolean      *is_second);
+
+/* !p9, !7/9; "!important" is none. */
+static gboolean
+miss_priority (FettleLogLine *line,
+               const char   **p,
+               gboolean      *is_second)
+{
+  gboolean is_override = **p == 'p' || **p == 'P';
+
+  if (!g_ascii_isdigit ((*p)[is_override]))
+    return FALSE;
+
+  *p = skip_word (*p);
+  *is_second = is_override ? line->priority != 0 : line->impact != 0;
+
+  return TRUE;
+}
+
+/* A name is left to the title only where there was one. */
+static gboolean
+miss_name (FettleLogLine *line,
+           const char   **p,
+           gboolean      *is_second)
+{
+  g_autofree char *name = read_name (p);
+
+  *is_second = TRUE;
+
+  return name != NULL;
+}
+
+static gboolean
+miss_kind (FettleLogLine *line,
+           const char   **p,
+           gboolean      *is_second)
+{
+  g_autofree char *word = read_name (p);
+
+  *is_second = line->kind != FETTLE_KIND_NONE;
+
+  return word != NULL;
+}
+
+/* since 99:99; "since lunch" and "for 3 users" are words like others. */
+static gboolean
+miss_since (FettleLogLine *line,
+            const char   **p,
+            gboolean      *is_second)
+{
+  *p = skip_spaces (*p);
+  if (!g_ascii_isdigit (**p))
+    return FALSE;
+
+  *p = skip_word (*p);
+  *is_second = line->occurred_at != FETTLE_TIME_NONE;
+
+  return TRUE;
+}
+
 static const struct
 {
   const char   *sign;
   gboolean      is_word;  /* white space follows it */
   FettleLogWord word;
   SignFunc      read;
+  MissFunc      miss;     /* (nullable) */
 } signs[] = {
-  { "!", FALSE, FETTLE_LOG_WORD_PRIORITY, read_priority },
-  { "#", FALSE, FETTLE_LOG_WORD_SERVICE, read_service },
-  { "@", FALSE, FETTLE_LOG_WORD_OWNER, read_owner },
-  { "caller:", FALSE, FETTLE_LOG_WORD_CALLER, read_caller },
-  { "kind:", FALSE, FETTLE_LOG_WORD_KIND, read_kind },
-  { "cat:", FALSE, FETTLE_LOG_WORD_CATEGORY, read_category },
-  { "since", TRUE, FETTLE_LOG_WORD_OCCURRED, read_since },
-  { "for", TRUE, FETTLE_LOG_WORD_OCCURRED, read_for },
-  { "+", FALSE, FETTLE_LOG_WORD_TAG, read_tag },
+  { "!", FALSE, FETTLE_LOG_WORD_PRIORITY, read_priority, miss_priority },
+  { "#", FALSE, FETTLE_LOG_WORD_SERVICE, read_service, miss_name },
+  { "@", FALSE, FETTLE_LOG_WORD_OWNER, read_owner, miss_name },
+  { "caller:", FALSE, FETTLE_LOG_WORD_CALLER, read_caller, miss_name },
+  { "kind:", FALSE, FETTLE_LOG_WORD_KIND, read_kind, miss_kind },
+  { "cat:", FALSE, FETTLE_LOG_WORD_CATEGORY, read_category, miss_name },
+  { "since", TRUE, FETTLE_LOG_WORD_OCCURRED, read_since, miss_since },
+  { "for", TRUE, FETTLE_LOG_WORD_OCCURRED, read_for, NULL },
+  { "+", FALSE, FETTLE_LOG_WORD_TAG, read_tag, NULL },
 };
 
 /* --- the line ---------------------------------------------------------------------- */
@@ -336,24 +402,59 @@ begins_with (const char *p,
          (!is_word || g_unichar_isspace (g_utf8_get_char (p + n)));
 }
 
-/* Where the sign at @p ends and what it was; NULL where nothing is understood. */
-static const char *
-read_sign (Parser        *parser,
-           const char    *p,
-           FettleLogWord *word)
+/* The row of the sign at @p; that many where there is none. */
+static guint
+find_sign (const char *p)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (signs) && !begins_with (p, signs[i].sign, signs[i].is_word))
+    i++;
+
+  return i;
+}
+
+static void
+note_miss (Parser     *parser,
+           const char *text,
+           const char *p,
+           guint       sign)
+{
+  FettleLogMiss miss = { .word = signs[sign].word, .start = p - text };
+  const char *end = p + strlen (signs[sign].sign);
+
+  if (signs[sign].miss == NULL || !signs[sign].miss (parser->line, &end, &miss.is_second))
+    return;
+
+  miss.end = end - text;
+  g_array_append_val (parser->line->misses, miss);
+}
+
+/* Where the sign at @p ends; NULL where nothing is understood. */
+static const char *
+read_sign (Parser     *parser,
+           const char *text,
+           const char *p)
+{
+  guint sign = find_sign (p);
+  FettleLogSpan span = { .start = p - text };
+  const char *end;
+
+  if (sign == G_N_ELEMENTS (signs))
+    return NULL;
+
+  end = p + strlen (signs[sign].sign);
+  if (!signs[sign].read (parser, &end))
     {
-      const char *end = p + strlen (signs[i].sign);
-
-      if (!begins_with (p, signs[i].sign, signs[i].is_word))
-        continue;
-
-      *word = signs[i].word;
-      return signs[i].read (parser, &end) ? end : NULL;
+      note_miss (parser, text, p, sign);
+      return NULL;
     }
 
-  return NULL;
+  span.word = signs[sign].word;
+  span.end = end - text;
+  g_array_append_val (parser->line->spans, span);
+
+  return end;
 }
 
 static const char *
@@ -380,15 +481,9 @@ parse_line (Parser     *parser,
 
   while (*p != '\0')
     {
-      FettleLogSpan span = { .start = p - text };
-      const char *end = read_sign (parser, p, &span.word);
+      const char *end = read_sign (parser, text, p);
 
-      if (end != NULL)
-        {
-          span.end = end - text;
-          g_array_append_val (parser->line->spans, span);
-        }
-      else
+      if (end == NULL)
         end = add_to_title (parser, p);
 
       p = skip_spaces (end);
@@ -451,6 +546,7 @@ fettle_log_line_parse (const char *text,
   line->occurred_at = FETTLE_TIME_NONE;
   line->tags = g_ptr_array_new_with_free_func (g_free);
   line->spans = g_array_new (FALSE, FALSE, sizeof (FettleLogSpan));
+  line->misses = g_array_new (FALSE, FALSE, sizeof (FettleLogMiss));
 
   valid = g_utf8_make_valid (text, -1);
   parts = g_strsplit (valid, "\n", 2);
@@ -478,5 +574,6 @@ fettle_log_line_free (FettleLogLine *self)
   g_free (self->category);
   g_ptr_array_unref (self->tags);
   g_array_unref (self->spans);
+  g_array_unref (self->misses);
   g_free (self);
 }

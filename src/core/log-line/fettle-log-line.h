@@ -36,6 +36,15 @@ typedef struct
   guint         end;
 } FettleLogSpan;
 
+/* A stretch that begins as one of these, but stays in the title. Byte offsets. */
+typedef struct
+{
+  FettleLogWord word;
+  guint         start;
+  guint         end;
+  gboolean      is_second;  /* there is one of its sort already; FALSE: it cannot be read */
+} FettleLogMiss;
+
 typedef struct
 {
   FettleKind kind;          /* NONE: not said */
@@ -47,6 +56,7 @@ typedef struct
   gint64     occurred_at;   /* UTC ms or FETTLE_TIME_NONE */
   GPtrArray *tags;          /* char* */
   GArray    *spans;         /* FettleLogSpan, in order */
+  GArray    *misses;        /* FettleLogMiss, in order */
 } FettleLogLine;
 
 /* @now and @zone decide "08:30", "yesterday", "20m". A time in the future
