@@ -7,6 +7,7 @@
 #include "fettle-edit-rules.h"
 
 #include "fettle-problem.h"
+#include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,13 +31,7 @@ fettle_edit_peek_after (FettleRecord *before,
 gboolean
 fettle_edit_is_blank (const char *text)
 {
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (p)))
-        return FALSE;
-    }
-
-  return TRUE;
+  return text == NULL || fettle_text_is_blank (text);
 }
 
 gboolean

@@ -51,6 +51,21 @@ has_control_characters (const char *text,
   return FALSE;
 }
 
+/* How many letters at the end of @text do not fit into @max bytes: people do not
+ * count bytes. */
+static guint
+count_too_many (const char *text,
+                gsize       max)
+{
+  const char *fits = text + max;
+
+  /* The limit may lie within a letter. */
+  while ((*fits & 0xc0) == 0x80)
+    fits--;
+
+  return g_utf8_strlen (fits, -1);
+}
+
 static gboolean
 check_characters (const FettleFieldInfo *field,
                   const char            *text,
@@ -65,11 +80,11 @@ check_characters (const FettleFieldInfo *field,
                         _("“%s” holds control characters."), _(field->label));
   else if (field->max > 0 && strlen (text) > (gsize) field->max)
     {
-      g_autofree char *detail = g_strdup_printf (ngettext ("It has %u byte.", "It has %u bytes.", strlen (text)),
-                                                 (guint) strlen (text));
+      guint n = count_too_many (text, field->max);
+      g_autofree char *detail = g_strdup_printf (ngettext ("It has %u character too many.", "It has %u characters too many.", n), n);
 
       fettle_problem_set (error, FETTLE_PROBLEM_INVALID, detail, _("Shorten it, then try again."),
-                          _("“%s” may have at most %d bytes."), _(field->label), (int) field->max);
+                          _("“%s” is too long."), _(field->label));
     }
   else
     return TRUE;
