@@ -118,6 +118,7 @@ static const LineCase lines[] = {
   /* tags */
   { "drops +vpn +home", "Drops", .tags = "vpn,home", .spans = "+vpn|+home" },
   { "drops +vpn +vpn", "Drops", .tags = "vpn", .spans = "+vpn|+vpn" },
+  { "drops +vpn +VPN", "Drops", .tags = "vpn", .spans = "+vpn|+VPN" },
   { "drops +\"home office\"", "Drops", .tags = "home office", .spans = "+\"home office\"" },
   { "call +49 30 1234", "Call +49 30 1234" },
   { "1 + 1", "1 + 1" },

@@ -357,6 +357,18 @@ fettle_edit_remove_element (FettleEdit *self,
   change_elements (self->removed, get_key (self, field), element, TRUE);
 }
 
+void
+fettle_edit_drop_element (FettleEdit *self,
+                          guint       field,
+                          const char *element)
+{
+  g_return_if_fail (is_field (self, field));
+  g_return_if_fail (element != NULL);
+
+  change_elements (self->added, get_key (self, field), element, FALSE);
+  change_elements (self->removed, get_key (self, field), element, FALSE);
+}
+
 const FettleValue *
 fettle_edit_get_added (FettleEdit *self,
                        guint       field)

@@ -68,6 +68,10 @@ void               fettle_edit_add_element    (FettleEdit    *self,
 void               fettle_edit_remove_element (FettleEdit    *self,
                                                guint          field,
                                                const char    *element);
+/* Neither adds nor removes it. */
+void               fettle_edit_drop_element   (FettleEdit    *self,
+                                               guint          field,
+                                               const char    *element);
 /* Lists of texts, NULL if none; owned by @self. */
 const FettleValue *fettle_edit_get_added      (FettleEdit    *self,
                                                guint          field);

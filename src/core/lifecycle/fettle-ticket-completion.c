@@ -333,6 +333,7 @@ static void (*const completions[]) (FettleTicketRules *rules) = {
   complete_times,
   complete_reopen,
   complete_reassignment,
+  _fettle_ticket_complete_tags,
 };
 
 void

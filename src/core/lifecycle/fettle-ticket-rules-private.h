@@ -26,6 +26,7 @@ typedef struct
 
 /* Adds to the edit what follows from it. */
 void _fettle_ticket_complete (FettleTicketRules *rules);
+void _fettle_ticket_complete_tags (FettleTicketRules *rules);
 
 /* --- looking: what stands after the edit --------------------------------------------- */
 

@@ -188,11 +188,22 @@ read_category (Parser      *parser,
   return read_name_into (p, &parser->line->category);
 }
 
+/* However its letters are written. */
 static gboolean
 has_tag (FettleLogLine *line,
          const char    *tag)
 {
-  return g_ptr_array_find_with_equal_func (line->tags, tag, g_str_equal, NULL);
+  g_autofree char *folded = fettle_text_fold (tag);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < line->tags->len && !found; i++)
+    {
+      g_autofree char *other = fettle_text_fold (g_ptr_array_index (line->tags, i));
+
+      found = g_str_equal (other, folded);
+    }
+
+  return found;
 }
 
 /* A tag begins with a letter: "+49 30 1234" is a telephone number. What is more
