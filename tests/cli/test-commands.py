@@ -440,12 +440,27 @@ class Setting(cli_desk.DeskCase):
         self.set('logged_at=2026-01-02T03:04:05Z', code=1)
 
     def test_ends_of_the_calendar(self):
+        wish = self.log('kind:request A new laptop')
         for time in ('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'):
             for zone in ('UTC', 'America/New_York', 'Asia/Tokyo'):
-                self.set(f'occurred_at={time}', '-r', 'an end')
-                self.assertIn('Began', self.ctl('show', 1, TZ=zone).out)
+                self.ctl('set', wish, f'needed_by={time}')
+                self.assertIn('Needed', self.ctl('show', wish, TZ=zone).out)
                 self.ctl('list', TZ=zone)
-        self.set('occurred_at=0001-01-01 00:30', '-r', 'the year before', code=1, TZ='Asia/Tokyo')
+        self.ctl('set', wish, 'needed_by=0001-01-01 00:30', code=1, TZ='Asia/Tokyo')
+
+    def test_what_has_been_is_not_to_come(self):
+        for time, why in (('2099-01-01T00:00:00Z', 'in the future'), ('0001-01-01T00:00:00Z', 'before 1970')):
+            problem = self.ctl('set', '--json', 1, f'occurred_at={time}', '-r', 'a slip', code=1).problem()
+            self.assertIn(why, problem['fact'])
+            self.assertTrue(problem['hint'])
+        self.assertIn('before 1970', self.ctl('log', 'VPN down since 0001-01-01', code=1).err)
+
+    def test_title(self):
+        self.assertIn('title is missing', self.set('title=\u200b', code=1).err)
+        self.assertIn('title is missing', self.ctl('log', '\u200b\u2060', code=1).err)
+        problem = self.ctl('set', '--json', 1, 'title=' + 'é' * 251, code=1).problem()
+        self.assertIn('1 character too many', problem['detail'])
+        self.assertNotIn('byte', problem['fact'])
 
     def test_tags(self):
         self.set('tags+=vpn', 'tags+=remote')
@@ -458,6 +473,17 @@ class Setting(cli_desk.DeskCase):
         self.assertEqual(self.show(1)['tags'], ['new', 'remote', 'vpn'])
         self.set('tags=one')
         self.assertEqual(self.show(1)['tags'], ['one'])
+
+    def test_tags_are_one_whatever_their_letters(self):
+        self.assertEqual(self.show(self.log('Screen dark +t1 +T1'))['tags'], ['t1'])
+        self.set('tags+=Vpn', 'tags+=VPN')
+        self.assertEqual(self.show(1)['tags'], ['Vpn'])
+        self.assertIn('Nothing changed', self.set('tags+=vpn').out)
+        self.set('tags-=vPN')
+        self.assertEqual(self.show(1)['tags'], [])
+        self.set('tags=one', 'tags+=Two')
+        self.set('tags=ONE, two, three')
+        self.assertEqual(self.show(1)['tags'], ['ONE', 'three', 'two'])
         self.set('title+=x', code=2)
 
     def test_managed(self):

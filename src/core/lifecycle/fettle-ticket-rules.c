@@ -16,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* ms that a time of what has been may lie ahead. */
+#define MAX_AHEAD (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
 /* --- checking ------------------------------------------------------------------------ */
 
 static gboolean
@@ -210,6 +213,63 @@ check_clocks (FettleTicketRules *rules,
   return TRUE;
 }
 
+/* Times at which something was, whoever gives them. */
+static const struct
+{
+  FettleKind kind;   /* NONE: all */
+  guint      field;
+} past[] = {
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_OCCURRED_AT },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_DETECTED_AT },
+  { FETTLE_KIND_INCIDENT, FETTLE_INCIDENT_MITIGATED_AT },
+  { FETTLE_KIND_NONE, FETTLE_TICKET_LOGGED_AT },
+  { FETTLE_KIND_NONE, FETTLE_TICKET_FIRST_ACK_AT },
+  { FETTLE_KIND_NONE, FETTLE_TICKET_RESOLVED_AT },
+  { FETTLE_KIND_NONE, FETTLE_TICKET_CLOSED_AT },
+};
+
+static gboolean
+check_past_time (FettleTicketRules *rules,
+                 guint              field,
+                 GError           **error)
+{
+  gint64 time = fettle_value_get_int (fettle_edit_get (rules->edit, field));
+  const char *label = _(fettle_kind_get_field (rules->kind, field)->label);
+  g_autofree char *fact = NULL;
+
+  if (time < 0)
+    {
+      fact = g_strdup_printf (_("“%s” lies before 1970."), label);
+      return refuse (error, fact, NULL, _("Check the year."));
+    }
+
+  if (time - rules->when <= MAX_AHEAD)
+    return TRUE;
+
+  fact = g_strdup_printf (_("“%s” lies in the future."), label);
+  return refuse (error, fact, NULL, _("Give the time at which it was."));
+}
+
+/* A wrong year would spoil every mean. Clocks of two devices may differ by hours. */
+static gboolean
+check_past (FettleTicketRules *rules,
+            GError           **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (past); i++)
+    {
+      guint field = past[i].field;
+
+      if ((past[i].kind != FETTLE_KIND_NONE && past[i].kind != rules->kind) || !rules_gives (rules, field)
+          || (rules->before != NULL && fettle_value_equal (fettle_edit_get (rules->edit, field),
+                                                           fettle_record_get (rules->before, field))))
+        continue;
+      if (!check_past_time (rules, field, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The choice that the words of the reason are; NULL: words of one's own, or none. */
 static FettleValue *
 parse_reason (FettleTicketRules *rules)
@@ -278,6 +338,7 @@ static gboolean (*const checks[]) (FettleTicketRules *rules,
   check_hold,
   check_priority,
   check_clocks,
+  check_past,
   check_reassignment,
   check_change_type,
   check_known_error,
