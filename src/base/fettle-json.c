@@ -239,10 +239,16 @@ fettle_json_check (const char             *text,
     return TRUE;
 
   find_place (text, at, &line, &column);
-  /* Translators: what is wrong with a JSON text, and where. */
-  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
-                      _("%s, at line %u, column %u (byte %zu)"),
-                      _(fault_texts[fault]), line, column, at);
+  /* A text of one line may itself be a line of a file, with another number. */
+  if (n == 0 || memchr (text, '\n', n) == NULL)
+    /* Translators: what is wrong with a JSON text, and where. */
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("%s, at column %u (byte %zu)"),
+                        _(fault_texts[fault]), column, at);
+  else
+    /* Translators: what is wrong with a JSON text, and where. */
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL,
+                        _("%s, at line %u, column %u (byte %zu)"),
+                        _(fault_texts[fault]), line, column, at);
   return FALSE;
 }
 

@@ -17,6 +17,7 @@
 #include "fettle-jsonl-history.h"
 #include "fettle-jsonl-names.h"
 #include "fettle-record-json.h"
+#include "fettle-jsonl-doubts.h"
 #include "fettle-untouched.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ typedef struct
   FettleImportRun   *run;
   FettleJsonlActs   *acts;    /* (owned) */
   FettleJsonlNames  *names;   /* (owned) */
+  FettleJsonlDoubts *doubts;  /* (owned) */
   FettleImportPlace  place;   /* of the present line */
   FettleKind         kind;    /* of the present line */
   GHashTable        *untouched;   /* (owned) what the desk was made with */
@@ -514,6 +516,7 @@ create_record (Import            *import,
   if (!set_fields (import, edit, NULL, object, at, error) || !check_needed (import, edit, error))
     return FALSE;
 
+  fettle_jsonl_doubts_look (import->doubts, &import->place, edit);
   fill_in (import, edit, at);
   given = dup_number (import->kind, edit);
   if (!fettle_import_run_apply (import->run, edit, error) || !settle_new_number (import, eid, edit, given, error))
@@ -568,6 +571,7 @@ update_record (Import            *import,
   if (!set_fields (import, edit, before, object, now, error))
     return FALSE;
 
+  fettle_jsonl_doubts_look (import->doubts, &import->place, edit);
   settle_known_number (import, before, edit);
   is_changed = changes_anything (import, before, edit);
   count_record (import, FALSE, is_changed);
@@ -813,16 +817,19 @@ fettle_import_jsonl (FettleImportRun *run,
   lines.text = g_string_new (NULL);
   import.acts = fettle_jsonl_acts_new ();
   import.names = fettle_jsonl_names_new (run);
+  import.doubts = fettle_jsonl_doubts_new (run);
   import.untouched = fettle_untouched_find (run->store, error);
   if (import.untouched != NULL)
     lines.input = G_INPUT_STREAM (fettle_import_file_open (run->path, &lines.total, run->cancellable, error));
   ok = lines.input != NULL && read_lines (&import, &lines, error) && make_room_for_policies (&import, error)
+       && fettle_jsonl_doubts_tell (import.doubts, error)
        && fettle_transaction_tie (run->transaction, &run->is_tied, error);
 
   g_clear_object (&lines.input);
   g_string_free (lines.text, TRUE);
   fettle_jsonl_acts_free (import.acts);
   fettle_jsonl_names_free (import.names);
+  fettle_jsonl_doubts_free (import.doubts);
   g_clear_pointer (&import.untouched, g_hash_table_unref);
 
   return ok;

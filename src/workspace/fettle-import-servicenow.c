@@ -651,10 +651,14 @@ static gboolean
 check_not_empty (Import  *import,
                  GError **error)
 {
+  g_autofree char *name = NULL;
+
   if (import->reader.header.n_fields > 0)
     return TRUE;
 
-  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("The file is empty."));
+  name = g_filename_display_basename (import->run->path);
+  fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL,
+                      _("Choose a file with the names of the columns in its first row."), _("“%s” is empty."), name);
 
   return FALSE;
 }

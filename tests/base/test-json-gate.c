@@ -142,7 +142,8 @@ test_place (void)
   {
     const char *text, *place;
   } places[] = {
-    { "x", "line 1, column 1 (byte 0)" },
+    { "x", "at column 1 (byte 0)" },
+    { "x\n", "at line 1, column 1 (byte 0)" },
     { "{\n  \"é\": x}", "line 2, column 8 (byte 10)" },
     { "[1,\n\n2 3]", "line 3, column 3 (byte 7)" },
   };

@@ -229,6 +229,33 @@ class Importing(cli_desk.DeskCase):
         self.assertIn('incident_state', self.run_log(self.path('a'), code=1).err)
         self.verified()
 
+    def test_what_is_wrong_is_said_well(self):
+        empty = self.write('empty.csv', '')
+        problem = self.run_log(empty, code=1).problem()
+        self.assertIn('empty.csv', problem['fact'])
+        self.assertTrue(problem['hint'])
+        broken = self.write('broken', '{"title":"A"}\n' * 5 + '{"title":\n')
+        problem = self.ctl('import', '--json', 'jsonl', broken, code=1).problem()
+        self.assertIn('Line 6', problem['fact'])
+        self.assertNotIn('line 1', problem['detail'])
+
+    def test_what_is_not_known_is_said(self):
+        nobody, later = '01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8058'
+        path = self.write('doubts', ''.join(json.dumps(line) + '\n' for line in (
+            {'title': 'A', 'state': 'frob'}, {'title': 'B', 'owner_id': nobody}, {'title': 'C', 'owner_id': later},
+            {'kind': 'person', 'id': later, 'name': 'Late Comer'}, {'title': 'D', 'state': 'new', 'channel': 'phone'})))
+        answer = self.ctl('import', '--json', 'jsonl', path)
+        report = self.path('report.csv')
+        self.assertEqual(json.loads(answer.out.splitlines()[-1])['taken_with_remark'], 2, answer.out)
+        self.ctl('undo')
+        self.ctl('import', 'jsonl', path, '--report', report)
+        with open(report, encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(row['row'], row['column'], row['type']) for row in rows],
+                         [('1', 'state', 'taken'), ('2', 'owner', 'taken')])
+        self.assertIn('frob', rows[0]['text'])
+        self.assertIn(nobody, rows[1]['text'])
+
     def test_encodings(self):
         text = text_of_a_log(rows_of_a_log('INC0000001', 'Jürgen Çelik', LIFE))
         for encoding in ('utf-8', 'utf-8-sig', 'utf-16', 'cp1252'):

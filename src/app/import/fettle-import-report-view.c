@@ -150,7 +150,7 @@ is_shown (FettleImportReportView *self,
           FettleRemarkType        type)
 {
   if (gtk_toggle_button_get_active (self->remarks_button))
-    return type == FETTLE_REMARK_TAKEN;
+    return type != FETTLE_REMARK_LEFT_OUT;
   if (gtk_toggle_button_get_active (self->left_out_button))
     return type == FETTLE_REMARK_LEFT_OUT;
 
@@ -215,12 +215,26 @@ add_tile (FettleImportReportView *self,
   gtk_box_append (self->tiles, tile);
 }
 
+/* Some remarks are about the file, and not about a row. */
+static char *
+dup_notes (const FettleImportReport *report)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < report->remarks->len; i++)
+    n += ((const FettleImportRemark *) g_ptr_array_index (report->remarks, i))->type == FETTLE_REMARK_NOTE;
+
+  return n == 0 ? g_strdup (_("taken, see the list"))
+                : g_strdup_printf (ngettext ("and %u about the file", "and %u about the file", n), n);
+}
+
 static void
 fill_tiles (FettleImportReportView *self,
             gboolean                done)
 {
   const FettleImportReport *report = self->report;
   g_autofree char *detail = NULL;
+  g_autofree char *notes = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiles))) != NULL)
@@ -230,7 +244,8 @@ fill_tiles (FettleImportReportView *self,
                             report->n_incidents, report->n_updated);
   add_tile (self, report->n_incidents + report->n_updated, "fettle-ok",
             done ? _("incidents imported") : _("incidents ready"), detail);
-  add_tile (self, report->n_remarks, "fettle-warn", _("rows with a remark"), _("taken, see the list"));
+  notes = dup_notes (report);
+  add_tile (self, report->n_remarks, "fettle-warn", _("rows with a remark"), notes);
   add_tile (self, report->n_left_out, "fettle-late", _("rows left out"), _("nothing is guessed"));
   add_tile (self, report->n_changes, NULL, _("changes"), _("they become the timelines"));
 }
@@ -257,7 +272,7 @@ fill_buttons (FettleImportReportView *self)
       counts[remark->type]++;
     }
   set_button (self->all_button, _("All"), self->report->remarks->len);
-  set_button (self->remarks_button, _("Remarks"), counts[FETTLE_REMARK_TAKEN]);
+  set_button (self->remarks_button, _("Remarks"), counts[FETTLE_REMARK_TAKEN] + counts[FETTLE_REMARK_NOTE]);
   set_button (self->left_out_button, _("Left out"), counts[FETTLE_REMARK_LEFT_OUT]);
 }
 
