@@ -152,6 +152,18 @@ def packages(source, build, app_id):
         seen.add(words[0])
 
 
+def script(source, build, app_id):
+    names = [sys.executable, source / 'tests/support/check-names.py', build / 'meson-info/intro-tests.json']
+    dev = [source / 'dev']
+    for words, code, part in (([*dev, 'torture', '--help'], 0, 'usage:'), ([*dev, 'torture', 'x'], 1, 'takes a number'),
+                              ([*dev, 'fuzz', '-h'], 0, 'usage:'), ([*names, 'dat'], 1, 'It could be: data'),
+                              ([*names, 'core'], 1, '--suite core'), ([*names, 'data'], 0, ''),
+                              ([*names, '--suite', 'x'], 0, '')):
+        answer = subprocess.run(words, capture_output=True, encoding='utf-8', stdin=subprocess.DEVNULL)
+        if answer.returncode != code or part not in answer.stdout + answer.stderr:
+            yield f'{[str(word) for word in words]}: {answer.returncode} {answer.stdout}{answer.stderr}'
+
+
 CHECKS = [
     ('the desktop entry is valid', desktop_entry),
     ('the description is valid and complete', metainfo),
@@ -163,6 +175,7 @@ CHECKS = [
     ('translations are well formed', translations),
     ('scripts parse', scripts),
     ('the list of packages is in order', packages),
+    ('wrong words are told before anything is built', script),
 ]
 
 
