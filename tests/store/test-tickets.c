@@ -357,7 +357,7 @@ test_common_words (void)
 /* --- changes shortly before an incident ------------------------------------------------------- */
 
 #define HOUR G_GINT64_CONSTANT (3600000)
-#define NOTICED G_GINT64_CONSTANT (1764000000000)
+#define NOTICED DESK_START
 
 static FettleUuid
 make_service (DeskFixture      *desk,

@@ -1020,7 +1020,7 @@ test_report_file (void)
   g_assert_no_error (error);
   text = import_read (target);
   g_assert_false (fettle_import_report_save (report, "/nowhere/report.csv", &error));
-  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_FAILED);
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
   g_assert_true (g_str_has_prefix (text, "row,line,key,column,type,text\r\n1,2,\"'=1+1\",incident_state,taken,"));
 }
 

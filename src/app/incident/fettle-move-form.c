@@ -560,8 +560,9 @@ dup_heading (FettleMoveForm *self,
              const char     *verb,
              const char     *number)
 {
-  /* It is not the person who waits. Translators: %s is a number, "INC-12 waits for…" */
-  if (self->needs & FETTLE_NEEDS_HOLD_REASON)
+  /* On hold already: it is not the person who waits. Translators: %s is a number,
+   * "INC-12 waits for…" */
+  if (self->from == self->to && (self->needs & FETTLE_NEEDS_HOLD_REASON))
     return g_strdup_printf (_("%s waits for…"), number);
 
   /* Translators: a verb and the number of an incident, "Resolve INC-12". */
