@@ -225,16 +225,18 @@ read_misses (FettleLogReading *self,
   for (guint i = 0; i < misses->len; i++)
     {
       const FettleLogMiss *miss = &g_array_index (misses, FettleLogMiss, i);
-      FettleReadingRemark remark = { .end = miss->end };
+      FettleReadingRemark *remark;
       g_autofree char *words = NULL;
 
       if (miss->end > strlen (text))
         continue;
 
       words = g_strndup (text + miss->start, miss->end - miss->start);
+      g_array_set_size (self->remarks, self->remarks->len + 1);
+      remark = &g_array_index (self->remarks, FettleReadingRemark, self->remarks->len - 1);
+      remark->end = miss->end;
       /* Translators: “!p9” stays in the title: A priority is !p1 to !p5. */
-      remark.text = g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss));
-      g_array_append_val (self->remarks, remark);
+      remark->text = g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss));
     }
 }
 

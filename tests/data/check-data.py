@@ -183,7 +183,7 @@ def main(source, build, app_id):
     failed = False
     print(f'1..{len(CHECKS)}')
     for number, (name, check) in enumerate(CHECKS, 1):
-        found = list(check(Path(source), Path(build), app_id))
+        found = list(check(Path(source).resolve(), Path(build).resolve(), app_id))
         failed = failed or bool(found)
         print(f'{"not ok" if found else "ok"} {number} - {name}')
         for complaint in found:
