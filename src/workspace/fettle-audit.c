@@ -57,9 +57,8 @@ name_fields (const FettleAuditEntry *entry)
 }
 
 static void
-take_told (FettleAuditEntry   *entry,
-           FettleToldChange   *told,
-           const FettleChange *change)
+take_told (FettleAuditEntry *entry,
+           FettleToldChange *told)
 {
   entry->text = g_steal_pointer (&told->text);
   entry->reason = g_steal_pointer (&told->reason);
@@ -172,7 +171,7 @@ tell_record (Page              *page,
         }
 
       told = fettle_told_change_new (page->store, page->fields, record, logged);
-      take_told (entry, told, logged->change);
+      take_told (entry, told);
       entry->undone = fettle_told_change_is_undone (undone, logged->change);
       find_ticket (entry, record, page->store);
     }

@@ -83,6 +83,18 @@ def test_opens_ticket(scene):
     history.end()
 
 
+def test_closed_at_once(scene):
+    history = History(scene)
+    for _ in range(6):
+        history.window.focus('History')
+        history.window.keys('Escape')
+        history.window.wait(lambda: len(history.window.window_ids()) == 1, 'the end of the history')
+        history.window.focus()
+        history.window.keys('ctrl+h')
+        history.node = history.desk.form('History')
+    history.end()
+
+
 def test_who(scene):
     history = History(scene)
     history.desk.ctl('set', '--new', 'person:Bob Stone')

@@ -198,6 +198,13 @@ show_rows (FettleHistoryWindow *self)
   gtk_stack_set_visible_child_name (self->stack, place > 0 ? "list" : "empty");
 }
 
+/* An answer may come when the window is gone, and its widgets with it. */
+static gboolean
+is_closed (FettleHistoryWindow *self)
+{
+  return self->parent == NULL;
+}
+
 /* --- reading --------------------------------------------------------------------------------- */
 
 static void
@@ -240,7 +247,7 @@ on_read (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = fettle_workspace_list_audit_finish (FETTLE_WORKSPACE (source), result, &error);
 
-  if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
+  if (is_closed (self) || g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
     return;
   if (entries == NULL)
     {
@@ -270,6 +277,9 @@ on_found (GObject      *source,
   g_autoptr (FettleHistoryWindow) self = data;
   g_autoptr (GError) error = NULL;
   FettleAuditQuery query;
+
+  if (is_closed (self))
+    return;
 
   read_query (self, &query);
   if (fettle_workspace_find_incident_finish (FETTLE_WORKSPACE (source), result, &query.record, &error))
@@ -399,6 +409,8 @@ on_undone (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (FettleCommit) commit = fettle_workspace_undo_finish (FETTLE_WORKSPACE (source), result, &error);
 
+  if (is_closed (self))
+    return;
   if (commit != NULL)
     toast (self, commit->label);
   else
@@ -500,8 +512,10 @@ fettle_history_window_init (FettleHistoryWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* That of a desk which was shown before is no answer. */
 static GtkWindow *
-find_of (GtkWindow *parent)
+find_of (FettleWorkspace *workspace,
+         GtkWindow       *parent)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -509,7 +523,8 @@ find_of (GtkWindow *parent)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (FETTLE_IS_HISTORY_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
+      if (FETTLE_IS_HISTORY_WINDOW (window) && gtk_window_get_transient_for (window) == parent
+          && FETTLE_HISTORY_WINDOW (window)->workspace == workspace)
         return window;
     }
 
@@ -520,7 +535,7 @@ void
 fettle_history_window_present (FettleWorkspace *workspace,
                                GtkWindow       *parent)
 {
-  GtkWindow *open = find_of (parent);
+  GtkWindow *open = find_of (workspace, parent);
   FettleHistoryWindow *self;
 
   g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));

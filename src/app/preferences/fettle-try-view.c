@@ -97,7 +97,8 @@ on_tried (GObject      *source,
   g_autoptr (FettleSetupTry) tried = fettle_workspace_try_action_finish (FETTLE_WORKSPACE (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
+  /* The form may be closed by now. */
+  if (self->cancellable == NULL || g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
     return;
 
   set_running (self, FALSE);
