@@ -7,8 +7,7 @@
 #include "fettle-list-cache.h"
 
 #include "fettle-interner.h"
-#include "fettle-name-words.h"
-#include "fettle-text-index.h"
+#include "fettle-term-search.h"
 
 #include <string.h>
 
@@ -21,12 +20,6 @@
 /* What may come before all is read anew. */
 #define SPARE 1024
 
-/* A term is kept that an eighth of the tickets have, or so many of them; when more
- * have changed than are quickly looked at again, all are forgotten. */
-#define COMMON 16384
-#define COMMON_LEAST 64
-#define MAX_FOLLOWED 64
-
 struct _FettleListCache
 {
   FettleDatabase *database;
@@ -37,9 +30,7 @@ struct _FettleListCache
                                    when somebody searches */
   guint           n_places;
   GArray         *briefs;       /* Brief by place */
-  FettleTermCache *terms;
-  guint8         *last_term;    /* (owned) (nullable) of a term that is not kept */
-  FettleNameWords *names;       /* (nullable) made when somebody searches */
+  FettleTermSearch *search;
   GHashTable     *ranks;        /* (nullable) rid of a name → its place in the order of names */
   GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
 
@@ -82,7 +73,7 @@ fettle_list_cache_new (FettleDatabase *database,
   self->seq = -1;
   self->items = g_array_new (FALSE, FALSE, sizeof (FettleListItem));
   self->briefs = g_array_new (FALSE, FALSE, sizeof (Brief));
-  self->terms = fettle_term_cache_new ();
+  self->search = fettle_term_search_new (database, self);
   return self;
 }
 
@@ -93,9 +84,7 @@ fettle_list_cache_free (FettleListCache *self)
 
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->briefs, g_array_unref);
-  g_clear_pointer (&self->terms, fettle_term_cache_free);
-  g_clear_pointer (&self->last_term, g_free);
-  g_clear_pointer (&self->names, fettle_name_words_free);
+  g_clear_pointer (&self->search, fettle_term_search_free);
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
@@ -258,10 +247,9 @@ forget (FettleListCache *self)
   self->seq = -1;
   g_array_set_size (self->items, 0);
   g_array_set_size (self->briefs, 0);
-  fettle_term_cache_clear (self->terms);
+  fettle_term_search_forget (self->search);
   g_clear_pointer (&self->places, g_free);
   self->n_places = 0;
-  g_clear_pointer (&self->names, fettle_name_words_free);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_pointer (&self->dues, g_free);
@@ -711,33 +699,6 @@ names_have_changed (FettleListCache *self)
          || found != 0;
 }
 
-static gboolean
-has_term (const char *term,
-          guint       place,
-          gpointer    user_data)
-{
-  FettleListCache *self = user_data;
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-has", "ti", term,
-                                                    (gint64) fettle_list_cache_get_rid (self, place));
-
-  return fettle_query_step (query, NULL);
-}
-
-static void
-follow_terms (FettleListCache *self,
-              GArray          *changed,
-              GArray          *noted)
-{
-  if (changed->len + noted->len > MAX_FOLLOWED)
-    {
-      fettle_term_cache_clear (self->terms);
-      return;
-    }
-
-  fettle_term_cache_follow (self->terms, changed, self->items->len, has_term, self);
-  fettle_term_cache_follow (self->terms, noted, self->items->len, has_term, self);
-}
-
 /* FALSE, with or without an error, where all has to be read again. */
 static gboolean
 follow (FettleListCache *self,
@@ -751,7 +712,7 @@ follow (FettleListCache *self,
 
   if (names_have_changed (self))
     {
-      g_clear_pointer (&self->names, fettle_name_words_free);
+      fettle_term_search_forget_names (self->search);
       g_clear_pointer (&self->ranks, g_hash_table_unref);
       if (is_by_name (self->sort))
         g_clear_pointer (&self->order, g_free);
@@ -768,7 +729,7 @@ follow (FettleListCache *self,
   /* A note stops a clock as a change does, and a policy moves those of others. */
   if (self->sort == FETTLE_SORT_SLA)
     g_clear_pointer (&self->order, g_free);
-  follow_terms (self, changed, noted);
+  fettle_term_search_follow (self->search, changed, noted);
   if (self->order != NULL && changed->len > 0)
     reorder (self, n_before, changed);
 
@@ -848,6 +809,16 @@ fettle_list_cache_find (FettleListCache *self,
   return rid < self->n_places ? (int) self->places[rid] - 1 : -1;
 }
 
+static inline gboolean
+is_shown (const Brief *brief,
+          FettleView   view,
+          guint        kinds,
+          guint32      me)
+{
+  return (brief->views & 1u << view) != 0 && (kinds == 0 || (kinds & 1u << brief->kind) != 0)
+         && (view != FETTLE_VIEW_MY_WORK || brief->owner == me);
+}
+
 gboolean
 fettle_list_cache_is_in (FettleListCache *self,
                          guint            place,
@@ -855,10 +826,20 @@ fettle_list_cache_is_in (FettleListCache *self,
                          guint            kinds,
                          guint32          me)
 {
-  const Brief *brief = &g_array_index (self->briefs, Brief, place);
+  return is_shown (&g_array_index (self->briefs, Brief, place), view, kinds, me);
+}
 
-  return (brief->views & 1u << view) != 0 && (kinds == 0 || (kinds & 1u << brief->kind) != 0)
-         && (view != FETTLE_VIEW_MY_WORK || brief->owner == me);
+void
+fettle_list_cache_keep_shown (FettleListCache *self,
+                              FettleView       view,
+                              guint            kinds,
+                              guint32          me,
+                              guint8          *bits)
+{
+  const Brief *briefs = (const Brief *) self->briefs->data;
+
+  for (guint i = 0; i < self->briefs->len; i++)
+    bits[i / 8] &= ~((guint) !is_shown (&briefs[i], view, kinds, me) << i % 8);
 }
 
 /* By the bits that are set: most views do not show most tickets. */
@@ -892,117 +873,12 @@ fettle_list_cache_get_rid (FettleListCache *self,
 
 /* --- words ------------------------------------------------------------------------------------------ */
 
-static guint8 *
-look_up (FettleListCache *self,
-         const char      *term,
-         guint           *n_found,
-         GError         **error)
-{
-  g_autofree guint8 *bits = fettle_term_bits_new (self->items->len);
-  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "index-match", "t", term);
-
-  *n_found = 0;
-  while (fettle_query_step (query, error))
-    {
-      int place = fettle_list_cache_find (self, fettle_query_get_int (query, 0));
-
-      if (place >= 0)
-        fettle_term_bits_set (bits, place, TRUE);
-      ++*n_found;
-    }
-
-  return fettle_query_failed (query) ? NULL : g_steal_pointer (&bits);
-}
-
-static gboolean
-is_common (FettleListCache *self,
-           guint            n_found)
-{
-  return n_found >= CLAMP (self->items->len / 8, COMMON_LEAST, COMMON);
-}
-
-/* Of texts only; owned by @self. */
-static const guint8 *
-find_in_texts (FettleListCache      *self,
-               const FettleTextTerm *term,
-               GError              **error)
-{
-  g_autofree char *expression = fettle_text_index_dup_expression (term);
-  const guint8 *kept = fettle_term_cache_get (self->terms, expression);
-  guint n_found;
-
-  if (kept != NULL)
-    return kept;
-
-  if (!fettle_list_cache_prepare_texts (self, error))
-    return NULL;
-
-  g_clear_pointer (&self->last_term, g_free);
-  self->last_term = look_up (self, expression, &n_found, error);
-  if (self->last_term == NULL || !is_common (self, n_found))
-    return self->last_term;
-
-  kept = self->last_term;
-  fettle_term_cache_take (self->terms, expression, g_steal_pointer (&self->last_term), self->items->len);
-  return kept;
-}
-
-static inline gboolean
-has_name (const FettleListItem *item,
-          const guint8         *names,
-          guint32               n_rids)
-{
-  const guint32 rids[] = { item->owner, item->service, item->team, item->caller, item->category };
-  gboolean has = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rids); i++)
-    has |= rids[i] < n_rids && fettle_term_bits_has (names, rids[i]);
-
-  return has;
-}
-
-/* A copy of @found and the tickets that refer to one of @names. */
-static guint8 *
-add_named (FettleListCache *self,
-           const guint8    *found,
-           const guint8    *names,
-           guint32          n_rids)
-{
-  guint n = self->items->len;
-  guint8 *bits = fettle_term_bits_new (n);
-
-  memcpy (bits, found, n / 8 + 1);
-  for (guint i = 0; i < n; i++)
-    if (has_name (&g_array_index (self->items, FettleListItem, i), names, n_rids))
-      fettle_term_bits_set (bits, i, TRUE);
-
-  return bits;
-}
-
 const guint8 *
 fettle_list_cache_find_term (FettleListCache      *self,
                              const FettleTextTerm *term,
                              GError              **error)
 {
-  const guint8 *found;
-  g_autofree guint8 *names = NULL;
-  guint8 *both;
-  guint32 n_rids;
-
   g_return_val_if_fail (self != NULL && term != NULL, NULL);
 
-  if (self->names == NULL)
-    self->names = fettle_name_words_load (self->database, error);
-  found = self->names != NULL ? find_in_texts (self, term, error) : NULL;
-  if (found == NULL)
-    return NULL;
-
-  names = fettle_name_words_find (self->names, term, &n_rids);
-  if (names == NULL)
-    return found;
-
-  both = add_named (self, found, names, n_rids);
-  g_free (self->last_term);
-  self->last_term = both;
-  return both;
+  return fettle_term_search_find (self->search, term, error);
 }

@@ -36,39 +36,29 @@ begin (FettleStore *self,
 
 /* --- full text --------------------------------------------------------------------------- */
 
-/* Counts in @hits, one byte for each ticket, how many of the first terms it has. */
-static gboolean
-match_term (FettleStore          *self,
-            const FettleTextTerm *term,
-            guint8               *hits,
-            guint8                round,
-            GError              **error)
-{
-  const guint8 *found = fettle_list_cache_find_term (self->list_cache, term, error);
-  guint n = fettle_list_cache_get_n (self->list_cache);
-
-  for (guint i = 0; found != NULL && i < n; i++)
-    hits[i] += (hits[i] == round - 1) & fettle_term_bits_has (found, i);
-
-  return found != NULL;
-}
-
-/* One byte for each ticket: @n_terms where all terms match it. */
+/* One bit for each ticket, set where it has all of @terms (fettle_term_bits_has()). */
 static guint8 *
 match_text (FettleStore *self,
             GPtrArray   *terms,
             GError     **error)
 {
-  g_autofree guint8 *hits = g_new0 (guint8, fettle_list_cache_get_n (self->list_cache) + 1);
+  guint n = fettle_list_cache_get_n (self->list_cache);
+  g_autofree guint8 *hits = fettle_term_bits_new (n);
 
+  memset (hits, 0xff, n / 8 + 1);
   for (guint i = 0; i < terms->len; i++)
-    if (!match_term (self, g_ptr_array_index (terms, i), hits, i + 1, error))
-      return NULL;
+    {
+      const guint8 *found = fettle_list_cache_find_term (self->list_cache, g_ptr_array_index (terms, i), error);
+
+      if (found == NULL)
+        return NULL;
+      fettle_term_bits_and (hits, found, n);
+    }
 
   return g_steal_pointer (&hits);
 }
 
-/* More words than a byte counts say no more. */
+/* More words than these say no more. */
 static GPtrArray *
 parse_terms (const char *text)
 {
@@ -110,28 +100,28 @@ find_exact (FettleStore *self,
 
 /* --- lists ----------------------------------------------------------------------------------- */
 
+/* Takes over those of @hits that the view shows, in @order, after the one that may
+ * be there. */
 static void
 collect (FettleStore           *self,
          const FettleListQuery *query,
          const guint32         *order,
-         const guint8          *hits,
-         guint                  round,
+         guint8                *hits,
          GArray                *rids)
 {
   guint32 me = query->view == FETTLE_VIEW_MY_WORK ? fettle_store_get_rid (self, &query->me) : 0;
   guint32 first = rids->len > 0 ? g_array_index (rids, guint32, 0) : 0;
   guint n = fettle_list_cache_get_n (self->list_cache);
 
+  fettle_list_cache_keep_shown (self->list_cache, query->view, query->kinds, me, hits);
   for (guint i = 0; i < n; i++)
     {
-      guint32 place = order[i];
       guint32 rid;
 
-      if ((hits != NULL && hits[place] != round)
-          || !fettle_list_cache_is_in (self->list_cache, place, query->view, query->kinds, me))
+      if (!fettle_term_bits_has (hits, order[i]))
         continue;
 
-      rid = fettle_list_cache_get_rid (self->list_cache, place);
+      rid = fettle_list_cache_get_rid (self->list_cache, order[i]);
       if (rid != first)
         g_array_append_val (rids, rid);
     }
@@ -151,10 +141,6 @@ list (FettleStore           *self,
 
   if (has_text)
     {
-      hits = match_text (self, terms, error);
-      if (hits == NULL)
-        return FALSE;
-
       exact = find_exact (self, query->text);
       if (exact != 0)
         g_array_append_val (rids, exact);
@@ -164,11 +150,12 @@ list (FettleStore           *self,
         return TRUE;
     }
 
-  order = fettle_list_cache_sort (self->list_cache, query->sort, query->descending, error);
+  hits = match_text (self, terms, error);
+  order = hits != NULL ? fettle_list_cache_sort (self->list_cache, query->sort, query->descending, error) : NULL;
   if (order == NULL)
     return FALSE;
 
-  collect (self, query, order, hits, terms->len, rids);
+  collect (self, query, order, hits, rids);
   return TRUE;
 }
 

@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* A bit for each ticket and term: 8 MB where there are a million tickets. */
-#define MAX_TERMS 64
-
 typedef struct
 {
   char   *term;   /* (owned) */
@@ -20,6 +17,7 @@ typedef struct
 
 struct _FettleTermCache
 {
+  guint      max;
   GPtrArray *kept;   /* of Kept; that which was asked for last comes last */
 };
 
@@ -32,10 +30,14 @@ kept_free (Kept *self)
 }
 
 FettleTermCache *
-fettle_term_cache_new (void)
+fettle_term_cache_new (guint max)
 {
-  FettleTermCache *self = g_new0 (FettleTermCache, 1);
+  FettleTermCache *self;
 
+  g_return_val_if_fail (max > 0, NULL);
+
+  self = g_new0 (FettleTermCache, 1);
+  self->max = max;
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) kept_free);
   return self;
 }
@@ -84,7 +86,7 @@ fettle_term_cache_take (FettleTermCache *self,
   kept->term = g_strdup (term);
   kept->bits = bits;
   kept->n = n;
-  if (self->kept->len >= MAX_TERMS)
+  if (self->kept->len >= self->max)
     g_ptr_array_remove_index (self->kept, 0);
   g_ptr_array_add (self->kept, kept);
 }

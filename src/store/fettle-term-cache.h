@@ -17,7 +17,8 @@ typedef gboolean (*FettleTermFunc) (const char *term,
                                     guint       place,
                                     gpointer    user_data);
 
-FettleTermCache *fettle_term_cache_new    (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Keeps up to @max terms. */
+FettleTermCache *fettle_term_cache_new    (guint            max) G_GNUC_WARN_UNUSED_RESULT;
 void             fettle_term_cache_free   (FettleTermCache *self);
 
 /* One bit for each place (fettle_term_bits_has()), set where the ticket has @term; NULL
@@ -46,6 +47,23 @@ static inline guint8 *
 fettle_term_bits_new (guint n)
 {
   return g_new0 (guint8, n / 8 + 1);
+}
+
+static inline guint8 *
+fettle_term_bits_copy (const guint8 *bits,
+                       guint         n)
+{
+  return g_memdup2 (bits, n / 8 + 1);
+}
+
+/* Leaves set in @bits what is set in @others too. */
+static inline void
+fettle_term_bits_and (guint8       *bits,
+                      const guint8 *others,
+                      guint         n)
+{
+  for (guint i = 0; i < n / 8 + 1; i++)
+    bits[i] &= others[i];
 }
 
 static inline void
