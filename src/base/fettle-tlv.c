@@ -36,24 +36,21 @@ typedef struct
 static FettleValue *read_value (Reader *reader,
                                 guint   depth);
 
-static guint8 *put_value (guint8            *at,
-                          const FettleValue *value);
-
 /* --- writing ----------------------------------------------------------------------- */
 
-/* @n more bytes at the end of @out. Asked once for a whole value: to append each
- * piece of it takes longer than to write it. */
-static guint8 *
-make_room (GByteArray *out,
-           gsize       n)
+guint8 *
+fettle_tlv_make_room (GByteArray *out,
+                      gsize       n)
 {
-  guint end = out->len;
+  guint end;
 
+  g_return_val_if_fail (out != NULL, NULL);
+
+  end = out->len;
   g_byte_array_set_size (out, end + n);
   return out->data + end;
 }
 
-/* Each of these writes at @at and returns where the next one goes. */
 static guint8 *
 put_head (guint8 *at,
           Tag     tag,
@@ -78,9 +75,9 @@ put_text (guint8     *at,
   return at + n;
 }
 
-static guint8 *
-put_int (guint8 *at,
-         gint64  integer)
+guint8 *
+fettle_tlv_put_int (guint8 *at,
+                    gint64  integer)
 {
   guint64 word = GUINT64_TO_BE ((guint64) integer);
 
@@ -97,7 +94,7 @@ put_list (guint8            *at,
 
   at = put_head (at, TAG_LIST, n);
   for (guint i = 0; i < n; i++)
-    at = put_value (at, fettle_value_list_get (value, i));
+    at = fettle_tlv_put (at, fettle_value_list_get (value, i));
   return at;
 }
 
@@ -113,14 +110,14 @@ put_map (guint8            *at,
       const FettleValuePair *pair = _fettle_value_get_pair (value, i);
 
       at = put_text (at, TAG_STRING, pair->key, pair->key_n);
-      at = put_value (at, pair->value);
+      at = fettle_tlv_put (at, pair->value);
     }
   return at;
 }
 
-static guint8 *
-put_value (guint8            *at,
-           const FettleValue *value)
+guint8 *
+fettle_tlv_put (guint8            *at,
+                const FettleValue *value)
 {
   FettleValueType type = fettle_value_get_type_of (value);
   const char *text;
@@ -129,7 +126,7 @@ put_value (guint8            *at,
   switch (type)
     {
     case FETTLE_VALUE_INT:
-      return put_int (at, fettle_value_get_int (value));
+      return fettle_tlv_put_int (at, fettle_value_get_int (value));
     case FETTLE_VALUE_STRING:
     case FETTLE_VALUE_BYTES:
       text = _fettle_value_get_text (value, &n);
@@ -341,13 +338,36 @@ read_value (Reader *reader,
     }
 }
 
+guint8 *
+fettle_tlv_put_string (guint8     *at,
+                       const char *text,
+                       gsize       n)
+{
+  return put_text (at, TAG_STRING, text, n);
+}
+
+guint8 *
+fettle_tlv_put_bytes (guint8     *at,
+                      const void *bytes,
+                      gsize       n)
+{
+  return put_text (at, TAG_BYTES, bytes, n);
+}
+
+guint8 *
+fettle_tlv_put_map_head (guint8 *at,
+                         guint   n_pairs)
+{
+  return put_head (at, TAG_MAP, n_pairs);
+}
+
 void
 fettle_tlv_write (GByteArray        *out,
                   const FettleValue *value)
 {
   g_return_if_fail (out != NULL);
 
-  put_value (make_room (out, fettle_tlv_get_size (value)), value);
+  fettle_tlv_put (fettle_tlv_make_room (out, fettle_tlv_get_size (value)), value);
 }
 
 void
@@ -360,36 +380,7 @@ fettle_tlv_write_string (GByteArray *out,
   g_return_if_fail (text != NULL);
 
   n = strlen (text);
-  put_text (make_room (out, FETTLE_TLV_HEAD_SIZE + n), TAG_STRING, text, n);
-}
-
-void
-fettle_tlv_write_bytes (GByteArray *out,
-                        const void *bytes,
-                        gsize       n)
-{
-  g_return_if_fail (out != NULL);
-  g_return_if_fail (bytes != NULL || n == 0);
-
-  put_text (make_room (out, FETTLE_TLV_HEAD_SIZE + n), TAG_BYTES, bytes, n);
-}
-
-void
-fettle_tlv_write_int (GByteArray *out,
-                      gint64      integer)
-{
-  g_return_if_fail (out != NULL);
-
-  put_int (make_room (out, FETTLE_TLV_INT_SIZE), integer);
-}
-
-void
-fettle_tlv_write_map_head (GByteArray *out,
-                           guint       n_pairs)
-{
-  g_return_if_fail (out != NULL);
-
-  put_head (make_room (out, FETTLE_TLV_HEAD_SIZE), TAG_MAP, n_pairs);
+  put_text (fettle_tlv_make_room (out, FETTLE_TLV_HEAD_SIZE + n), TAG_STRING, text, n);
 }
 
 gsize

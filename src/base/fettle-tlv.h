@@ -19,15 +19,26 @@ void         fettle_tlv_write        (GByteArray        *out,
                                       const FettleValue *value);
 void         fettle_tlv_write_string (GByteArray        *out,
                                       const char        *text);
-void         fettle_tlv_write_bytes  (GByteArray        *out,
+
+/* @n more bytes at the end of @out, to be written. Asked once for all that is to
+ * follow: to append each piece of it takes longer than to write it. */
+guint8      *fettle_tlv_make_room    (GByteArray        *out,
+                                      gsize              n);
+
+/* Each of these writes at @at, where there is room, and returns where the next one
+ * goes. Of a text @n bytes, and of a map the head alone: the caller writes its
+ * pairs itself, in canonical order. */
+guint8      *fettle_tlv_put          (guint8            *at,
+                                      const FettleValue *value);
+guint8      *fettle_tlv_put_string   (guint8            *at,
+                                      const char        *text,
+                                      gsize              n);
+guint8      *fettle_tlv_put_bytes    (guint8            *at,
                                       const void        *bytes,
                                       gsize              n);
-void         fettle_tlv_write_int    (GByteArray        *out,
+guint8      *fettle_tlv_put_int      (guint8            *at,
                                       gint64             integer);
-
-/* The head of a map whose @n_pairs pairs the caller writes itself, in
- * canonical order: spares building a map only to hash it. */
-void         fettle_tlv_write_map_head (GByteArray      *out,
+guint8      *fettle_tlv_put_map_head (guint8            *at,
                                       guint              n_pairs);
 
 /* How many bytes fettle_tlv_write would append. */

@@ -199,19 +199,6 @@ _fettle_value_get_pair (const FettleValue *self,
   return &self->elements.pairs[index];
 }
 
-int
-_fettle_value_compare_keys (const char *a,
-                            gsize       a_n,
-                            const char *b,
-                            gsize       b_n)
-{
-  int order = memcmp (a, b, MIN (a_n, b_n));
-
-  if (order != 0)
-    return order;
-  return a_n < b_n ? -1 : a_n > b_n;
-}
-
 void
 _fettle_value_map_take_n (FettleValue *self,
                           const char  *key,

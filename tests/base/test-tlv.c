@@ -108,12 +108,14 @@ test_parts (void)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GByteArray) want = from_hex (
     "0800000002" "040000000161" "030000000000000005" "040000000162" "0500000002ff00");
+  guint8 *at = fettle_tlv_make_room (bytes, want->len);
 
-  fettle_tlv_write_map_head (bytes, 2);
-  fettle_tlv_write_string (bytes, "a");
-  fettle_tlv_write_int (bytes, 5);
-  fettle_tlv_write_string (bytes, "b");
-  fettle_tlv_write_bytes (bytes, "\xff", 2);
+  at = fettle_tlv_put_map_head (at, 2);
+  at = fettle_tlv_put_string (at, "a", 1);
+  at = fettle_tlv_put_int (at, 5);
+  at = fettle_tlv_put_string (at, "b", 1);
+  at = fettle_tlv_put_bytes (at, "\xff", 2);
+  g_assert_cmpuint (at - bytes->data, ==, bytes->len);
   g_assert_cmpmem (bytes->data, bytes->len, want->data, want->len);
 
   g_byte_array_set_size (bytes, 0);

@@ -14,68 +14,74 @@
 /* What the body has and the header has not, in canonical order. The values of the
  * fields are hashed by themselves, under the salt. */
 static const FettleChangeKey fields_keys[] = {
-  { "f", FETTLE_KEY_VALUE, G_STRUCT_OFFSET (FettleChange, f), TRUE },
-  { "salt", FETTLE_KEY_SALT, G_STRUCT_OFFSET (FettleChange, salt), TRUE },
+  { "f", 1, FETTLE_KEY_VALUE, G_STRUCT_OFFSET (FettleChange, f), TRUE },
+  { "salt", 4, FETTLE_KEY_SALT, G_STRUCT_OFFSET (FettleChange, salt), TRUE },
 };
 
-static void
-write_key (const FettleChange    *self,
-           const FettleChangeKey *key,
-           GByteArray            *out)
+static guint8 *
+put_text (guint8     *at,
+          const char *text)
 {
-  const void *at = G_STRUCT_MEMBER_P (self, key->offset);
+  return fettle_tlv_put_string (at, text, strlen (text));
+}
+
+static guint8 *
+put_value (const FettleChange    *self,
+           const FettleChangeKey *key,
+           guint8                *at)
+{
+  const void *member = G_STRUCT_MEMBER_P (self, key->offset);
   char text[FETTLE_UUID_TEXT_SIZE];
 
   switch (key->type)
     {
     case FETTLE_KEY_UUID:
-      fettle_tlv_write_string (out, fettle_uuid_to_text (at, text));
-      break;
+      return fettle_tlv_put_string (at, fettle_uuid_to_text (member, text), sizeof text - 1);
     case FETTLE_KEY_WORD:
-      fettle_tlv_write_string (out, *(char *const *) at);
-      break;
+      return put_text (at, *(char *const *) member);
     case FETTLE_KEY_OP:
-      fettle_tlv_write_string (out, fettle_op_to_id (*(const FettleOp *) at));
-      break;
+      return put_text (at, fettle_op_to_id (*(const FettleOp *) member));
     case FETTLE_KEY_VERSION:
-      fettle_tlv_write_int (out, FETTLE_CHANGE_VERSION);
-      break;
+      return fettle_tlv_put_int (at, FETTLE_CHANGE_VERSION);
     case FETTLE_KEY_INT:
     case FETTLE_KEY_STAMP:
     case FETTLE_KEY_TIME:
-      fettle_tlv_write_int (out, *(const gint64 *) at);
-      break;
+      return fettle_tlv_put_int (at, *(const gint64 *) member);
     case FETTLE_KEY_DIGEST:
-      fettle_tlv_write_bytes (out, at, sizeof (FettleDigest));
-      break;
+      return fettle_tlv_put_bytes (at, member, sizeof (FettleDigest));
     case FETTLE_KEY_SALT:
-      fettle_tlv_write_bytes (out, at, sizeof self->salt);
-      break;
+      return fettle_tlv_put_bytes (at, member, sizeof self->salt);
     case FETTLE_KEY_VALUE:
     case FETTLE_KEY_ORIGIN:
     default:
-      fettle_tlv_write (out, *(FettleValue *const *) at);
-      break;
+      return fettle_tlv_put (at, *(FettleValue *const *) member);
     }
 }
 
-void
-_fettle_change_write_header (const FettleChange *self,
-                             GByteArray         *out)
+static guint8 *
+put_pair (const FettleChange    *self,
+          const FettleChangeKey *key,
+          guint8                *at)
+{
+  at = fettle_tlv_put_string (at, key->name, key->name_n);
+  return put_value (self, key, at);
+}
+
+guint8 *
+_fettle_change_put_header (const FettleChange *self,
+                           guint8             *at)
 {
   guint n = 0;
 
   for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      n++;
+    n += _fettle_change_has_key (self, &_fettle_change_keys[i]);
 
-  fettle_tlv_write_map_head (out, n);
+  at = fettle_tlv_put_map_head (at, n);
   for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
     if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      {
-        fettle_tlv_write_string (out, _fettle_change_keys[i].name);
-        write_key (self, &_fettle_change_keys[i], out);
-      }
+      at = put_pair (self, &_fettle_change_keys[i], at);
+
+  return at;
 }
 
 static gsize
@@ -108,6 +114,13 @@ get_key_size (const FettleChange    *self,
     }
 }
 
+static gsize
+get_pair_size (const FettleChange    *self,
+               const FettleChangeKey *key)
+{
+  return FETTLE_TLV_HEAD_SIZE + key->name_n + get_key_size (self, key);
+}
+
 gsize
 _fettle_change_get_header_size (const FettleChange *self)
 {
@@ -115,8 +128,7 @@ _fettle_change_get_header_size (const FettleChange *self)
 
   for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
     if (_fettle_change_has_key (self, &_fettle_change_keys[i]))
-      n += FETTLE_TLV_HEAD_SIZE + strlen (_fettle_change_keys[i].name)
-           + get_key_size (self, &_fettle_change_keys[i]);
+      n += get_pair_size (self, &_fettle_change_keys[i]);
 
   return n;
 }
@@ -130,49 +142,48 @@ is_in_body (const FettleChange    *self,
   return key->in_body && _fettle_change_has_key (self, key);
 }
 
+/* The keys of the body in canonical order; returns how many. */
 static guint
-count_body (const FettleChange *self)
+list_body (const FettleChange    *self,
+           const FettleChangeKey *keys[FETTLE_CHANGE_N_KEYS + G_N_ELEMENTS (fields_keys)])
 {
-  guint n = 0;
+  guint n = 0, next = 0;
 
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    n += is_in_body (self, &_fettle_change_keys[i]) ? 1 : 0;
-  for (guint i = 0; i < G_N_ELEMENTS (fields_keys); i++)
-    n += is_in_body (self, &fields_keys[i]) ? 1 : 0;
+  for (guint i = 0; i <= FETTLE_CHANGE_N_KEYS; i++)
+    {
+      const FettleChangeKey *key = i < FETTLE_CHANGE_N_KEYS ? &_fettle_change_keys[i] : NULL;
+
+      for (; next < G_N_ELEMENTS (fields_keys)
+             && (key == NULL || strcmp (fields_keys[next].name, key->name) < 0); next++)
+        if (is_in_body (self, &fields_keys[next]))
+          keys[n++] = &fields_keys[next];
+
+      if (key != NULL && is_in_body (self, key))
+        keys[n++] = key;
+    }
 
   return n;
-}
-
-static void
-write_body_pair (const FettleChange    *self,
-                 const FettleChangeKey *key,
-                 GByteArray            *out)
-{
-  if (!is_in_body (self, key))
-    return;
-
-  fettle_tlv_write_string (out, key->name);
-  write_key (self, key, out);
 }
 
 GBytes *
 fettle_change_to_body (const FettleChange *self)
 {
-  GByteArray *out;
-  guint next = 0;
+  const FettleChangeKey *keys[FETTLE_CHANGE_N_KEYS + G_N_ELEMENTS (fields_keys)];
+  gsize size = FETTLE_TLV_HEAD_SIZE;
+  guint8 *bytes, *at;
+  guint n;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  out = g_byte_array_sized_new (512);
-  fettle_tlv_write_map_head (out, count_body (self));
-  for (guint i = 0; i < FETTLE_CHANGE_N_KEYS; i++)
-    {
-      const FettleChangeKey *key = &_fettle_change_keys[i];
+  n = list_body (self, keys);
+  for (guint i = 0; i < n; i++)
+    size += get_pair_size (self, keys[i]);
 
-      for (; next < G_N_ELEMENTS (fields_keys) && strcmp (fields_keys[next].name, key->name) < 0; next++)
-        write_body_pair (self, &fields_keys[next], out);
-      write_body_pair (self, key, out);
-    }
+  bytes = g_malloc (size);
+  at = fettle_tlv_put_map_head (bytes, n);
+  for (guint i = 0; i < n; i++)
+    at = put_pair (self, keys[i], at);
 
-  return g_byte_array_free_to_bytes (out);
+  g_assert (at == bytes + size);
+  return g_bytes_new_take (bytes, size);
 }

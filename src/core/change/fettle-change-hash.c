@@ -45,6 +45,16 @@ hasher_clear (Hasher *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hasher, hasher_clear)
 
+/* Returns where the next one goes. */
+static guint8 *
+put (guint8     *at,
+     const void *bytes,
+     gsize       n)
+{
+  memcpy (at, bytes, n);
+  return at + n;
+}
+
 static void
 hasher_fieldsalt (Hasher     *self,
                   const char *key,
@@ -52,11 +62,11 @@ hasher_fieldsalt (Hasher     *self,
 {
   if (self->salt != NULL)
     {
+      gsize key_n = strlen (key);
       FettleDigest full;
 
       g_byte_array_set_size (self->scratch, 0);
-      g_byte_array_append (self->scratch, (const guint8 *) "f:", 2);
-      g_byte_array_append (self->scratch, (const guint8 *) key, strlen (key));
+      put (put (fettle_tlv_make_room (self->scratch, 2 + key_n), "f:", 2), key, key_n);
       full = fettle_hmac_sign (self->salt, self->scratch->data, self->scratch->len);
       memcpy (fieldsalt, full.bytes, 16);
     }
@@ -77,14 +87,18 @@ hasher_leaf (Hasher            *self,
              const char        *key,
              const FettleValue *value)
 {
+  gsize key_n = strlen (key);
   guint8 fieldsalt[16];
+  guint8 *at;
 
   hasher_fieldsalt (self, key, fieldsalt);
   g_byte_array_set_size (self->scratch, 0);
-  g_byte_array_append (self->scratch, (const guint8 *) leaf_name, sizeof leaf_name);
-  g_byte_array_append (self->scratch, fieldsalt, sizeof fieldsalt);
-  fettle_tlv_write_string (self->scratch, key);
-  fettle_tlv_write (self->scratch, value);
+  at = fettle_tlv_make_room (self->scratch, sizeof leaf_name + sizeof fieldsalt + FETTLE_TLV_HEAD_SIZE
+                                            + key_n + fettle_tlv_get_size (value));
+  at = put (at, leaf_name, sizeof leaf_name);
+  at = put (at, fieldsalt, sizeof fieldsalt);
+  at = fettle_tlv_put_string (at, key, key_n);
+  fettle_tlv_put (at, value);
   return fettle_digest_sha256 (self->scratch->data, self->scratch->len);
 }
 
@@ -111,16 +125,6 @@ append_u32 (GByteArray *out,
 {
   word = GUINT32_TO_BE (word);
   g_byte_array_append (out, (const guint8 *) &word, sizeof word);
-}
-
-/* Returns where the next one goes. */
-static guint8 *
-put (guint8     *at,
-     const void *bytes,
-     gsize       n)
-{
-  memcpy (at, bytes, n);
-  return at + n;
 }
 
 /* The next key of two sorted maps walked together. */
@@ -159,8 +163,10 @@ hasher_root (Hasher *self)
       const char *key = next_key (f, &i, redacted, &k);
       FettleDigest leaf = hasher_leaf_of (self, key);
 
-      fettle_tlv_write_string (bytes, key);
-      g_byte_array_append (bytes, leaf.bytes, sizeof leaf.bytes);
+      gsize key_n = strlen (key);
+      guint8 *at = fettle_tlv_make_room (bytes, FETTLE_TLV_HEAD_SIZE + key_n + sizeof leaf.bytes);
+
+      put (fettle_tlv_put_string (at, key, key_n), leaf.bytes, sizeof leaf.bytes);
     }
   return fettle_digest_sha256 (bytes->data, bytes->len);
 }
@@ -246,14 +252,17 @@ fettle_change_hash (const FettleChange *self)
 {
   g_auto (Hasher) hasher = { 0 };
   FettleDigest root;
+  guint8 *at;
 
   hasher_init (&hasher, self);
   root = hasher_root (&hasher);
 
   g_byte_array_set_size (hasher.scratch, 0);
-  g_byte_array_append (hasher.scratch, (const guint8 *) hash_name, sizeof hash_name);
-  _fettle_change_write_header (self, hasher.scratch);
-  g_byte_array_append (hasher.scratch, root.bytes, sizeof root.bytes);
+  at = fettle_tlv_make_room (hasher.scratch, sizeof hash_name + _fettle_change_get_header_size (self)
+                                             + sizeof root.bytes);
+  at = put (at, hash_name, sizeof hash_name);
+  at = _fettle_change_put_header (self, at);
+  put (at, root.bytes, sizeof root.bytes);
   return fettle_digest_sha256 (hasher.scratch->data, hasher.scratch->len);
 }
 

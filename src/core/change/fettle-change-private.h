@@ -27,6 +27,7 @@ typedef enum
 typedef struct
 {
   const char         *name;
+  gsize               name_n;   /* bytes without the zero at its end */
   FettleChangeKeyType type;
   gsize               offset;   /* in FettleChange */
   gboolean            in_body;  /* has no column of its own on disk (record.md 4.9) */
@@ -38,9 +39,28 @@ typedef struct
 extern const FettleChangeKey _fettle_change_keys[FETTLE_CHANGE_N_KEYS];
 
 const FettleChangeKey *_fettle_change_find_key   (const char            *name);
-gboolean               _fettle_change_is_optional (const FettleChangeKey *key);
-gboolean               _fettle_change_has_key    (const FettleChange    *self,
-                                                  const FettleChangeKey *key);
+
+static inline gboolean
+_fettle_change_is_optional (const FettleChangeKey *key)
+{
+  return key->type == FETTLE_KEY_TIME || key->type == FETTLE_KEY_VALUE
+         || key->type == FETTLE_KEY_ORIGIN;
+}
+
+/* Asked for each key of each change several times. */
+static inline gboolean
+_fettle_change_has_key (const FettleChange    *self,
+                        const FettleChangeKey *key)
+{
+  const void *at = G_STRUCT_MEMBER_P (self, key->offset);
+
+  if (key->type == FETTLE_KEY_SALT)
+    return self->has_salt;
+  if (key->type == FETTLE_KEY_TIME)
+    return *(const gint64 *) at != FETTLE_TIME_NONE;
+
+  return !_fettle_change_is_optional (key) || *(FettleValue *const *) at != NULL;
+}
 
 /* The value of a key in the types of the hash; (transfer full). */
 FettleValue           *_fettle_change_get_key    (const FettleChange    *self,
@@ -50,9 +70,10 @@ gboolean               _fettle_change_set_key    (FettleChange          *self,
                                                   const FettleValue     *value,
                                                   GError               **error);
 
-/* The canonical bytes of the header, without a value in between; and how many. */
-void                   _fettle_change_write_header (const FettleChange  *self,
-                                                  GByteArray            *out);
+/* The canonical bytes of the header, without a value in between, written at @at,
+ * where there is room for as many; returns where the next ones go. */
+guint8                *_fettle_change_put_header (const FettleChange    *self,
+                                                  guint8                *at);
 gsize                  _fettle_change_get_header_size (const FettleChange *self);
 
 /* Sets @error: the record breaks @rule (N_() marked) at @key. Always FALSE. */

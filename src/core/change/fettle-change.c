@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define MEMBER(name) G_STRUCT_OFFSET (FettleChange, name)
+#define NAME(name) name, sizeof name - 1
 
 static const char *const op_ids[] = {
   [FETTLE_OP_CREATE] = "create",
@@ -26,27 +27,27 @@ static const char *const op_ids[] = {
 };
 
 const FettleChangeKey _fettle_change_keys[FETTLE_CHANGE_N_KEYS] = {
-  { "act", FETTLE_KEY_UUID, MEMBER (act), FALSE },
-  { "actor", FETTLE_KEY_UUID, MEMBER (actor), FALSE },
-  { "at", FETTLE_KEY_TIME, MEMBER (at), TRUE },
-  { "base", FETTLE_KEY_VALUE, MEMBER (base), TRUE },
-  { "dev", FETTLE_KEY_UUID, MEMBER (dev), FALSE },
-  { "eid", FETTLE_KEY_UUID, MEMBER (eid), FALSE },
-  { "ent", FETTLE_KEY_WORD, MEMBER (ent), FALSE },
-  { "grp", FETTLE_KEY_VALUE, MEMBER (grp), TRUE },
-  { "hlc", FETTLE_KEY_STAMP, MEMBER (hlc), FALSE },
-  { "id", FETTLE_KEY_UUID, MEMBER (id), FALSE },
-  { "n", FETTLE_KEY_INT, MEMBER (n), FALSE },
-  { "obs", FETTLE_KEY_VALUE, MEMBER (obs), TRUE },
-  { "op", FETTLE_KEY_OP, MEMBER (op), FALSE },
-  { "prev", FETTLE_KEY_DIGEST, MEMBER (prev), FALSE },
-  { "src", FETTLE_KEY_ORIGIN, MEMBER (src), TRUE },
-  { "sv", FETTLE_KEY_INT, MEMBER (sv), TRUE },
-  { "tz", FETTLE_KEY_INT, MEMBER (tz), TRUE },
-  { "undoes", FETTLE_KEY_VALUE, MEMBER (undoes), TRUE },
-  { "v", FETTLE_KEY_VERSION, 0, TRUE },
-  { "wall", FETTLE_KEY_TIME, MEMBER (wall), TRUE },
-  { "ws", FETTLE_KEY_UUID, MEMBER (ws), FALSE },
+  { NAME ("act"), FETTLE_KEY_UUID, MEMBER (act), FALSE },
+  { NAME ("actor"), FETTLE_KEY_UUID, MEMBER (actor), FALSE },
+  { NAME ("at"), FETTLE_KEY_TIME, MEMBER (at), TRUE },
+  { NAME ("base"), FETTLE_KEY_VALUE, MEMBER (base), TRUE },
+  { NAME ("dev"), FETTLE_KEY_UUID, MEMBER (dev), FALSE },
+  { NAME ("eid"), FETTLE_KEY_UUID, MEMBER (eid), FALSE },
+  { NAME ("ent"), FETTLE_KEY_WORD, MEMBER (ent), FALSE },
+  { NAME ("grp"), FETTLE_KEY_VALUE, MEMBER (grp), TRUE },
+  { NAME ("hlc"), FETTLE_KEY_STAMP, MEMBER (hlc), FALSE },
+  { NAME ("id"), FETTLE_KEY_UUID, MEMBER (id), FALSE },
+  { NAME ("n"), FETTLE_KEY_INT, MEMBER (n), FALSE },
+  { NAME ("obs"), FETTLE_KEY_VALUE, MEMBER (obs), TRUE },
+  { NAME ("op"), FETTLE_KEY_OP, MEMBER (op), FALSE },
+  { NAME ("prev"), FETTLE_KEY_DIGEST, MEMBER (prev), FALSE },
+  { NAME ("src"), FETTLE_KEY_ORIGIN, MEMBER (src), TRUE },
+  { NAME ("sv"), FETTLE_KEY_INT, MEMBER (sv), TRUE },
+  { NAME ("tz"), FETTLE_KEY_INT, MEMBER (tz), TRUE },
+  { NAME ("undoes"), FETTLE_KEY_VALUE, MEMBER (undoes), TRUE },
+  { NAME ("v"), FETTLE_KEY_VERSION, 0, TRUE },
+  { NAME ("wall"), FETTLE_KEY_TIME, MEMBER (wall), TRUE },
+  { NAME ("ws"), FETTLE_KEY_UUID, MEMBER (ws), FALSE },
 };
 
 static inline const void *
@@ -151,26 +152,6 @@ _fettle_change_find_key (const char *name)
     if (strcmp (_fettle_change_keys[i].name, name) == 0)
       return &_fettle_change_keys[i];
   return NULL;
-}
-
-gboolean
-_fettle_change_is_optional (const FettleChangeKey *key)
-{
-  return key->type == FETTLE_KEY_TIME || key->type == FETTLE_KEY_VALUE ||
-         key->type == FETTLE_KEY_ORIGIN;
-}
-
-gboolean
-_fettle_change_has_key (const FettleChange    *self,
-                        const FettleChangeKey *key)
-{
-  if (key->type == FETTLE_KEY_SALT)
-    return self->has_salt;
-  if (!_fettle_change_is_optional (key))
-    return TRUE;
-  if (key->type == FETTLE_KEY_TIME)
-    return *(const gint64 *) member (self, key) != FETTLE_TIME_NONE;
-  return *(FettleValue *const *) member (self, key) != NULL;
 }
 
 FettleValue *
