@@ -10,6 +10,8 @@
 
 #include "fettle-schema.h"
 
+#include <string.h>
+
 static const struct
 {
   const char *name;
@@ -433,6 +435,42 @@ dup_insert (const FettleKindInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+/* By which a record is looked up: of its other columns some change with each action,
+ * these hardly ever, and a column that is set at all has its index written again. */
+static const char *const key_fields[] = { "number", "external_key" };
+
+gboolean
+fettle_schema_is_key (const FettleFieldInfo *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (key_fields); i++)
+    if (strcmp (field->id, key_fields[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Takes ?1, the rid, and ?2 and on, the value of each of key_fields; NULL where the
+ * kind has none. */
+static char *
+dup_update_keys (const FettleKindInfo *info)
+{
+  FettleKind kind = fettle_kind_from_id (info->id);
+  g_autoptr (GString) values = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (key_fields); i++)
+    if (fettle_kind_find_field (kind, key_fields[i]) >= 0)
+      {
+        g_string_append_printf (values, "%s%s = ?%u", values->len > 0 ? ", " : "", key_fields[i], i + 2);
+        g_string_append_printf (others, "%s%s IS NOT ?%u", others->len > 0 ? " OR " : "", key_fields[i], i + 2);
+      }
+
+  return values->len == 0 ? NULL : g_strdup_printf ("UPDATE \"%s\" SET %s WHERE rid = ?1 AND (%s)",
+                                                    info->id, values->str, others->str);
+}
+
 static char *
 dup_update (const FettleKindInfo *info)
 {
@@ -443,7 +481,7 @@ dup_update (const FettleKindInfo *info)
     g_string_append_printf (sql, "%s%s = ?%u", i > 1 ? ", " : "", columns[i].name, i + 1);
 
   for (guint i = 0; i < info->n_fields; i++)
-    if (fettle_schema_has_column (&info->fields[i]))
+    if (fettle_schema_has_column (&info->fields[i]) && !fettle_schema_is_key (&info->fields[i]))
       g_string_append_printf (sql, ", \"%s\" = ?%u", info->fields[i].id, FETTLE_N_COLUMNS + i + 1);
 
   g_string_append (sql, " WHERE rid = ?1");
@@ -485,6 +523,8 @@ fettle_schema_generate (FettleDatabase  *database,
       g_autofree char *read = g_strconcat ("read-", info->id, NULL);
       g_autofree char *insert = g_strconcat ("insert-", info->id, NULL);
       g_autofree char *update = g_strconcat ("update-", info->id, NULL);
+      g_autofree char *keys = g_strconcat ("update-keys-", info->id, NULL);
+      g_autofree char *update_keys = dup_update_keys (info);
       g_autofree char *waiting = g_strconcat ("waiting-", info->id, NULL);
       g_autofree char *extra = g_strconcat ("extra-", info->id, NULL);
 
@@ -493,6 +533,8 @@ fettle_schema_generate (FettleDatabase  *database,
       fettle_database_take_text (database, read, dup_read (kind, gap));
       fettle_database_take_text (database, insert, dup_insert (info));
       fettle_database_take_text (database, update, dup_update (info));
+      if (update_keys != NULL)
+        fettle_database_take_text (database, keys, g_steal_pointer (&update_keys));
       fettle_database_take_text (database, waiting,
                                  g_strdup_printf ("SELECT rid FROM \"%s\" WHERE _unknown IS NOT NULL",
                                                   info->id));

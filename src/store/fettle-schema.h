@@ -39,6 +39,10 @@ const char *fettle_schema_get_column (guint             column);
 /* Whether @field has a column of its own (all but the reason). */
 gboolean    fettle_schema_has_column (const FettleFieldInfo *field);
 
+/* Whether records are looked up by @field: updated by a statement of its own
+ * (update-keys-KIND), where it has changed. */
+gboolean    fettle_schema_is_key     (const FettleFieldInfo *field);
+
 /* The column of @field as it is declared: "name" TYPE. */
 char       *fettle_schema_dup_column (const FettleFieldInfo *field) G_GNUC_WARN_UNUSED_RESULT;
 

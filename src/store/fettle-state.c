@@ -20,6 +20,7 @@ typedef struct
   char *read;
   char *insert;
   char *update;
+  char *update_keys;   /* (nullable) */
 } Names;
 
 struct _FettleState
@@ -47,6 +48,8 @@ fettle_state_new (FettleDatabase *database,
       self->names[kind].read = g_strconcat ("read-", id, NULL);
       self->names[kind].insert = g_strconcat ("insert-", id, NULL);
       self->names[kind].update = g_strconcat ("update-", id, NULL);
+      if (fettle_kind_find_field (kind, "external_key") >= 0 || fettle_kind_find_field (kind, "number") >= 0)
+        self->names[kind].update_keys = g_strconcat ("update-keys-", id, NULL);
     }
 
   return self;
@@ -62,6 +65,7 @@ fettle_state_free (FettleState *self)
       g_free (self->names[kind].read);
       g_free (self->names[kind].insert);
       g_free (self->names[kind].update);
+      g_free (self->names[kind].update_keys);
     }
 
   g_free (self);
@@ -430,10 +434,37 @@ bind_value (FettleState           *self,
     }
 }
 
+/* By what it is looked up, where that has changed. */
+static gboolean
+write_keys (FettleState  *self,
+            FettleRecord *record,
+            gint64        rid,
+            GError      **error)
+{
+  FettleKind kind = fettle_record_get_kind (record);
+  int number = fettle_kind_find_field (kind, "number");
+  int external_key = fettle_kind_find_field (kind, "external_key");
+
+  return self->names[kind].update_keys == NULL
+         || fettle_database_run (self->database, error, self->names[kind].update_keys, "itt", rid,
+                                 number >= 0 ? fettle_record_get_text (record, number) : NULL,
+                                 external_key >= 0 ? fettle_record_get_text (record, external_key) : NULL);
+}
+
+/* Whether the statement has no place for it, and the value fits its column. */
+static gboolean
+is_written_apart (const FettleFieldInfo *field,
+                  const FettleValue     *value,
+                  gboolean               is_new)
+{
+  return !is_new && fettle_schema_is_key (field) && fettle_value_get_type_of (value) == FETTLE_VALUE_STRING;
+}
+
 static gboolean
 bind_fields (FettleState  *self,
              FettleRecord *record,
              sqlite3_stmt *stmt,
+             gboolean      is_new,
              FettleValue  *unknown,
              GError      **error)
 {
@@ -445,7 +476,8 @@ bind_fields (FettleState  *self,
       int at = FETTLE_N_COLUMNS + i + 1;
       g_autoptr (GError) failure = NULL;
 
-      if (!fettle_schema_has_column (field))
+      if (!fettle_schema_has_column (field)
+          || is_written_apart (field, fettle_record_get (record, i), is_new))
         continue;
 
       if (field->merge == FETTLE_MERGE_ORSET)
@@ -527,7 +559,7 @@ fettle_state_write (FettleState  *self,
   if (stmt == NULL)
     return fettle_query_step (query, error);
 
-  if (!bind_fields (self, record, stmt, unknown, error))
+  if (!bind_fields (self, record, stmt, is_new, unknown, error))
     return FALSE;
 
   collect_unknown (record, unknown);
@@ -539,5 +571,5 @@ fettle_state_write (FettleState  *self,
   bind_derived (record, stmt);
 
   fettle_query_step (query, error);
-  return !fettle_query_failed (query);
+  return !fettle_query_failed (query) && (is_new || write_keys (self, record, rid, error));
 }
