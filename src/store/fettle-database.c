@@ -561,11 +561,26 @@ dup_real_path (const char *path)
   return joined;
 }
 
+/* SQLite counts what it allocates, under a lock that every statement takes hundreds
+ * of times; nobody asks. Only before it is used for the first time can it be told. */
+static void
+configure_sqlite (void)
+{
+  static gsize is_done = 0;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&is_done, 1);
+}
+
 static FettleDatabase *
 database_new (char *path)
 {
   FettleDatabase *self = g_new0 (FettleDatabase, 1);
 
+  configure_sqlite ();
   self->path = path;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             finalize_statement);
