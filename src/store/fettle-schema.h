@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 /* Step of the schema this program writes; also PRAGMA user_version.
  * 1: log, state tables from the registry, text index
- * 2: where promises stand; indexes of every kind of ticket, of links and approvals */
-#define FETTLE_SCHEMA_STEP 2
+ * 2: where promises stand; indexes of every kind of ticket, of links and approvals
+ * 3: what was taken back does not count as the last change of a record */
+#define FETTLE_SCHEMA_STEP 3
 
 /* Columns of a state table before those of its fields, in the order in which
  * the statements "read-KIND" give and "insert-KIND" and "update-KIND" take them. */

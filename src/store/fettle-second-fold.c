@@ -246,7 +246,6 @@ fold_change (FettleSecondRecord *self,
   if (is_create)
     self->created_at = at;
   self->exists = self->exists || is_create;
-  self->updated_at = MAX (self->updated_at, at);
 }
 
 /* --- counts ----------------------------------------------------------------------------------------- */
@@ -312,10 +311,21 @@ find_uncounted (GPtrArray *changes)
 }
 
 static void
-count_moves (FettleSecondRecord *self,
-             GPtrArray          *changes)
+find_updated (FettleSecondRecord *self,
+              GPtrArray          *changes,
+              GHashTable         *uncounted)
 {
-  g_autoptr (GHashTable) uncounted = find_uncounted (changes);
+  self->updated_at = self->created_at;
+  for (guint i = 0; i < changes->len; i++)
+    if (!g_hash_table_contains (uncounted, g_ptr_array_index (changes, i)))
+      self->updated_at = MAX (self->updated_at, fettle_second_change_get_time (g_ptr_array_index (changes, i)));
+}
+
+static void
+count_moves (FettleSecondRecord *self,
+             GPtrArray          *changes,
+             GHashTable         *uncounted)
+{
   g_autofree char *state = NULL;
   FettleSecondField team = { 0 };
   gboolean has_team = FALSE;
@@ -532,6 +542,7 @@ fettle_second_fold (FettleKind  kind,
 {
   g_autoptr (GPtrArray) chosen = choose_changes (kind, changes);
   FettleSecondRecord *self = g_new0 (FettleSecondRecord, 1);
+  g_autoptr (GHashTable) uncounted = NULL;
 
   self->kind = kind;
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -543,7 +554,9 @@ fettle_second_fold (FettleKind  kind,
     fold_change (self, g_ptr_array_index (chosen, i));
 
   find_conflicts (self, chosen);
-  count_moves (self, chosen);
+  uncounted = find_uncounted (chosen);
+  find_updated (self, chosen, uncounted);
+  count_moves (self, chosen, uncounted);
 
   return self;
 }

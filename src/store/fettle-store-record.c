@@ -116,6 +116,34 @@ refold_kind (FettleStore *self,
 }
 
 static gboolean
+refold_undone (FettleStore *self,
+               GError     **error)
+{
+  g_autoptr (GArray) rids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (FettleKind));
+  g_autoptr (FettleQuery) query = fettle_query_new (self->database, "log-undone-records", "");
+
+  while (fettle_query_step (query, error))
+    {
+      gint64 rid = fettle_query_get_int (query, 0);
+      FettleKind kind = fettle_kind_from_id (fettle_query_get_text (query, 1));
+
+      g_array_append_val (rids, rid);
+      g_array_append_val (kinds, kind);
+    }
+
+  if (fettle_query_failed (query))
+    return FALSE;
+
+  for (guint i = 0; i < rids->len; i++)
+    if (g_array_index (kinds, FettleKind, i) != FETTLE_KIND_NONE
+        && !_fettle_store_refold (self, g_array_index (kinds, FettleKind, i), g_array_index (rids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 has_new_fields (FettleSchemaGap *gap,
                 FettleKind       kind)
 {
@@ -142,6 +170,9 @@ migrate (FettleStore     *self,
       if ((is_new_kind || has_new_fields (gap, kind)) && !refold_kind (self, kind, is_new_kind, error))
         return FALSE;
     }
+
+  if (fettle_schema_gap_is_before (gap, 3) && !refold_undone (self, error))
+    return FALSE;
 
   return _fettle_store_rewrite_clocks (self, error)
          && fettle_database_run (self->database, error, "commit", "");

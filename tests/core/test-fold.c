@@ -446,6 +446,42 @@ test_times (void)
   g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, 5000);
 }
 
+/* What was taken back is no change of the record, nor is the taking back; what was
+ * done again is, at the time when it was done. */
+static void
+test_times_undone (void)
+{
+  static const TestChange rows[] = {
+    { 1, CREATE, "{'title':'a'}", .at = 1000 },
+    { 2, SET, "{'title':'b'}", "{'title':1}", .at = 5000 },
+    { 3, SET, "{'title':'a'}", "{'title':2}", .at = 9000, .undoes = 2 },
+    { 4, SET, "{'title':'b'}", "{'title':3}", .at = 12000, .undoes = 3 },
+    { 5, SET, "{'location':'x'}", .at = 15000 },
+    { 0 }
+  };
+  static const gint64 expected[] = { 1000, 5000, 1000, 5000, 15000 };
+  static const FettleKind kinds[] = { INCIDENT, FETTLE_KIND_TEAM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) history = test_history (kinds[i], rows);
+      g_autoptr (GPtrArray) so_far = g_ptr_array_new ();
+      FettleUuid eid = test_uuid (EID);
+
+      for (guint j = 0; j < history->len; j++)
+        {
+          g_autoptr (FettleRecord) record = NULL;
+
+          g_ptr_array_add (so_far, g_ptr_array_index (history, j));
+          record = fettle_fold_history (kinds[i], &eid, so_far);
+          g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, expected[j]);
+        }
+
+      if (kinds[i] == INCIDENT)
+        assert_steps (history);
+    }
+}
+
 /* --- properties ----------------------------------------------------------------------- */
 
 static const char *const texts[] = {
@@ -618,6 +654,7 @@ main (int   argc,
   g_test_add_func ("/fold/unknown-field", test_unknown_field);
   g_test_add_func ("/fold/redacted", test_redacted);
   g_test_add_func ("/fold/times", test_times);
+  g_test_add_func ("/fold/times/undone", test_times_undone);
   g_test_add_func ("/fold/any-order", test_any_order);
   g_test_add_func ("/fold/team-trail", test_team_trail);
   g_test_add_func ("/fold/undo-pairs", test_undo_pairs);

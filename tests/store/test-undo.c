@@ -5,6 +5,7 @@
  */
 #include "desk-fixture.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 static FettleActionInfo *
@@ -832,6 +833,39 @@ test_counted (void)
   desk_assert_sound (desk);
 }
 
+/* As a program folded it that took an undo for a change: no fault where it is only
+ * read, and put right when it is written. */
+static void
+test_older_times (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FettleVerifyReport) report = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+  FettleUuid eid = desk_log (desk, "Printer");
+  gint64 logged = desk->now;
+  sqlite3 *raw;
+
+  desk_wait (desk, 5000);
+  desk_set_text (desk, &eid, FETTLE_TICKET_TITLE, "Screen");
+  g_assert_true (step (desk, FALSE));
+
+  g_clear_object (&desk->store);
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE incident SET _updated_at = _updated_at + 5010; PRAGMA user_version = 2",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
+  report = fettle_store_verify (desk->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->what, ==, NULL);
+
+  desk_reopen (desk);
+  record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, logged);
+  desk_assert_sound (desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -849,6 +883,7 @@ main (int   argc,
   g_test_add_func ("/undo/many-changes-of-new", test_many_changes_of_new);
   g_test_add_func ("/undo/large-values", test_large_values);
   g_test_add_func ("/undo/counted", test_counted);
+  g_test_add_func ("/undo/older-times", test_older_times);
   g_test_add_func ("/undo/everything", test_everything);
   g_test_add_func ("/undo/import", test_import);
   return g_test_run ();

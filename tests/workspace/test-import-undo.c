@@ -16,7 +16,8 @@
 /* --- what a desk shows --------------------------------------------------------------------- */
 
 /* A line of the export without what only tells that something was written: who
- * made the desk is told only where he did something. */
+ * made the desk is told only where he did something. Of a ticket it is a fact when
+ * it changed last, and what was taken back is no change. */
 static char *
 dup_facts (Fixture    *fixture,
            const char *line)
@@ -37,7 +38,6 @@ dup_facts (Fixture    *fixture,
 
   facts = fettle_value_copy (read);
   fettle_value_map_remove (facts, "history");
-  fettle_value_map_remove (facts, "updated_at");
   fettle_json_writer_add (writer, NULL, facts);
   return fettle_json_writer_take (writer);
 }

@@ -314,8 +314,6 @@ fold_counted (Fold *fold)
   fold_map (fold, fold->change->f);
   count_moves (fold, state, team);
 
-  if (fold->change->undoes != NULL)
-    fold->needs_history = TRUE;
 }
 
 static gboolean
@@ -357,6 +355,8 @@ fettle_fold_change (FettleRecord       *record,
   if (change->op == FETTLE_OP_CREATE)
     fettle_record_set_exists (record, TRUE);
   touch_times (record, change);
+  if (change->undoes != NULL)
+    fold.needs_history = TRUE;
 
   return !fold.needs_history;
 }
@@ -389,6 +389,27 @@ fettle_logged_free (FettleLogged *self)
   g_free (self);
 }
 
+/* What was taken back is no change, nor is the taking back: an undone record is as
+ * old as it was before. One whose making was undone is as old as that. */
+static void
+find_updated (FettleRecord *record,
+              GPtrArray    *history)
+{
+  FettleDerived *derived = fettle_record_get_derived (record);
+  g_autoptr (GHashTable) left_out = fettle_fold_find_left_out (history);
+
+  derived->updated_at = derived->created_at;
+  for (guint i = 0; i < history->len; i++)
+    {
+      const FettleLogged *logged = g_ptr_array_index (history, i);
+
+      /* Of several creates the first holds. */
+      if (is_about (record, logged->change) && logged->change->op != FETTLE_OP_CREATE
+          && !g_hash_table_contains (left_out, logged->change))
+        derived->updated_at = MAX (derived->updated_at, fettle_change_get_time (logged->change));
+    }
+}
+
 FettleRecord *
 fettle_fold_history (FettleKind        kind,
                      const FettleUuid *eid,
@@ -412,6 +433,7 @@ fettle_fold_history (FettleKind        kind,
     return record;
 
   fettle_record_take_conflicts (record, _fettle_fold_find_conflicts (kind, history));
+  find_updated (record, history);
   derived = fettle_record_get_derived (record);
   if (fettle_kind_is_ticket (kind))
     fettle_fold_count (kind, history, &derived->reopen_count, &derived->reassignment_count);

@@ -34,8 +34,8 @@ FettleLogged *fettle_logged_new   (FettleChange *change, gint64 seq, gint64 eh) 
 void          fettle_logged_free  (FettleLogged *self);
 
 /* The state after all of @history (FettleLogged*, in log order): the universal
- * repair, and what undo compares against. Counts leave out pairs of undone and
- * undoing changes. Open conflicts are those of record.md 4.6: of each reg field
+ * repair, and what undo compares against. Counts and updated_at leave out pairs of
+ * undone and undoing changes. Open conflicts are those of record.md 4.6: of each reg field
  * the heads of its base graph, without the winner, whose value and actor differ
  * from it; a set or ack whose base is the winner settles those that stand
  * before it in the log. */
