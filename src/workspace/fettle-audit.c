@@ -143,6 +143,7 @@ entry_new (FettleStore          *store,
   self->op = change->op;
   self->changed = change->f != NULL ? fettle_value_ref (change->f) : NULL;
   self->is_undo = fettle_value_get_length (change->undoes) > 0;
+  self->stays = row->act_first == 1;
   return self;
 }
 

@@ -41,6 +41,7 @@ typedef struct
   FettleValue *before;      /* (owned) by wire name: what stood there */
   gboolean     undone;      /* it was taken back, and not done again */
   gboolean     is_undo;     /* it takes back others */
+  gboolean     stays;       /* of the making of the desk: never taken back */
 } FettleAuditEntry;
 
 void       fettle_audit_entry_free        (FettleAuditEntry        *self);

@@ -76,6 +76,16 @@ def test_undo_and_live(scene):
     history.end()
 
 
+# What can never be taken back does not offer it, and says so.
+def test_first_step_stays(scene):
+    history = History(scene)
+    row = history.wait_for_row('Desk opened for the first time')
+    assert row.find('push button', 'Undo') is None
+    assert row.find('label', 'Stays')
+    assert history.wait_for_row('^INC-1 changed').find('push button', 'Undo')
+    history.end()
+
+
 def test_opens_ticket(scene):
     history = History(scene)
     history.wait_for_row('^INC-1 changed').click_at(count=2)

@@ -27,6 +27,7 @@ struct _FettleHistoryRow
   GtkLabel   *whence;
   GtkLabel   *when;
   GtkWidget  *undone;
+  GtkWidget  *stays;
   GtkButton  *undo;
   GtkWidget  *avatar;
 
@@ -49,6 +50,7 @@ fettle_history_row_class_init (FettleHistoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleHistoryRow, whence);
   gtk_widget_class_bind_template_child (widget_class, FettleHistoryRow, when);
   gtk_widget_class_bind_template_child (widget_class, FettleHistoryRow, undone);
+  gtk_widget_class_bind_template_child (widget_class, FettleHistoryRow, stays);
   gtk_widget_class_bind_template_child (widget_class, FettleHistoryRow, undo);
 }
 
@@ -282,6 +284,7 @@ fettle_history_row_show (FettleHistoryRow *self,
   fettle_avatar_set_name (FETTLE_AVATAR (self->avatar), entry->who);
   show_time (self, entry, now, zone);
   gtk_widget_set_visible (self->undone, are_undone (entries));
-  gtk_widget_set_visible (GTK_WIDGET (self->undo), may_undo && !are_undone (entries));
+  gtk_widget_set_visible (self->stays, may_undo && entry->stays);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), may_undo && !entry->stays && !are_undone (entries));
   speak (self);
 }
