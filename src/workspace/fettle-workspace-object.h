@@ -26,7 +26,7 @@ struct _FettleWorkspace
   gboolean        is_sample;
   gboolean        is_read_only;
   gboolean        is_forbidden; /* the rights do not let it be written */
-  gboolean        is_to_read;   /* who opens it does not mean to write */
+  gboolean        may_be_read;  /* who opens it is content to read where it cannot be written */
   gboolean        is_begun;     /* handed over: its memory belongs to home now */
   gboolean        is_closed;
 

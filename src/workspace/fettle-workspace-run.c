@@ -18,7 +18,12 @@ static gboolean
 refuse_read_only (FettleWorkspace  *self,
                   GError          **error)
 {
-  if (self->is_forbidden)
+  if (self->is_full)
+    fettle_problem_set (error, FETTLE_PROBLEM_FULL,
+                        _("The disk was full when it was opened."),
+                        _("Make room on the disk and open the desk again."),
+                        _("This desk can only be read."));
+  else if (self->is_forbidden)
     fettle_problem_set (error, FETTLE_PROBLEM_LOCKED,
                         _("Its file or the folder of it may not be written."),
                         _("Check the rights of the file and of its folder."),

@@ -265,8 +265,8 @@ open_writing (FettleWorkspace  *self,
     return NULL;
 
   store = fettle_store_open (self->path, FETTLE_STORE_WRITE, self->clock, self->random, &own_error);
-  if (store == NULL && !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NEWER)
-      && !(self->is_to_read && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL)))
+  self->is_full = self->may_be_read && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_FULL);
+  if (store == NULL && !self->is_full && !g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_NEWER))
     g_propagate_error (error, g_steal_pointer (&own_error));
   return store;
 }
@@ -339,7 +339,8 @@ fettle_workspace_open_for (const char   *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = workspace_new (path, clock, random, context, home);
-  self->is_forbidden = or_to_read && create_for == NULL && !fettle_store_may_write (path);
+  self->may_be_read = or_to_read && create_for == NULL;
+  self->is_forbidden = self->may_be_read && !fettle_store_may_write (path);
   return open_for (self, create_for, sample, error);
 }
 
@@ -407,8 +408,8 @@ fettle_workspace_open_to_read (const char    *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = workspace_new (path, clock, random, NULL, NULL);
+  self->may_be_read = TRUE;
   self->is_forbidden = !fettle_store_may_write (path);
-  self->is_to_read = TRUE;
   self = open_for (self, NULL, FALSE, error);
   if (self != NULL)
     fettle_workspace_begin (self);

@@ -23,7 +23,9 @@ struct _FettleDeskPage
   GtkWidget parent_instance;
 
   GtkWidget             *sample_stripe;
-  GtkLabel              *warning_stripe;
+  GtkWidget             *warning_stripe;
+  GtkLabel              *warning_label;
+  GtkWidget             *again_button;
   FettleFoldBin         *fold;
   GtkPaned              *outer;
   FettleSidebar         *sidebar;

@@ -645,6 +645,9 @@ show_warning (FettleDeskPage *self)
   if (fettle_workspace_is_forbidden (self->workspace))
     text = _("This desk can be read, not changed: its file or the folder of it may not be written. "
              "Copy it to a folder of yours to work in it.");
+  else if (fettle_workspace_is_read_only (self->workspace) && is_full)
+    text = _("The disk is full, so this desk can be read, not changed. Empty the trash, or move large files and old "
+             "backups to another disk. What you had begun to type is kept.");
   else if (fettle_workspace_is_read_only (self->workspace))
     text = _("This desk was written by a newer version of Fettle. It can be read, not changed.");
   else if (is_full)
@@ -654,8 +657,9 @@ show_warning (FettleDeskPage *self)
   else if (fettle_workspace_is_ahead (self->workspace))
     text = clock_warning = dup_clock_warning (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_stripe), text != NULL);
-  gtk_label_set_label (self->warning_stripe, text != NULL ? text : "");
+  gtk_widget_set_visible (self->warning_stripe, text != NULL);
+  gtk_label_set_label (self->warning_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->again_button, fettle_workspace_is_read_only (self->workspace) && is_full);
 }
 
 /* --- Widget ------------------------------------------------------------------------------------------------ */
@@ -694,6 +698,8 @@ fettle_desk_page_class_init (FettleDeskPageClass *klass)
                                                "/io/github/fettledesk/Fettle/ui/window/fettle-desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, sample_stripe);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, warning_stripe);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, again_button);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, fold);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, outer);
   gtk_widget_class_bind_template_child (widget_class, FettleDeskPage, sidebar);

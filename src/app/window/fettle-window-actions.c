@@ -423,6 +423,16 @@ run_toast (FettleWindow *self,
   fettle_window_toast_text (self, g_variant_get_string (parameter, NULL));
 }
 
+/* As a desk that was opened for reading alone while its disk was full. */
+static void
+run_open_again (FettleWindow *self,
+                GVariant     *parameter)
+{
+  g_autofree char *path = g_strdup (fettle_workspace_get_path (fettle_window_get_workspace (self)));
+
+  fettle_window_open_desk (self, path, NULL, FALSE);
+}
+
 static void
 run_new_window (FettleWindow *self,
                 GVariant     *parameter)
@@ -478,6 +488,7 @@ static const Action actions[] = {
   { "win.toast", "s", FALSE, run_toast },
   { "win.toast-error", "(sss)", FALSE, run_toast_error },
   { "win.new-window", NULL, TRUE, run_new_window },
+  { "win.open-again", NULL, TRUE, run_open_again },
 };
 
 static void

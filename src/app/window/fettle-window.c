@@ -210,6 +210,25 @@ show_missing (FettleWindow *self)
     fettle_welcome_page_say (FETTLE_WELCOME_PAGE (gtk_stack_get_child_by_name (self->stack, "welcome")), text);
 }
 
+/* Other windows read the desk as it was when it could not be written. */
+static void
+show_everywhere (FettleWindow    *self,
+                 FettleWorkspace *workspace)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  fettle_window_show_desk (self, workspace);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      FettleWorkspace *other = l->data != self && FETTLE_IS_WINDOW (l->data) ? fettle_window_get_workspace (l->data)
+                                                                           : NULL;
+
+      if (other != NULL && other != workspace && fettle_workspace_is_read_only (other)
+          && strcmp (fettle_workspace_get_path (other), fettle_workspace_get_path (workspace)) == 0)
+        fettle_window_show_desk (l->data, workspace);
+    }
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -226,7 +245,7 @@ on_opened (GObject      *source,
 
   end_opening (self);
   if (workspace != NULL)
-    fettle_window_show_desk (self, workspace);
+    show_everywhere (self, workspace);
   else if (g_error_matches (error, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND))
     show_missing (self);
   else
