@@ -385,6 +385,9 @@ test_more (void)
     { "INSERT INTO device_head SELECT dev + 1, n, hash, hlc, eh FROM device_head", -1 },
     { "DELETE FROM head", -1 },
     { "UPDATE text_index_data SET block = substr (block, 1, length (block) - 1) || x'7f' WHERE id > 10", 0 },
+    { "DELETE FROM text_index_idx", 0 },
+    { "DELETE FROM text_index_idx WHERE segid = (SELECT max (segid) FROM text_index_idx)", 0 },
+    { "DELETE FROM text_index_idx WHERE (segid, pgno) = (SELECT segid, max (pgno) FROM text_index_idx)", 0 },
     { "DELETE FROM text_index_docsize WHERE id = (SELECT min (id) FROM text_index_docsize)", 0 },
     { "INSERT INTO text_index (text_index, rowid, body) SELECT 'delete', rid, body FROM text_row LIMIT 1", 0 },
   };
