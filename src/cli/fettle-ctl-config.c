@@ -6,6 +6,7 @@
 
 #include "fettle-ctl-commands.h"
 #include "fettle-ctl-verb.h"
+#include "fettle-import-file.h"
 #include "fettle-json-writer.h"
 #include "fettle-safe-target.h"
 #include "fettle-setup-holidays.h"
@@ -38,9 +39,13 @@ save (const char  *path,
       GError     **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) cause = NULL;
 
-  return fettle_safe_target_check (path, error)
-         && g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+  if (!fettle_safe_target_check (path, error))
+    return FALSE;
+
+  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &cause)
+         || fettle_safe_target_fail (path, cause, error);
 }
 
 /* Its bytes are what is compared, wherever they go. */
@@ -182,12 +187,17 @@ open_file (const char  *path,
            GError     **error)
 {
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) cause = NULL;
+  GFileInputStream *input;
 
   if (strcmp (path, "-") == 0)
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
   file = g_file_new_for_path (path);
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+  input = g_file_read (file, NULL, &cause);
+  if (input == NULL)
+    fettle_import_file_fail (path, cause, error);
+  return G_INPUT_STREAM (input);
 }
 
 static GBytes *

@@ -216,6 +216,17 @@ const FettleCtlCommand fettle_ctl_escalation_command = {
 
 /* --- running ------------------------------------------------------------------------------------ */
 
+/* Several may have run for one ticket: each line stands for itself where it is
+ * looked for by number. */
+static void
+print_lines (const FettleEscalated *ran)
+{
+  g_auto (GStrv) lines = g_strsplit (ran->text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    fettle_terminal_print ("%s  %s", ran->number, lines[i]);
+}
+
 static void
 print_ran (FettleCtl             *ctl,
            const FettleEscalated *ran)
@@ -225,7 +236,7 @@ print_ran (FettleCtl             *ctl,
 
   if (!ctl->json)
     {
-      fettle_terminal_print ("%s  %s", ran->number, ran->text);
+      print_lines (ran);
       return;
     }
 

@@ -81,14 +81,15 @@ write_file (FettleCtl           *ctl,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileOutputStream) out = NULL;
   g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GError) cause = NULL;
 
   /* What is there is replaced, but never a desk. */
   if (!fettle_safe_target_check (path, error))
     return FALSE;
 
-  out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &cause);
   if (out == NULL)
-    return FALSE;
+    return fettle_safe_target_fail (path, cause, error);
 
   if (write_to (ctl, choice, G_OUTPUT_STREAM (out), error))
     return g_output_stream_close (G_OUTPUT_STREAM (out), NULL, error);

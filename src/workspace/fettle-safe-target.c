@@ -77,6 +77,37 @@ fettle_safe_target_check_folder (const char  *path,
   return FALSE;
 }
 
+/* One that is there already is what would be replaced. */
+static gboolean
+check_no_folder (const char  *path,
+                 GError     **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  name = g_filename_display_name (path);
+  fettle_problem_set (error, FETTLE_PROBLEM_EXISTS, _("It is a folder."), _("Name a file in it."),
+                      _("“%s” cannot be written."), name);
+  return FALSE;
+}
+
+gboolean
+fettle_safe_target_fail (const char    *path,
+                         const GError  *cause,
+                         GError       **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL && cause != NULL, FALSE);
+
+  name = g_filename_display_name (path);
+  fettle_problem_set (error, FETTLE_PROBLEM_FAILED, cause->message, _("Choose another place."),
+                      _("“%s” cannot be written."), name);
+  return FALSE;
+}
+
 gboolean
 fettle_safe_target_check (const char  *path,
                           GError     **error)
@@ -85,7 +116,7 @@ fettle_safe_target_check (const char  *path,
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!fettle_safe_target_check_folder (path, error))
+  if (!fettle_safe_target_check_folder (path, error) || !check_no_folder (path, error))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)

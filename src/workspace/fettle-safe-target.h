@@ -13,9 +13,14 @@ G_BEGIN_DECLS
 gboolean fettle_safe_target_check_folder (const char  *path,
                                           GError     **error);
 
-/* The same, and with EXISTS where a desk or a backup lies at @path, or @path is
- * one of the files that lie beside a desk. */
+/* The same, and with EXISTS where @path is a folder, a desk or a backup lies there,
+ * or it is one of the files that lie beside a desk. */
 gboolean fettle_safe_target_check (const char  *path,
                                    GError     **error);
+
+/* Says why @path could not be written. Always FALSE. */
+gboolean fettle_safe_target_fail  (const char   *path,
+                                   const GError *cause,
+                                   GError      **error);
 
 G_END_DECLS

@@ -212,7 +212,10 @@ teams:
         self.assertIn('Nothing differs', self.ctl('config', 'import', '-', text=text).out)
         self.assertEqual(self.ctl('--json', 'config', 'export', self.desk, code=1).problem()['error'], 'exists')
         self.verified()
-        self.ctl('config', 'check', self.path('nowhere.yaml'), code=1)
+        self.assertEqual(self.ctl('--json', 'config', 'check', self.path('nowhere.yaml'), code=1).problem()['error'],
+                         'not_found')
+        problem = self.ctl('--json', 'config', 'check', self.folder, code=1).problem()
+        self.assertIn(f'“{self.folder}” cannot be read.', str(problem))
 
 
 class Changes(ConfigCase):

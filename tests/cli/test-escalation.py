@@ -43,6 +43,15 @@ class Escalations(cli_desk.DeskCase):
         self.add('Never', 'trigger=match', 'team=Network', 'filter=prio:3 prio:4')
         self.assertEqual(self.ctl('escalation', 'check', '--json').record()['fault'], 'contradiction')
 
+    def test_each_line_of_tick_names_its_ticket(self):
+        numbers = [self.log('vpn is down'), self.log('vpn is slow')]
+        for number in numbers:
+            self.ctl('set', number, 'team=Desk')
+        self.add('VPN', 'trigger=match', 'counts=wall', 'filter=title:vpn', 'tell=Anna Weiss')
+        self.add('Network', 'trigger=match', 'counts=wall', 'filter=title:vpn', 'tell=Anna Weiss', 'level=2')
+        lines = self.ctl('tick').out.splitlines()
+        self.assertEqual(sorted(line.split('  ')[0] for line in lines), sorted(numbers * 2), lines)
+
     def test_tick(self):
         number = self.log('vpn is down')
         self.ctl('set', number, 'team=Desk')

@@ -112,6 +112,19 @@ class Exporting(cli_desk.DeskCase):
             self.assertEqual(file.read(), self.export())
         self.ctl('export', '-o', self.path('no/such/folder'), code=1)
 
+    def test_no_folder_is_replaced(self):
+        folder = self.path('folder')
+        os.mkdir(folder)
+        for words in (('export', '-o', folder), ('config', 'export', folder)):
+            with self.subTest(words=words):
+                problem = self.ctl('--json', *words, code=1).problem()
+                self.assertEqual(problem['error'], 'exists')
+                self.assertIn(f'“{folder}” cannot be written.', str(problem))
+                self.assertIn('It is a folder.', str(problem))
+        problem = self.ctl('--json', 'export', '-o', '/proc/nothing', code=1).problem()
+        self.assertEqual(problem['error'], 'failed')
+        self.assertIn('“/proc/nothing” cannot be written.', str(problem))
+
     def test_no_desk_is_replaced(self):
         backup, link = self.path('backup.fettle'), self.path('link')
         self.ctl('backup', backup)
