@@ -273,6 +273,47 @@ test_two_levels (void)
   g_assert_cmpint (fettle_value_get_int (fettle_edit_get (g_ptr_array_index (edits, 1), FETTLE_TICKET_PRIORITY)), ==, 1);
 }
 
+/* Another team finds nobody owning it, unless somebody is named; its own team keeps
+ * whom it had. */
+static void
+test_owner (void)
+{
+  static const struct
+  {
+    const char *team;      /* that has the ticket */
+    const char *aims;
+    gboolean    is_given;
+    const char *owner;
+  } cases[] = {
+    { DESK, "'team':'" NET "'", TRUE, NULL },
+    { DESK, "'team':'" NET "','owner':'" ANNA "'", TRUE, ANNA },
+    { NET, "'team':'" NET "'", FALSE, NULL },
+    { DESK, "'tell':'" ANNA "'", FALSE, NULL },
+  };
+  g_auto (Scene) scene = { 0 };
+
+  scene_init (&scene, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *more = g_strdup_printf (",'team':'%s','owner':'" BOB "'", cases[i].team);
+      g_autoptr (FettleRecord) ticket = make_ticket (more);
+      g_autofree char *text = g_strdup_printf ("{'rule_type':'escalate','name':'a','trigger':'match','counts':'wall',"
+                                               "'priority':1,%s}", cases[i].aims);
+      const char *const json[] = { text, NULL };
+      g_autoptr (GPtrArray) rules = read_rules (json);
+      FettleEscalationDesk desk = ask_at (&scene, MONDAY);
+      g_autoptr (FettleEscalationPlan) plan = fettle_escalation_plan_new (rules, ticket, &desk);
+      g_autoptr (GPtrArray) edits = NULL;
+      int n = 0;
+
+      edits = fettle_escalation_make_edits (plan, ticket, &desk, new_eid, &n);
+      g_assert_cmpuint (edits->len, ==, 2);
+      g_assert_true (fettle_edit_has (g_ptr_array_index (edits, 1), FETTLE_TICKET_OWNER) == cases[i].is_given);
+      g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (g_ptr_array_index (edits, 1), FETTLE_TICKET_OWNER)), ==,
+                       cases[i].owner);
+    }
+}
+
 /* Who was removed helps nobody any more. */
 static void
 test_helpers (void)
@@ -462,6 +503,7 @@ main (int   argc,
   g_test_add_func ("/escalation/cases", test_cases);
   g_test_add_func ("/escalation/two-levels", test_two_levels);
   g_test_add_func ("/escalation/helpers", test_helpers);
+  g_test_add_func ("/escalation/owner", test_owner);
   g_test_add_func ("/escalation/long-names", test_long_names);
   g_test_add_func ("/escalation/laws", test_laws);
 

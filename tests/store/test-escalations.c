@@ -155,6 +155,42 @@ test_runs_once (void)
                    "Escalated to Network: nobody owned it for 30m by the clock on the wall (rule “Late”)");
 }
 
+/* Another team gets it, and not with whom it was in the team before; why it went to
+ * that one is not why it goes on. */
+static void
+test_leaves_its_owner (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (FettleRecord) record = NULL;
+  FettleUuid other, team;
+  FettleEdit *edit;
+
+  scene_init (&scene);
+  other = desk_make_named (scene.desk, FETTLE_KIND_TEAM, "Desk");
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &scene.ticket);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_TEAM, &other);
+  fettle_edit_set_reason (edit, "skills");
+  make (scene.desk, edit);
+  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &scene.ticket);
+  fettle_edit_set_ref (edit, FETTLE_TICKET_OWNER, &scene.desk->me);
+  make (scene.desk, edit);
+
+  edit = new_edit (scene.desk, FETTLE_KIND_RULE);
+  fettle_edit_set_text (edit, FETTLE_RULE_NAME, "VPN");
+  fettle_edit_set_text (edit, FETTLE_RULE_TYPE, "escalate");
+  fettle_edit_set_text (edit, FETTLE_RULE_FILTER, "title:vpn");
+  fettle_edit_set_text (edit, FETTLE_RULE_TRIGGER, "match");
+  fettle_edit_set_text (edit, FETTLE_RULE_COUNTS, "wall");
+  fettle_edit_set_ref (edit, FETTLE_RULE_TEAM, &scene.network);
+  make (scene.desk, edit);
+  g_assert_true (run (scene.desk->store));
+
+  record = fettle_store_read (scene.desk->store, FETTLE_KIND_INCIDENT, &scene.ticket, NULL);
+  g_assert_true (fettle_record_get_ref (record, FETTLE_TICKET_TEAM, &team) && fettle_uuid_equal (&team, &scene.network));
+  g_assert_false (fettle_record_get_ref (record, FETTLE_TICKET_OWNER, NULL));
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_REASSIGN_REASON), ==, NULL);
+}
+
 /* Two programs see the same: the second finds nothing left to do. */
 static void
 test_two_programs (void)
@@ -254,6 +290,7 @@ main (int   argc,
 
   g_test_add_func ("/escalations/no-rules", test_no_rules);
   g_test_add_func ("/escalations/runs-once", test_runs_once);
+  g_test_add_func ("/escalations/leaves-its-owner", test_leaves_its_owner);
   g_test_add_func ("/escalations/two-programs", test_two_programs);
   g_test_add_func ("/escalations/catches-up", test_catches_up);
 

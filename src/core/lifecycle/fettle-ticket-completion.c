@@ -291,6 +291,11 @@ complete_reassignment (FettleTicketRules *rules)
     {
       if (!rules->exempt)
         fettle_edit_drop (rules->edit, FETTLE_TICKET_REASSIGN_REASON);
+      /* Where nobody is asked why, the reason of an older change is not that of this one. */
+      if (!rules->exempt && fettle_edit_has (rules->edit, FETTLE_TICKET_TEAM) && rules->before != NULL
+          && !fettle_value_equal (fettle_edit_get (rules->edit, FETTLE_TICKET_TEAM),
+                                  fettle_record_get (rules->before, FETTLE_TICKET_TEAM)))
+        rules_clear (rules, FETTLE_TICKET_REASSIGN_REASON);
       return;
     }
   if (rules_gives (rules, FETTLE_TICKET_REASSIGN_REASON) || fettle_edit_is_blank (reason))

@@ -64,6 +64,19 @@ set_ref (Making           *self,
   self->is_changed = TRUE;
 }
 
+/* Whom the old team had does not go with it: in the new one nobody owns it until
+ * somebody takes it, or a rule names a person. */
+static void
+leave_owner (Making *self)
+{
+  const FettleValue *team = fettle_edit_get (self->effect, FETTLE_TICKET_TEAM);
+
+  if (!fettle_value_is_null (team) && !fettle_edit_has (self->effect, FETTLE_TICKET_OWNER)
+      && !fettle_value_equal (team, fettle_record_get (self->ticket, FETTLE_TICKET_TEAM))
+      && fettle_record_get_ref (self->ticket, FETTLE_TICKET_OWNER, NULL))
+    fettle_edit_take (self->effect, FETTLE_TICKET_OWNER, fettle_value_new_null ());
+}
+
 /* It is raised, never lowered. */
 static void
 raise_priority (Making                     *self,
@@ -133,6 +146,7 @@ fettle_escalation_make_edits (FettleEscalationPlan       *plan,
         take_line (&making, line, new_eid, user_data);
     }
 
+  leave_owner (&making);
   if (making.reason->len == 0)
     return g_steal_pointer (&edits);
 

@@ -94,7 +94,8 @@ void                  fettle_escalation_list_told (FettleRule                 *r
 
 /* What has to be done where @plan has something due: FettleEdit, in order. The first
  * notes which have run, with the sentences as its reason; then the highest level that
- * names one says which team and owner get it, and all add helpers, priority and notes.
+ * names one says which team and owner get it (another team gets it without its owner
+ * where none names a person), and all add helpers, priority and notes.
  * @new_eid makes ids. */
 GPtrArray            *fettle_escalation_make_edits (FettleEscalationPlan       *plan,
                                                     FettleRecord               *ticket,
