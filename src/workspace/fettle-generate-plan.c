@@ -19,6 +19,7 @@
 #define MAX_DAYS         730
 #define CASES_PER_OUTAGE 240   /* one major incident among so many */
 #define MY_INCIDENTS     12
+#define ANSWERED         78    /* percent of the callers, soon after they call */
 #define JUST_NOW         (70 * FETTLE_MINUTE)  /* before the end: one outage is still going on */
 
 typedef struct
@@ -114,23 +115,36 @@ get_weekday (gint64 day)
   return (day + 3) % 7;
 }
 
+static gboolean
+is_work (Planner *self,
+         gint64   at)
+{
+  gint64 time = get_time_of_day (self, at);
+
+  return get_weekday (get_day (self, at)) < 5 && time >= 7 * FETTLE_HOUR + 30 * FETTLE_MINUTE && time < 18 * FETTLE_HOUR;
+}
+
+/* When the first come to work after @at, which is in the night or on a day off. */
+static gint64
+get_morning (Planner *self,
+             gint64   at)
+{
+  gint64 day = get_day (self, at);
+
+  if (get_time_of_day (self, at) >= 18 * FETTLE_HOUR)
+    day++;
+  while (get_weekday (day) >= 5)
+    day++;
+
+  return day * FETTLE_DAY + 8 * FETTLE_HOUR - self->zone;
+}
+
 /* @at, or the next moment at which somebody works. */
 static gint64
 move_to_work (Planner *self,
               gint64   at)
 {
-  gint64 day = get_day (self, at);
-  gint64 time = get_time_of_day (self, at);
-
-  if (get_weekday (day) < 5 && time >= 7 * FETTLE_HOUR + 30 * FETTLE_MINUTE && time < 18 * FETTLE_HOUR)
-    return at;
-
-  if (time >= 18 * FETTLE_HOUR)
-    day++;
-  while (get_weekday (day) >= 5)
-    day++;
-
-  return day * FETTLE_DAY + 8 * FETTLE_HOUR + below (self, 90 * 60) * FETTLE_SECOND - self->zone;
+  return is_work (self, at) ? at : get_morning (self, at) + below (self, 90 * 60) * FETTLE_SECOND;
 }
 
 /* --- arrivals --------------------------------------------------------------------------------- */
@@ -478,6 +492,50 @@ course_end (Course *self)
   add_event (self, FETTLE_EVENT_CLOSE, happens (planner, 30) ? self->owner : self->the_case->logger);
 }
 
+/* --- the first answer --- */
+
+/* What is over needs none any more. */
+static gboolean
+is_over (Course *self,
+         guint   first_event,
+         gint64  at)
+{
+  GArray *events = self->planner->plan->events;
+
+  for (guint i = first_event; i < events->len; i++)
+    {
+      const FettleEvent *event = &g_array_index (events, FettleEvent, i);
+
+      if ((event->type == FETTLE_EVENT_RESOLVE || event->type == FETTLE_EVENT_CANCEL) && event->at <= at)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whoever calls is told at once that it is seen to, the others soon after; those who
+ * are forgotten hear of it when somebody works on it. Its chance is that of the case,
+ * so that nothing else depends on it. */
+static void
+course_answer (Course *self,
+               guint   first_event)
+{
+  Planner *planner = self->planner;
+  const FettleGenerateCase *the_case = self->the_case;
+  guint chance = the_case->slots / 7 % 100;
+  guint seconds = the_case->slots / 1009 % (is_live (the_case->channel) ? 3 * 60 : self->priority <= 2 ? 10 * 60 : 75 * 60);
+  gint64 at = the_case->at;
+  FettleEvent event = { .incident = self->incident, .type = FETTLE_EVENT_REPLY, .actor = the_case->logger };
+
+  if (self->priority > 1 && !is_work (planner, at))
+    at = get_morning (planner, at);
+  event.at = at + FETTLE_MINUTE + seconds * FETTLE_SECOND;
+  event.text = the_case->slots % 1000;
+  event.order = self->order;
+  if (chance < ANSWERED && !is_over (self, first_event, event.at))
+    g_array_append_val (planner->plan->events, event);
+}
+
 /* Solved while the caller is still on the line. */
 static gboolean
 is_solved_at_once (Course *self)
@@ -486,40 +544,50 @@ is_solved_at_once (Course *self)
          is_live (self->the_case->channel) && happens (self->planner, 40);
 }
 
+/* Until it is cancelled, or closed. */
+static void
+course_run (Course *self)
+{
+  Planner *planner = self->planner;
+
+  if (!self->the_case->is_triaged)
+    {
+      pass (self, draw_duration (planner, 40 * FETTLE_MINUTE, 1.0));
+      add_event (self, FETTLE_EVENT_TRIAGE, self->the_case->logger);
+    }
+  if (self->the_case->outage < 0 && happens (planner, 2))
+    {
+      pass (self, draw_duration (planner, 30 * FETTLE_MINUTE, 1.0));
+      add_event (self, FETTLE_EVENT_CANCEL, self->the_case->logger);
+      return;
+    }
+  if (is_solved_at_once (self))
+    {
+      self->at += (4 + below (planner, 18)) * FETTLE_MINUTE;
+      course_end (self);
+      return;
+    }
+
+  course_assign (self);
+  pass (self, draw_duration (planner, self->priority <= 2 ? 6 * FETTLE_MINUTE : 45 * FETTLE_MINUTE, 1.0));
+  add_event (self, FETTLE_EVENT_START, self->owner);
+  course_work (self, 1.0);
+  course_end (self);
+}
+
 static void
 plan_course (Planner *planner,
              guint32  incident)
 {
   const FettleGenerateCase *the_case = &g_array_index (planner->plan->cases, FettleGenerateCase, incident);
   Course self = { .planner = planner, .the_case = the_case, .incident = incident, .at = the_case->at };
+  guint first_event = planner->plan->events->len;
 
   self.priority = fettle_priority_matrix_look_up (NULL, the_case->impact, the_case->urgency);
   self.owner = the_case->logger;
   add_event (&self, FETTLE_EVENT_LOG, the_case->logger);
-
-  if (!the_case->is_triaged)
-    {
-      pass (&self, draw_duration (planner, 40 * FETTLE_MINUTE, 1.0));
-      add_event (&self, FETTLE_EVENT_TRIAGE, the_case->logger);
-    }
-  if (the_case->outage < 0 && happens (planner, 2))
-    {
-      pass (&self, draw_duration (planner, 30 * FETTLE_MINUTE, 1.0));
-      add_event (&self, FETTLE_EVENT_CANCEL, the_case->logger);
-      return;
-    }
-  if (is_solved_at_once (&self))
-    {
-      self.at += (4 + below (planner, 18)) * FETTLE_MINUTE;
-      course_end (&self);
-      return;
-    }
-
-  course_assign (&self);
-  pass (&self, draw_duration (planner, self.priority <= 2 ? 6 * FETTLE_MINUTE : 45 * FETTLE_MINUTE, 1.0));
-  add_event (&self, FETTLE_EVENT_START, self.owner);
-  course_work (&self, 1.0);
-  course_end (&self);
+  course_run (&self);
+  course_answer (&self, first_event);
 }
 
 /* --- the whole ---------------------------------------------------------------------------------------- */

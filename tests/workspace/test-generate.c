@@ -5,6 +5,7 @@
  */
 #include "import-fixture.h"
 
+#include "fettle-calendar.h"
 #include "fettle-generate.h"
 #include "fettle-ticket-rules.h"
 
@@ -151,6 +152,44 @@ test_alive (void)
     g_assert_cmpuint (look.by_priority[priority], >, 0);
 }
 
+/* Most who call hear in time that it is seen to (the usual targets of a new desk),
+ * and some do not. */
+static void
+test_answered (void)
+{
+  static const gint64 targets[] = {
+    2 * FETTLE_HOUR, 15 * FETTLE_MINUTE, 30 * FETTLE_MINUTE, 2 * FETTLE_HOUR, 4 * FETTLE_HOUR, 8 * FETTLE_HOUR,
+  };
+  static const guint64 seeds[] = { FETTLE_SAMPLE_SEED, 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autoptr (FettleCalendar) calendar = fettle_calendar_new ("UTC", "mon-fri 08:00-17:00", NULL, NULL);
+      g_autoptr (GPtrArray) incidents = NULL;
+      guint n = 0, n_in_time = 0;
+
+      generate (fixture, 600, seeds[i]);
+      incidents = import_list_incidents (fixture);
+      for (guint j = 0; j < incidents->len; j++)
+        {
+          FettleRecord *record = g_ptr_array_index (incidents, j);
+          gint64 at = fettle_record_get_time (record, FETTLE_TICKET_FIRST_RESPONSE_AT);
+          gint64 logged_at = fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT);
+
+          n += at != FETTLE_TIME_NONE;
+          n_in_time += at != FETTLE_TIME_NONE
+                       && fettle_calendar_elapsed (calendar, logged_at, at)
+                              <= targets[fettle_record_get_int (record, FETTLE_TICKET_PRIORITY)];
+        }
+
+      g_test_message ("%u of %u in time", n_in_time, n);
+      g_assert_cmpuint (n, >, 500);
+      g_assert_cmpuint (100 * n_in_time, >=, 85 * n);
+      g_assert_cmpuint (100 * n_in_time, <=, 92 * n);
+    }
+}
+
 static void
 test_sample (void)
 {
@@ -228,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/generate/other-zone", test_other_zone);
   g_test_add_func ("/generate/sound", test_sound);
   g_test_add_func ("/generate/alive", test_alive);
+  g_test_add_func ("/generate/answered", test_answered);
   g_test_add_func ("/generate/sample", test_sample);
   g_test_add_func ("/generate/ends", test_ends);
   g_test_add_func ("/generate/refused", test_refused);
