@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A tree of some hundred objects is asked for level by level, all questions of
 a level at once: waiting for each answer would take ten times as long.
+
+Nearly all the time of a test of the window goes into these questions, so that
+none is asked whose answer is known or would not be used: an object keeps its
+role as long as it lives, a search goes no further than what it looks for.
 """
 import gi
 
@@ -17,6 +21,7 @@ EDITABLE = 'org.a11y.atspi.EditableText'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 IN_WINDOW = GLib.Variant('(u)', (1,))
+NAME, PARENT = (GLib.Variant('(ss)', (OBJECT, name)) for name in ('Name', 'Parent'))
 ANSWER_WITHIN = 10_000
 
 # What only holds others: without a place, nothing in it is on the screen.
@@ -59,6 +64,7 @@ class Bus:
         address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
                                     None, None, Gio.DBusCallFlags.NONE, ANSWER_WITHIN, None)
         self.address = address.unpack()[0]
+        self.roles = {}
         # The answers are read where they are waited for, not in the main loop.
         self.context = GLib.MainContext.new()
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
@@ -141,20 +147,57 @@ class Bus:
             found += [Seen(below, seen) for _, below in seen.below]
         return found
 
-    def _describe(self, sender, level):
-        name = GLib.Variant('(ss)', (OBJECT, 'Name'))
-        questions = []
+    def first(self, sender, path, roles, suits, deep=False, hidden=False):
+        """The first at or below @path, in the order of the tree, that has one of
+        @roles (None: any) and @suits; None where there is none. What comes
+        behind it is not looked at, and what has another role has no name here."""
+        level, found = [Seen(path, None)], None
+        while level:
+            self._describe(sender, level, roles, hidden)
+            if not hidden:
+                level = self._without_covered_pages(sender, level)
+            place = next((place for place, seen in enumerate(level)
+                          if (roles is None or seen.role in roles) and suits(seen)), None)
+            if place is not None:
+                found, level = level[place], level[:place]
+            level = [Seen(below, seen) for seen in level if self._is_entered(seen, deep, hidden)
+                     for _, below in seen.below]
+        return found
+
+    def _describe(self, sender, level, named=None, hidden=False):
+        """Asks for what a level is; for the names of all, or of the roles @named
+        alone."""
+        asked = [place for place, seen in enumerate(level) if (sender, seen.path) not in self.roles]
+        questions = [(level[place].path, OBJECT, 'GetRole', None) for place in asked]
         for seen in level:
-            questions += [(seen.path, OBJECT, 'GetRole', None), (seen.path, PROPERTIES, 'Get', name),
-                          (seen.path, COMPONENT, 'GetExtents', IN_WINDOW),
-                          (seen.path, OBJECT, 'GetChildren', None)]
+            questions += [(seen.path, COMPONENT, 'GetExtents', IN_WINDOW), (seen.path, OBJECT, 'GetChildren', None)]
+        if named is None:
+            questions += [self._name_of(seen) for seen in level]
         answers = self.ask(sender, questions)
+        for place, role in zip(asked, answers):
+            if role is not None:
+                self.roles[sender, level[place].path] = role_name(role)
+        rest = answers[len(asked):]
         for place, seen in enumerate(level):
-            role, seen.name, seen.extents, below = answers[4 * place:4 * place + 4]
-            seen.role = role_name(role) if role is not None else None
-            seen.name = seen.name or ''
-            seen.below = below or []
+            seen.extents, below = rest[2 * place:2 * place + 2]
+            # What gives no answer has gone.
+            seen.role = self.roles.get((sender, seen.path)) if below is not None else None
+            seen.name, seen.below = '', below or []
+        if named is None:
+            self._take_names(level, rest[2 * len(level):])
+        else:
+            wanted = [seen for seen in level if seen.role in named and (hidden or seen.in_sight)]
+            self._take_names(wanted, self.ask(sender, [self._name_of(seen) for seen in wanted]))
         level[:] = [seen for seen in level if seen.role is not None]
+
+    @staticmethod
+    def _name_of(seen):
+        return seen.path, PROPERTIES, 'Get', NAME
+
+    @staticmethod
+    def _take_names(level, names):
+        for seen, name in zip(level, names):
+            seen.name = name or ''
 
     @staticmethod
     def _is_entered(seen, deep, hidden):
@@ -180,36 +223,64 @@ class Bus:
 
     def _page_in_sight(self, sender, stack, pages):
         x, y, width, height = stack.extents
-        middle = GLib.Variant('(iiu)', (x + width // 2, y + height // 2, 1))
-        drawn = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', middle)])
-        shown = self._page_around(sender, stack, pages, drawn[0])
+        middle = x + width // 2, y + height // 2
+        shown = self._page_around(sender, stack, pages, middle)
         if shown is None:
-            # What was never asked about has no name on the bus yet.
-            self.look(sender, stack.path, hidden=True)
-            drawn = self.ask(sender, [(stack.path, COMPONENT, 'GetAccessibleAtPoint', middle)])
-            shown = self._page_around(sender, stack, pages, drawn[0])
+            # What nobody was ever told of is not on the bus yet.
+            self._tell_of(sender, stack.path)
+            shown = self._page_around(sender, stack, pages, middle)
         return shown
+
+    def _tell_of(self, sender, path):
+        """Has the program tell of all that is below @path, shown or not, but of
+        no rows of big containers."""
+        level = [(sender, path)]
+        while level:
+            paths = [below for owner, below in level if owner == sender]
+            asked = [below for below in paths if (sender, below) not in self.roles]
+            answers = self.ask(sender, [(below, OBJECT, 'GetRole', None) for below in asked]
+                               + [(below, OBJECT, 'GetChildren', None) for below in paths])
+            for below, role in zip(asked, answers):
+                if role is not None:
+                    self.roles[sender, below] = role_name(role)
+            level = [one for above, children in zip(paths, answers[len(asked):]) if children
+                     and (self.roles.get((sender, above)) not in BIG or len(children) <= MANY) for one in children]
+
+    def _above(self, sender, path, end):
+        """@path and what holds it, up to @end, which is not told; nothing more
+        where the way leaves the program."""
+        while path != end:
+            yield path
+            parent = self.ask(sender, [(path, PROPERTIES, 'Get', PARENT)])[0]
+            if not parent or parent[0] != sender:
+                return
+            path = parent[1]
+
+    def _drawn_at(self, sender, path, end, x, y):
+        """What is drawn at a point of the window of @path, and what holds it, up
+        to @end."""
+        point = GLib.Variant('(iiu)', (x, y, 1))
+        drawn = self.ask(sender, [(path, COMPONENT, 'GetAccessibleAtPoint', point)])[0]
+        return self._above(sender, drawn[1], end) if drawn and drawn[0] == sender else iter(())
+
+    def is_drawn(self, sender, path, program):
+        """Whether what is drawn in the middle of @path is @path, or in it."""
+        place = self.ask(sender, [(path, COMPONENT, 'GetExtents', IN_WINDOW)])[0]
+        if place is None or place[2] <= 0 or place[3] <= 0:
+            return False
+        *_, window = self._above(sender, path, program)
+        return path in self._drawn_at(sender, window, program, place[0] + place[2] // 2, place[1] + place[3] // 2)
 
     def row_at(self, sender, table, rows, x, y):
         """The path, one of @rows, of what is drawn at a point of the window;
         any row of a table where @rows is None."""
-        point = GLib.Variant('(iiu)', (x, y, 1))
-        drawn = self.ask(sender, [(table, COMPONENT, 'GetAccessibleAtPoint', point)])[0]
-        parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
-        while drawn and drawn[0] == sender and drawn[1] != table:
-            if drawn[1] in rows if rows is not None else self._is_row(sender, drawn[1]):
-                return drawn[1]
-            drawn = self.ask(sender, [(drawn[1], PROPERTIES, 'Get', parent)])[0]
-        return None
+        return next((path for path in self._drawn_at(sender, table, table, x, y)
+                     if (path in rows if rows is not None else self._is_row(sender, path))), None)
 
     def _is_row(self, sender, path):
         return role_name(self.ask(sender, [(path, OBJECT, 'GetRole', None)])[0] or 0) == 'table row'
 
-    def _page_around(self, sender, stack, pages, drawn):
+    def _page_around(self, sender, stack, pages, point):
         paths = {page.path: page for page in pages}
-        parent = GLib.Variant('(ss)', (OBJECT, 'Parent'))
-        while drawn and drawn[0] == sender and drawn[1] != stack.path:
-            if drawn[1] in paths:
-                return paths[drawn[1]]
-            drawn = self.ask(sender, [(drawn[1], PROPERTIES, 'Get', parent)])[0]
-        return None
+        return next((paths[path] for path in self._drawn_at(sender, stack.path, stack.path, *point)
+                     if path in paths), None)

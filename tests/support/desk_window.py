@@ -36,7 +36,7 @@ from accessible_bus import (ACTION, APPLICATION, COMPONENT, EDITABLE, IN_WINDOW,
                             Atspi, Bus, GLib, role_name)
 
 PATIENCE = float(os.environ.get('FETTLE_UI_PATIENCE', '20'))
-POLL = 0.02
+POLL, LONGEST_POLL = 0.02, 0.25
 
 # What the toolkit or the machine says, not the program.
 KNOWN_NOISE = re.compile(
@@ -117,6 +117,7 @@ def wait(fn, what, seconds=None):
     """Polls @fn until it returns something true, which is returned."""
     limit = time.monotonic() + (PATIENCE if seconds is None else seconds)
     while True:
+        began = time.monotonic()
         pump()
         try:
             found = fn()
@@ -124,9 +125,12 @@ def wait(fn, what, seconds=None):
             found = None
         if found:
             return found
-        if time.monotonic() > limit:
+        ended = time.monotonic()
+        if ended > limit:
             raise Failure(f'{what}: did not come')
-        time.sleep(POLL)
+        # Answering keeps the program from what is waited for: after a long look
+        # it gets some time of its own.
+        time.sleep(min(max(POLL, (ended - began) / 2), LONGEST_POLL))
 
 
 @functools.cache
@@ -234,10 +238,15 @@ class Node:
                 yield Node(self.window, seen.path), seen
                 waiting.extend(reversed(seen.children))
 
-    def find_all(self, role=None, name=None, deep=False, hidden=False):
+    def _roles(self, role):
+        """The roles that are meant by one, or by several."""
         roles = {role} if isinstance(role, str) else role
         if self.window.toolkit >= (4, 12):
             roles = roles and set(roles).union(*(NOW_ALSO.get(one, ()) for one in roles))
+        return roles
+
+    def find_all(self, role=None, name=None, deep=False, hidden=False):
+        roles = self._roles(role)
         for node, seen in self.walk(deep, hidden):
             if ((roles is None or seen.role in roles) and matches(name, seen.name)
                     and (hidden or seen.in_sight)):
@@ -245,7 +254,10 @@ class Node:
 
     def find(self, role=None, name=None, deep=False, hidden=False):
         """The first match in the order of the tree, or None."""
-        return next(self.find_all(role, name, deep, hidden), None)
+        def suits(seen):
+            return matches(name, seen.name) and (hidden or seen.in_sight)
+        found = bus().first(self.window.sender, self.path, self._roles(role), suits, deep, hidden)
+        return Node(self.window, found.path) if found is not None else None
 
     def wait_for(self, role=None, name=None, seconds=None, deep=False):
         what = f'{role or "something"} named {name!r} in {self!r}'
@@ -342,6 +354,10 @@ class Window(Node):
         answers = bus().ask(self.sender, [(path, OBJECT, 'GetState', None) for path in paths])
         return [{word for word, number in STATES.items()
                  if answer is not None and answer[number // 32] >> number % 32 & 1} for answer in answers]
+
+    def draws(self, node):
+        """Whether @node, or what it holds, is what is seen in its middle."""
+        return bus().is_drawn(self.sender, node.path, self.path)
 
     # --- Windows of the X server ---
 

@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, scene, lines=(), new=True):
         """@new: made here, else the desk that the program makes for itself."""
-        self.scene, self.window, self.kept_view = scene, None, None
+        self.scene, self.window, self.kept_view, self.last_view = scene, None, None, None
         self.place = ['--desk', scene.file('desk.fettle')] if new else []
         if new:
             self.ctl('init', '--name', NAME)
@@ -124,7 +124,14 @@ class Desk:
 
     def view(self):
         """The incident on screen: in the pane, or on its page."""
-        return self.kept_view or self.window.wait(self.find_view, 'the incident')
+        if self.kept_view is None and not self.is_drawn(self.last_view):
+            self.last_view = self.window.wait(self.find_view, 'the incident')
+        return self.kept_view or self.last_view
+
+    def is_drawn(self, node):
+        """Whether it is still to be seen: that takes some words, a walk over the
+        whole window takes a thousand."""
+        return node is not None and node.window is self.window and self.window.draws(node)
 
     def keep_view(self):
         """Looks for the incident once, where the test stays in the pane: a walk

@@ -31,7 +31,7 @@ class Walk:
         """With the popover, the row that it belongs to."""
         self.desk.open_property(label)
         view = self.desk.view()
-        row = next(view.find_all('push button', re.compile('^' + label)))
+        row = view.find('push button', re.compile('^' + label))
         self.window.wait(lambda: row.find({'entry', 'text', 'list', 'push button'}, re.compile('.')) and
                          any(seen.role in ('entry', 'text', 'list item') for _, seen in row.walk()),
                          f'the popover of {label}')
