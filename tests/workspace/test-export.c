@@ -24,8 +24,8 @@ assert_same (const char *left,
   if (strcmp (left, right) == 0)
     return;
 
-  left_lines = g_strsplit (left, "\n", -1);
-  right_lines = g_strsplit (right, "\n", -1);
+  left_lines = g_strsplit_set (left, "\n", -1);
+  right_lines = g_strsplit_set (right, "\n", -1);
   for (guint i = 0; left_lines[i] != NULL && right_lines[i] != NULL; i++)
     g_assert_cmpstr (left_lines[i], ==, right_lines[i]);
   g_assert_cmpuint (g_strv_length (left_lines), ==, g_strv_length (right_lines));

@@ -65,7 +65,7 @@ static char *
 dup_state (Fixture *fixture)
 {
   g_autofree char *export = import_export (fixture, FETTLE_EXPORT_JSONL);
-  g_auto (GStrv) lines = g_strsplit (export, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit_set (export, "\n", -1);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
@@ -85,8 +85,8 @@ assert_state (Fixture    *fixture,
               const char *expected)
 {
   g_autofree char *state = dup_state (fixture);
-  g_auto (GStrv) left = g_strsplit (state, "\n", -1);
-  g_auto (GStrv) right = g_strsplit (expected, "\n", -1);
+  g_auto (GStrv) left = g_strsplit_set (state, "\n", -1);
+  g_auto (GStrv) right = g_strsplit_set (expected, "\n", -1);
 
   for (guint i = 0; left[i] != NULL && right[i] != NULL; i++)
     g_assert_cmpstr (left[i], ==, right[i]);
