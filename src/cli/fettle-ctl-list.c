@@ -15,7 +15,7 @@ static const FettleOption options[] = {
   { "query", 'q', N_("TEXT"), N_("Only tickets with these words or this number") },
   { "limit", 'l', N_("N"), N_("At most so many") },
   { "sort", 's', N_("KEY"), N_("priority (else), number, title, state, stage, service, category, team, "
-                               "owner, caller, updated or logged") },
+                               "owner, caller, updated, logged or a field of the desk (cf.KEY)") },
   { "reverse", 'r', NULL, N_("The other way round") },
   { NULL }
 };
@@ -40,13 +40,33 @@ read_query (FettleCtl        *ctl,
   if (view != NULL && !fettle_view_from_id (view, &query->view))
     return refuse_word ("view", view, error);
   if (sort != NULL && !fettle_sort_from_id (sort, &query->sort))
-    return refuse_word ("sort", sort, error);
+    query->sort = FETTLE_SORT_CUSTOM;
 
   /* The newest first, as everywhere. */
   query->descending = query->sort == FETTLE_SORT_UPDATED || query->sort == FETTLE_SORT_LOGGED;
   if (fettle_arguments_has (ctl->arguments, "reverse"))
     query->descending = !query->descending;
   query->text = fettle_arguments_get (ctl->arguments, "query");
+  return TRUE;
+}
+
+/* What is no order of the program is a field of the desk. */
+static gboolean
+find_field (FettleCtl        *ctl,
+            FettleListQuery  *query,
+            GError          **error)
+{
+  const char *sort = fettle_arguments_get (ctl->arguments, "sort");
+  const FettleCustomField *field;
+
+  if (query->sort != FETTLE_SORT_CUSTOM)
+    return TRUE;
+
+  field = fettle_custom_field_list_find (fettle_workspace_get_fields (ctl->workspace), FETTLE_KIND_NONE, sort);
+  if (field == NULL)
+    return refuse_word ("sort", sort, error);
+
+  query->custom = field->info.id;
   return TRUE;
 }
 
@@ -116,7 +136,7 @@ run (FettleCtl  *ctl,
 
   if (!read_query (ctl, &query, error) || !fettle_ctl_read_kind (ctl, &kind, error)
       || !fettle_arguments_get_number (ctl->arguments, "limit", 1, G_MAXUINT, &limit, error)
-      || !fettle_ctl_open_to_read (ctl, error))
+      || !fettle_ctl_open_to_read (ctl, error) || !find_field (ctl, &query, error))
     return FALSE;
 
   query.kinds = kind != FETTLE_KIND_NONE ? 1u << kind : 0;

@@ -6,6 +6,7 @@
 
 #include "fettle-list-cache.h"
 
+#include "fettle-custom-order.h"
 #include "fettle-interner.h"
 #include "fettle-term-search.h"
 
@@ -35,6 +36,7 @@ struct _FettleListCache
   GPtrArray      *titles;       /* (nullable) collation keys by place, while sorted by title */
 
   gint64         *dues;         /* (nullable) by place, while sorted by what is due */
+  FettleCustomOrder *custom;    /* (owned) (nullable) while sorted by a field of the desk */
 
   guint32        *order;        /* (nullable) places */
   FettleSort      sort;
@@ -89,6 +91,7 @@ fettle_list_cache_free (FettleListCache *self)
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_pointer (&self->dues, g_free);
+  g_clear_pointer (&self->custom, fettle_custom_order_free);
   g_clear_pointer (&self->order, g_free);
   g_free (self);
 }
@@ -253,6 +256,7 @@ forget (FettleListCache *self)
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_pointer (&self->dues, g_free);
+  g_clear_pointer (&self->custom, fettle_custom_order_free);
   g_clear_pointer (&self->order, g_free);
 }
 
@@ -444,10 +448,25 @@ get_key (FettleListCache      *self,
     case FETTLE_SORT_SLA:
       return self->dues[place];
     case FETTLE_SORT_TITLE:
+    case FETTLE_SORT_CUSTOM:
     case FETTLE_N_SORTS:
     default:
       return 0;
     }
+}
+
+/* What has nothing there comes last, whichever way they are ordered. */
+static Row
+get_custom_row (FettleListCache      *self,
+                guint                 place,
+                const FettleListItem *item)
+{
+  Row row = { .num = item->num, .place = place };
+
+  if (self->custom == NULL || !fettle_custom_order_get (self->custom, item->rid, &row.key, &row.text))
+    row.key = self->descending ? G_MININT64 : G_MAXINT64;
+
+  return row;
 }
 
 static Row
@@ -455,6 +474,9 @@ get_row (FettleListCache *self,
          guint            place)
 {
   const FettleListItem *item = &g_array_index (self->items, FettleListItem, place);
+
+  if (self->sort == FETTLE_SORT_CUSTOM)
+    return get_custom_row (self, place, item);
 
   return (Row) { .key = get_key (self, place, item, self->sort),
                  .text = self->titles != NULL ? g_ptr_array_index (self->titles, place) : NULL,
@@ -472,8 +494,8 @@ compare_rows (gconstpointer a,
   const Row *right = b;
   int order = left->key < right->key ? -1 : left->key > right->key;
 
-  if (order == 0 && left->text != NULL)
-    order = strcmp (left->text, right->text);
+  if (order == 0)
+    order = g_strcmp0 (left->text, right->text);
 
   if (order != 0)
     return self->descending ? -order : order;
@@ -546,9 +568,32 @@ load_dues (FettleListCache *self,
 }
 
 static gboolean
-prepare_sort (FettleListCache *self,
-              GError         **error)
+prepare_custom (FettleListCache         *self,
+                const FettleCustomField *field,
+                GError                 **error)
 {
+  if (field == NULL || self->sort != FETTLE_SORT_CUSTOM)
+    {
+      g_clear_pointer (&self->custom, fettle_custom_order_free);
+      return TRUE;
+    }
+
+  if (self->custom != NULL && fettle_custom_order_is_of (self->custom, field))
+    return TRUE;
+
+  g_clear_pointer (&self->custom, fettle_custom_order_free);
+  self->custom = fettle_custom_order_load (self->database, field, error);
+  return self->custom != NULL;
+}
+
+static gboolean
+prepare_sort (FettleListCache         *self,
+              const FettleCustomField *field,
+              GError                 **error)
+{
+  if (!prepare_custom (self, field, error))
+    return FALSE;
+
   g_clear_pointer (&self->dues, g_free);
   if (self->sort == FETTLE_SORT_SLA && !load_dues (self, error))
     return FALSE;
@@ -576,21 +621,32 @@ sort_all (FettleListCache *self)
     self->order[i] = rows[i].place;
 }
 
+static gboolean
+is_by_field (FettleListCache         *self,
+             const FettleCustomField *field)
+{
+  if (self->sort != FETTLE_SORT_CUSTOM || field == NULL)
+    return field == NULL && self->custom == NULL;
+
+  return self->custom != NULL && fettle_custom_order_is_of (self->custom, field);
+}
+
 const guint32 *
-fettle_list_cache_sort (FettleListCache *self,
-                        FettleSort       sort,
-                        gboolean         descending,
-                        GError         **error)
+fettle_list_cache_sort (FettleListCache         *self,
+                        FettleSort               sort,
+                        const FettleCustomField *field,
+                        gboolean                 descending,
+                        GError                 **error)
 {
   g_return_val_if_fail (self != NULL && sort < FETTLE_N_SORTS, NULL);
 
-  if (self->order != NULL && self->sort == sort && self->descending == descending)
+  if (self->order != NULL && self->sort == sort && self->descending == descending && is_by_field (self, field))
     return self->order;
 
   g_clear_pointer (&self->order, g_free);
   self->sort = sort;
   self->descending = descending;
-  if (!prepare_sort (self, error))
+  if (!prepare_sort (self, field, error))
     return NULL;
 
   sort_all (self);
@@ -647,7 +703,8 @@ reload_item (FettleListCache *self,
 
   set_place (self, rid, place);
   g_array_append_val (changed, place);
-  return reload_title (self, rid, place, error);
+  return reload_title (self, rid, place, error)
+         && (self->custom == NULL || fettle_custom_order_reload (self->custom, rid, error));
 }
 
 /* Takes the places in @changed out of the order and puts them where they belong. */
@@ -714,7 +771,8 @@ follow (FettleListCache *self,
     {
       fettle_term_search_forget_names (self->search);
       g_clear_pointer (&self->ranks, g_hash_table_unref);
-      if (is_by_name (self->sort))
+      g_clear_pointer (&self->custom, fettle_custom_order_free);
+      if (is_by_name (self->sort) || self->sort == FETTLE_SORT_CUSTOM)
         g_clear_pointer (&self->order, g_free);
     }
 

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "fettle-custom-field.h"
 #include "fettle-database.h"
 #include "fettle-lifecycle.h"
 #include "fettle-term-cache.h"
@@ -56,9 +57,11 @@ int              fettle_list_cache_find    (FettleListCache *self,
                                             guint32          rid);
 
 /* Places of all tickets, deleted ones too, in the order of @sort, ties by
- * number, newest first. Owned by @self, until the next update. */
+ * number, newest first; @field is for CUSTOM: without one all are alike. Owned by
+ * @self, until the next update. */
 const guint32   *fettle_list_cache_sort    (FettleListCache *self,
                                             FettleSort       sort,
+                                            const FettleCustomField *field,
                                             gboolean         descending,
                                             GError         **error);
 

@@ -352,7 +352,7 @@ append_arm (GString         *sql,
 {
   const FettleKindInfo *info = fettle_kind_get_info (kind);
 
-  g_string_append_printf (sql, "SELECT %d AS kind, rid, _num, _stage, _updated_at, _reassignment_count", kind);
+  g_string_append_printf (sql, "SELECT %d AS kind, rid, _num, _stage, _updated_at, _reassignment_count, _unknown", kind);
   for (guint i = 0; i < FETTLE_TICKET_N_FIELDS; i++)
     if (!fettle_schema_has_column (&info->fields[i]))
       continue;

@@ -9,8 +9,10 @@
 #include "fettle-escalation-time.h"
 #include "fettle-priority.h"
 #include "fettle-store-clocks.h"
+#include "fettle-store-fields.h"
 #include "fettle-store-private.h"
 #include "fettle-text-index.h"
+#include "fettle-tlv.h"
 
 #include <string.h>
 
@@ -127,6 +129,42 @@ collect (FettleStore           *self,
     }
 }
 
+/* The field that @query orders by: FALSE on error, @field is NULL where there is none. */
+static gboolean
+find_sort_field (FettleStore              *self,
+                 const FettleListQuery    *query,
+                 FettleCustomField       **field,
+                 GError                  **error)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+  const FettleCustomField *found;
+
+  *field = NULL;
+  if (query->sort != FETTLE_SORT_CUSTOM)
+    return TRUE;
+
+  fields = fettle_store_list_fields (self, error);
+  found = fettle_custom_field_list_get (fields, query->custom);
+  *field = found != NULL ? fettle_custom_field_ref (found) : NULL;
+  return fields != NULL;
+}
+
+static const guint32 *
+put_in_order (FettleStore           *self,
+              const FettleListQuery *query,
+              GError               **error)
+{
+  FettleCustomField *field;
+  const guint32 *order;
+
+  if (!find_sort_field (self, query, &field, error))
+    return NULL;
+
+  order = fettle_list_cache_sort (self->list_cache, query->sort, field, query->descending, error);
+  g_clear_pointer (&field, fettle_custom_field_unref);
+  return order;
+}
+
 static gboolean
 list (FettleStore           *self,
       const FettleListQuery *query,
@@ -151,7 +189,7 @@ list (FettleStore           *self,
     }
 
   hits = match_text (self, terms, error);
-  order = hits != NULL ? fettle_list_cache_sort (self->list_cache, query->sort, query->descending, error) : NULL;
+  order = hits != NULL ? put_in_order (self, query, error) : NULL;
   if (order == NULL)
     return FALSE;
 
@@ -207,7 +245,7 @@ enum
 {
   RID, EID, NUMBER, TITLE, PRIORITY, IMPACT, URGENCY, PRIORITY_REASON, STATE, STAGE, HOLD_REASON,
   HOLD_UNTIL, SERVICE, OWNER, TEAM, CALLER, CATEGORY, PARENT, OWNER_RID, CALLER_VIP, LOGGED_AT,
-  UPDATED_AT, KIND, REASSIGNED
+  UPDATED_AT, KIND, REASSIGNED, UNKNOWN
 };
 
 static char *
@@ -281,6 +319,61 @@ read_row (FettleQuery *query)
   row->updated_at = get_time (query, UPDATED_AT);
   row->reassigned = fettle_query_get_int (query, REASSIGNED);
   return row;
+}
+
+static gboolean
+is_ref (const GPtrArray *fields,
+        const char      *id)
+{
+  const FettleCustomField *field = fettle_custom_field_list_get (fields, id);
+
+  return field != NULL && field->info.type == FETTLE_TYPE_OF_REF;
+}
+
+/* As it is shown: nobody who draws rows looks for names. */
+static FettleValue *
+dup_shown (FettleStore       *self,
+           const GPtrArray   *fields,
+           const char        *id,
+           const FettleValue *value)
+{
+  g_autofree char *name = NULL;
+  FettleUuid eid;
+
+  if (is_ref (fields, id) && fettle_value_get_string (value) != NULL
+      && fettle_uuid_from_text (fettle_value_get_string (value), &eid))
+    name = fettle_store_dup_name (self, &eid);
+
+  return name != NULL ? fettle_value_new_string (name) : fettle_value_ref (value);
+}
+
+/* @fields (nullable) are read for the first row that has any. */
+static gboolean
+load_custom (FettleStore        *self,
+             FettleQuery        *query,
+             GPtrArray         **fields,
+             FettleIncidentRow  *row,
+             GError            **error)
+{
+  gsize n = 0;
+  const guint8 *bytes = fettle_query_get_blob (query, UNKNOWN, &n);
+  g_autoptr (FettleValue) map = bytes != NULL ? fettle_tlv_read (bytes, n, error) : NULL;
+
+  if (bytes == NULL)
+    return TRUE;
+  if (map == NULL || (*fields == NULL && (*fields = fettle_store_list_fields (self, error)) == NULL))
+    return FALSE;
+
+  row->custom = fettle_value_new_map ();
+  for (guint i = 0; i < fettle_value_get_length (map); i++)
+    {
+      const char *id = fettle_value_map_get_key (map, i);
+
+      if (fettle_custom_field_is_id (id))
+        fettle_value_map_take (row->custom, id, dup_shown (self, *fields, id, fettle_value_map_get_value (map, i)));
+    }
+
+  return TRUE;
 }
 
 static void
@@ -371,6 +464,7 @@ load_unowned (FettleStore       *self,
 static gboolean
 load_row (FettleStore *self,
           guint32      rid,
+          GPtrArray  **fields,
           GPtrArray   *rows,
           GError     **error)
 {
@@ -380,7 +474,8 @@ load_row (FettleStore *self,
   g_ptr_array_add (rows, row);
   if (row != NULL)
     load_unowned (self, row);
-  return !fettle_query_failed (query) && (row == NULL || load_clock (self, row, error));
+  return !fettle_query_failed (query)
+         && (row == NULL || (load_custom (self, query, fields, row, error) && load_clock (self, row, error)));
 }
 
 GPtrArray *
@@ -390,6 +485,7 @@ fettle_store_list_rows (FettleStore   *self,
                         GError       **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  g_autoptr (GPtrArray) fields = NULL;
   gboolean ok = TRUE;
 
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
@@ -399,7 +495,7 @@ fettle_store_list_rows (FettleStore   *self,
     return NULL;
 
   for (guint i = 0; ok && i < n; i++)
-    ok = load_row (self, rids[i], rows, error);
+    ok = load_row (self, rids[i], &fields, rows, error);
 
   _fettle_store_end_read (self);
   return ok ? g_steal_pointer (&rows) : NULL;
@@ -455,13 +551,15 @@ load_alike (FettleStore *self,
             GPtrArray   *rows,
             GError     **error)
 {
+  g_autoptr (GPtrArray) fields = NULL;
+
   for (int is_open = 1; is_open >= 0; is_open--)
     for (guint i = 0; i < places->len && rows->len < limit; i++)
       {
         guint place = g_array_index (places, int, i);
 
         if (fettle_list_cache_is_in (self->list_cache, place, FETTLE_VIEW_OPEN, 0, 0) == is_open
-            && !load_row (self, fettle_list_cache_get_rid (self->list_cache, place), rows, error))
+            && !load_row (self, fettle_list_cache_get_rid (self->list_cache, place), &fields, rows, error))
           return FALSE;
       }
 

@@ -40,6 +40,7 @@ struct _FettleIncidentList
   FettleWorkspace *workspace;   /* (owned) */
   FettleListQuery  query;
   char            *text;        /* (owned) (nullable) of the query */
+  char            *custom;      /* (owned) (nullable) the same */
 
   GArray          *ids;         /* (owned) guint32: what is shown */
   GHashTable      *slots;       /* position → slot (not owned) */
@@ -465,6 +466,7 @@ typedef struct
   GWeakRef        list;
   FettleListQuery query;
   char           *text;     /* (owned) (nullable) */
+  char           *custom;   /* (owned) (nullable) */
   gboolean        is_new;   /* another query, not the same once more */
   GArray         *rids;     /* (owned) (nullable) the answer */
   Changes         changes;  /* what it knows and the list before did not */
@@ -475,6 +477,7 @@ query_ask_free (QueryAsk *self)
 {
   g_weak_ref_clear (&self->list);
   g_free (self->text);
+  g_free (self->custom);
   g_clear_pointer (&self->rids, g_array_unref);
   changes_clear (&self->changes);
   g_free (self);
@@ -654,6 +657,8 @@ run_query (FettleIncidentList *self)
   ask->text = g_strdup (self->text);
   ask->query = self->query;
   ask->query.text = ask->text;
+  ask->custom = g_strdup (self->custom);
+  ask->query.custom = ask->custom;
   ask->query.me = *fettle_workspace_get_me (self->workspace);
   ask->is_new = self->is_new;
   ask->changes = self->changes;
@@ -739,7 +744,8 @@ is_same_query (FettleIncidentList    *self,
                const FettleListQuery *query)
 {
   return self->query.view == query->view && self->query.kinds == query->kinds && self->query.sort == query->sort
-         && !self->query.descending == !query->descending && g_strcmp0 (self->text, query->text) == 0;
+         && !self->query.descending == !query->descending && g_strcmp0 (self->text, query->text) == 0
+         && g_strcmp0 (self->custom, query->custom) == 0;
 }
 
 void
@@ -757,8 +763,14 @@ fettle_incident_list_set_query (FettleIncidentList    *self,
       g_free (self->text);
       self->text = g_strdup (query->text);
     }
+  if (query->custom != self->custom)
+    {
+      g_free (self->custom);
+      self->custom = g_strdup (query->custom);
+    }
   self->query = *query;
   self->query.text = self->text;
+  self->query.custom = self->custom;
   self->query.me = *fettle_workspace_get_me (self->workspace);
   self->is_new = TRUE;
   run_query (self);
@@ -915,6 +927,7 @@ fettle_incident_list_finalize (GObject *object)
   changes_clear (&self->changes);
   g_clear_error (&self->error);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->custom, g_free);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (fettle_incident_list_parent_class)->finalize (object);

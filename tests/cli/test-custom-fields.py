@@ -63,6 +63,23 @@ class Fields(cli_desk.DeskCase):
         self.assertEqual(self.show(number)['cf.site_code'], 'Prague')
         self.verified()
 
+    def test_sorted(self):
+        self.make()
+        self.ctl('set', '--new', 'person:Bob Jansen')
+        for title, floor, site in (('One', 3, 'Prague'), ('Two', None, None), ('Three', -1, 'Berlin'), ('Four', 10, None)):
+            number = self.log(title)
+            if floor is not None:
+                self.ctl('set', number, f'cf.floor={floor}')
+            if site is not None:
+                self.ctl('set', number, f'cf.site_code={site}', 'cf.buyer=' + ('me' if site == 'Prague' else 'Bob'))
+        def titles(*words):
+            return [ticket['title'] for ticket in self.ctl('list', '--json', '--sort', *words).records()]
+        self.assertEqual(titles('cf.floor'), ['Three', 'One', 'Four', 'Two'])
+        self.assertEqual(titles('Floor', '--reverse'), ['Four', 'One', 'Three', 'Two'])
+        self.assertEqual(titles('site_code'), ['Three', 'One', 'Four', 'Two'])
+        self.assertEqual(titles('cf.buyer')[:2], ['One', 'Three'])
+        self.assertIn('“cf.wing”', self.ctl('list', '--sort', 'cf.wing', code=2).err)
+
     def test_every_kind(self):
         self.ctl('field', 'add', 'Site', 'of=all')
         for kind in ('incident', 'request', 'problem', 'change_request', 'task'):

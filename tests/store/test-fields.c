@@ -235,6 +235,105 @@ test_levels (void)
   desk_assert_sound (desk);
 }
 
+static GArray *
+list_by (FettleStore *store,
+         const char  *field,
+         gboolean     descending)
+{
+  const FettleListQuery query = { .view = FETTLE_VIEW_ALL, .sort = FETTLE_SORT_CUSTOM, .custom = field, .descending = descending };
+  g_autoptr (GError) error = NULL;
+  GArray *rids = fettle_store_list (store, &query, &error);
+
+  g_assert_no_error (error);
+  return rids;
+}
+
+static FettleValue *
+pick_value (guint type)
+{
+  static const char *const sites[] = { "Prague", "Berlin", "Rome" };
+
+  if (g_test_rand_int_range (0, 4) == 0)
+    return fettle_value_new_null ();
+  return type == 0 ? fettle_value_new_string (sites[g_test_rand_int_range (0, 3)])
+                   : fettle_value_new_int (g_test_rand_int_range (-3, 4));
+}
+
+static void
+assert_in_order (DeskFixture *desk,
+                 FettleStore *reader,
+                 const char  *field,
+                 gboolean     descending)
+{
+  g_autoptr (GArray) followed = list_by (reader, field, descending);
+  g_autoptr (FettleStore) other = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, NULL);
+  g_autoptr (GArray) fresh = list_by (other, field, descending);
+  g_autoptr (GPtrArray) rows = fettle_store_list_rows (reader, (const guint32 *) (gpointer) followed->data, followed->len, NULL);
+  gint64 last = descending ? G_MAXINT64 : G_MININT64;
+  gboolean is_empty = FALSE;
+
+  g_assert_cmpmem (followed->data, followed->len * 4, fresh->data, fresh->len * 4);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FettleIncidentRow *row = g_ptr_array_index (rows, i);
+      const FettleValue *value = row->custom != NULL ? fettle_value_map_get (row->custom, field) : NULL;
+      const char *text = fettle_value_get_string (value);
+      gint64 key = text == NULL ? fettle_value_get_int (value) : text[0] == 'P' ? 0 : text[0] == 'B' ? 1 : 2;
+
+      g_assert_false (is_empty && !fettle_value_is_null (value));
+      is_empty = is_empty || fettle_value_is_null (value);
+      g_assert_true (is_empty || (descending ? key <= last : key >= last));
+      last = key;
+    }
+}
+
+/* A list by a field of the desk that was followed change by change is the one that
+ * is read afresh; choices come as the desk gives them, and what is empty last. */
+static void
+test_order (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (FettleStore) reader = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, NULL);
+  static const char *const words[] = { "cf.site", "cf.floor" };
+  g_autoptr (GPtrArray) fields = NULL;
+  FettleUuid eids[12];
+
+  define (desk, "Site", "choice", "Prague\nBerlin\nRome");
+  define (desk, "Floor", "int", NULL);
+  fields = fettle_store_list_fields (desk->store, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (eids); i++)
+    eids[i] = desk_log (desk, "Mail is slow");
+
+  for (guint i = 0; i < 60; i++)
+    {
+      guint type = i / 10 % 2;
+      FettleEdit *edit = edit_of (&eids[i % G_N_ELEMENTS (eids)], desk, words[type], pick_value (type));
+      g_autoptr (FettleCommit) commit = desk_commit (desk, edit, "Set");
+
+      assert_in_order (desk, reader, find (fields, words[type])->info.id, i % 2);
+    }
+}
+
+/* A row names whom a field of the desk refers to. */
+static void
+test_row (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid field = define (desk, "Buyer", "person", NULL);
+  FettleUuid person = desk_make_named (desk, FETTLE_KIND_PERSON, "Zoë");
+  FettleUuid incident = desk_log (desk, "Mail is slow");
+  guint32 rid = fettle_store_get_rid (desk->store, &incident);
+  char id[FETTLE_UUID_TEXT_SIZE];
+  g_autoptr (FettleCommit) commit = desk_commit (
+    desk, edit_of (&incident, desk, "cf.buyer", fettle_value_new_string (fettle_uuid_to_text (&person, id))), "Set");
+  g_autoptr (GPtrArray) rows = fettle_store_list_rows (desk->store, &rid, 1, NULL);
+  g_autoptr (FettleIncidentRow) copy = fettle_incident_row_copy (g_ptr_array_index (rows, 0));
+
+  g_assert_cmpuint (fettle_value_get_length (copy->custom), ==, 1);
+  g_assert_cmpstr (fettle_value_get_string (fettle_value_map_get_value (copy->custom, 0)), ==, "Zoë");
+  retire (desk, &field, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,6 +342,8 @@ main (int   argc,
 
   g_test_add_func ("/fields/life", test_life);
   g_test_add_func ("/fields/at-once", test_at_once);
+  g_test_add_func ("/fields/order", test_order);
+  g_test_add_func ("/fields/row", test_row);
   g_test_add_func ("/fields/rule", test_rule);
   g_test_add_func ("/fields/promise", test_promise);
   g_test_add_func ("/fields/levels", test_levels);

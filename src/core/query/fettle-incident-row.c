@@ -23,6 +23,7 @@ fettle_incident_row_copy (const FettleIncidentRow *self)
   copy->team = g_strdup (self->team);
   copy->caller = g_strdup (self->caller);
   copy->category = g_strdup (self->category);
+  copy->custom = self->custom != NULL ? fettle_value_ref (self->custom) : NULL;
   fettle_row_clock_copy (&copy->clock, &self->clock);
   return copy;
 }
@@ -41,5 +42,6 @@ fettle_incident_row_free (FettleIncidentRow *self)
   g_free (self->caller);
   g_free (self->category);
   fettle_row_clock_clear (&self->clock);
+  g_clear_pointer (&self->custom, fettle_value_unref);
   g_free (self);
 }

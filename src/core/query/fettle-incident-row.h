@@ -8,6 +8,7 @@
 #include "fettle-row-clock.h"
 #include "fettle-stage.h"
 #include "fettle-uuid.h"
+#include "fettle-value.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef struct
   guint       reassigned;   /* how often it changed teams */
   gint64      nobody_since; /* UTC ms: open, and since when nobody owns it; NONE: somebody does */
   FettleRowClock clock;     /* the promise that matters most */
+  FettleValue *custom;      /* (nullable) fields of the desk: id → value; of a reference its name */
 } FettleIncidentRow;
 
 #define FETTLE_TYPE_INCIDENT_ROW (fettle_incident_row_get_type ())

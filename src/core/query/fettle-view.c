@@ -42,6 +42,7 @@ static const char *const sorts[FETTLE_N_SORTS] = {
   [FETTLE_SORT_TEAM]     = "team",
   [FETTLE_SORT_CALLER]   = "caller",
   [FETTLE_SORT_SLA]      = "sla",
+  [FETTLE_SORT_CUSTOM]   = NULL,
 };
 
 const char *
@@ -99,7 +100,7 @@ fettle_sort_from_id (const char *id,
   g_return_val_if_fail (sort != NULL, FALSE);
 
   for (guint i = 0; i < FETTLE_N_SORTS; i++)
-    if (g_strcmp0 (sorts[i], id) == 0)
+    if (id != NULL && g_strcmp0 (sorts[i], id) == 0)
       {
         *sort = i;
         return TRUE;

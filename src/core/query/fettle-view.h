@@ -43,6 +43,7 @@ typedef enum
   FETTLE_SORT_TEAM,
   FETTLE_SORT_CALLER,
   FETTLE_SORT_SLA,       /* what is late or due first */
+  FETTLE_SORT_CUSTOM,    /* by a field of the desk, which the query names */
   FETTLE_N_SORTS
 } FettleSort;
 
@@ -53,7 +54,7 @@ const char *fettle_view_to_label (FettleView view);    /* translated */
 /* The one kind it shows; NONE: all of them. */
 FettleKind  fettle_view_get_kind (FettleView view);
 
-/* "priority" "number" … */
+/* "priority" "number" …; NULL for CUSTOM, which goes by its field */
 const char *fettle_sort_to_id   (FettleSort  sort);
 gboolean    fettle_sort_from_id (const char *id, FettleSort *sort);
 
@@ -65,6 +66,7 @@ typedef struct
   const char *text;         /* (nullable) full text and number; words are prefixes, "quoted" is a phrase */
   FettleSort  sort;         /* ties: newest number first */
   gboolean    descending;
+  const char *custom;       /* (nullable) for CUSTOM: "x_…"; what has nothing there comes last either way */
 } FettleListQuery;
 
 G_END_DECLS

@@ -1,0 +1,1 @@
+SELECT rid, _unknown FROM ticket WHERE _unknown IS NOT NULL
