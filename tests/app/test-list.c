@@ -6,7 +6,9 @@
  */
 #include "fettle-app-resources.h"
 #include "fettle-column-plan.h"
+#include "fettle-column-set.h"
 #include "fettle-commands.h"
+#include "fettle-edit-rules.h"
 #include "fettle-list-page.h"
 #include "fettle-window-private.h"
 
@@ -228,12 +230,12 @@ test_follows_order (Desk          *desk,
   fettle_list_selection_set_position (fettle_list_page_get_selection (page), 1);
   wait_for_selected (desk, page, 1);
 
-  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, TRUE);
+  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, NULL, TRUE);
   while (get_position (page) != 0)
     g_main_context_iteration (NULL, TRUE);
   wait_for_selected (desk, page, 1);
 
-  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, FALSE);
+  fettle_list_page_set_sort (page, FETTLE_SORT_TITLE, NULL, FALSE);
   while (get_position (page) != N_INCIDENTS - 1)
     g_main_context_iteration (NULL, TRUE);
   wait_for_selected (desk, page, 1);
@@ -455,25 +457,26 @@ test_desk_left (Desk          *desk,
 /* What is left for the title in a list of @room pixels; @said: what the others
  * show, a letter each, small where it is brief. */
 static int
-plan (GtkWidget    *widget,
-      FettleLayout  layout,
-      int           room,
-      double        scale,
-      GString      *said)
+plan (GtkWidget       *widget,
+      const GPtrArray *columns,
+      FettleLayout     layout,
+      int              room,
+      double           scale,
+      GString         *said)
 {
-  guint n;
-  const FettleIncidentColumn *columns = fettle_incident_columns_get_table (&n);
-  g_autofree FettleColumnPlace *places = fettle_column_plan_new (widget, layout, room, scale);
+  g_autofree FettleColumnPlace *places = fettle_column_plan_new (widget, columns, layout, room, scale);
   int rest = room;
 
   g_string_truncate (said, 0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < columns->len; i++)
     {
-      if (!places[i].shown || columns[i].width == 0)
+      const FettleIncidentColumn *column = g_ptr_array_index (columns, i);
+
+      if (!places[i].shown || column->width == 0)
         continue;
       rest -= places[i].width;
       g_string_append_c (said, places[i].layout < FETTLE_LAYOUT_NORMAL
-                                 ? g_ascii_tolower (columns[i].title[0]) : columns[i].title[0]);
+                                 ? g_ascii_tolower (column->title[0]) : column->title[0]);
     }
 
   return rest;
@@ -484,13 +487,14 @@ static void
 test_columns_give_way (void)
 {
   static const char *const steps[] = { "PNSSOSU", "PNSSOS", "PNSOS", "PNSoS", "PNsoS", "PsoS" };
+  g_autoptr(GPtrArray) columns = fettle_column_set_new (NULL);
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr(GString) said = g_string_new (NULL);
   guint step = 0;
 
   for (int room = 1500; room >= 490; room--)
     {
-      int rest = plan (label, FETTLE_LAYOUT_WIDE, room, 1.0, said);
+      int rest = plan (label, columns, FETTLE_LAYOUT_WIDE, room, 1.0, said);
 
       if (!g_str_equal (said->str, steps[step]))
         g_assert_cmpstr (said->str, ==, steps[++step]);
@@ -505,12 +509,13 @@ test_columns_give_way (void)
 static void
 test_columns_at_1440 (void)
 {
+  g_autoptr(GPtrArray) columns = fettle_column_set_new (NULL);
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr(GString) said = g_string_new (NULL);
 
-  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848, 1.0, said), >=, FETTLE_TITLE_LEAST);
+  g_assert_cmpint (plan (label, columns, FETTLE_LAYOUT_NORMAL, 848, 1.0, said), >=, FETTLE_TITLE_LEAST);
   g_assert_cmpstr (said->str, ==, "PNSSOSU");
-  g_assert_cmpint (plan (label, FETTLE_LAYOUT_NORMAL, 848 - 98, 1.0, said), >=, FETTLE_TITLE_LEAST);
+  g_assert_cmpint (plan (label, columns, FETTLE_LAYOUT_NORMAL, 848 - 98, 1.0, said), >=, FETTLE_TITLE_LEAST);
   g_assert_cmpstr (said->str, ==, "PNSSOS");
   g_object_unref (label);
 }
@@ -519,25 +524,92 @@ test_columns_at_1440 (void)
 static void
 test_columns_title_first (void)
 {
+  g_autoptr(GPtrArray) columns = fettle_column_set_new (NULL);
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
-  guint n;
-  const FettleIncidentColumn *columns = fettle_incident_columns_get_table (&n);
 
   for (int room = 800; room <= 1500; room += 10)
     {
-      g_autofree FettleColumnPlace *places = fettle_column_plan_new (label, FETTLE_LAYOUT_NORMAL, room, 1.0);
+      g_autofree FettleColumnPlace *places = fettle_column_plan_new (label, columns, FETTLE_LAYOUT_NORMAL, room, 1.0);
       gboolean has_grown = FALSE;
       int rest = room;
 
-      for (guint i = 0; i < n; i++)
+      for (guint i = 0; i < columns->len; i++)
         {
+          const FettleIncidentColumn *column = g_ptr_array_index (columns, i);
+
           rest -= places[i].shown ? places[i].width : 0;
-          has_grown = has_grown || (columns[i].stretches && places[i].width > columns[i].narrow);
+          has_grown = has_grown || (column->stretches && places[i].width > column->narrow);
         }
       g_assert_true (rest >= 250 || !has_grown);
       g_assert_true (room < 1200 || has_grown);
     }
   g_object_unref (label);
+}
+
+static void
+add_field (GPtrArray  *fields,
+           const char *name,
+           const char *type)
+{
+  g_autoptr(FettleEdit) edit = NULL;
+  g_autoptr(FettleRecord) record = NULL;
+  FettleUuid eid = { .bytes = { fields->len + 1 } };
+
+  edit = fettle_edit_new_create (FETTLE_KIND_CUSTOM_FIELD, &eid);
+  fettle_edit_set_text (edit, FETTLE_CUSTOM_FIELD_NAME, name);
+  fettle_edit_set_text (edit, FETTLE_CUSTOM_FIELD_TYPE, type);
+  record = fettle_edit_dup_after (NULL, edit);
+  g_ptr_array_add (fields, fettle_custom_field_new (record));
+}
+
+static GPtrArray *
+make_fields (void)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_custom_field_unref);
+
+  add_field (fields, "X", "text");
+  add_field (fields, "Y", "int");
+  add_field (fields, "Z", "bool");
+  return fields;
+}
+
+/* What somebody wants to see goes later than what always stands there, the last of
+ * it first. */
+static void
+test_columns_of_fields (void)
+{
+  static const char *const steps[] = { "PNSSOSXYZU", "PNSSOSXYZ", "PNSOSXYZ", "PNSoSXYZ", "PNsoSXYZ", "PsoSXYZ", "PsoSXY",
+                                       "PsoSX", "PsoS" };
+  g_autoptr(GPtrArray) fields = make_fields ();
+  g_autoptr(GPtrArray) columns = fettle_column_set_new (fields);
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr(GString) said = g_string_new (NULL);
+  guint step = 0;
+
+  for (int room = 1800; room >= 490; room--)
+    {
+      int rest = plan (label, columns, FETTLE_LAYOUT_WIDE, room, 1.0, said);
+
+      if (!g_str_equal (said->str, steps[step]))
+        g_assert_cmpstr (said->str, ==, steps[++step]);
+      g_assert_cmpint (rest, >=, FETTLE_TITLE_LEAST);
+    }
+  g_assert_cmpuint (step, ==, G_N_ELEMENTS (steps) - 1);
+  g_object_unref (label);
+}
+
+/* Fields of the desk are put there, columns of the program put away; not the title. */
+static void
+test_columns_chosen (void)
+{
+  g_autoptr(GPtrArray) fields = make_fields ();
+  const char *turned[] = { "service", "title", ((const FettleCustomField *) fields->pdata[1])->info.id, "x_gone", NULL };
+  g_autoptr(GPtrArray) columns = fettle_column_set_choose (fields, turned);
+  g_autoptr(GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_c (said, fettle_column_set_get_title (columns->pdata[i])[0]);
+  g_assert_cmpstr (said->str, ==, "PNTSOSYU");
 }
 
 #define ADD(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
@@ -561,6 +633,8 @@ main (int   argc,
   g_test_add_func ("/app/list/columns-give-way", test_columns_give_way);
   g_test_add_func ("/app/list/columns-at-1440", test_columns_at_1440);
   g_test_add_func ("/app/list/columns-title-first", test_columns_title_first);
+  g_test_add_func ("/app/list/columns-of-fields", test_columns_of_fields);
+  g_test_add_func ("/app/list/columns-chosen", test_columns_chosen);
   ADD ("/app/window/opens-a-desk", test_window);
   ADD ("/app/window/desk-left", test_desk_left);
 

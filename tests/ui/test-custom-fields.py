@@ -73,6 +73,62 @@ def test_fields(scene):
     window.quit()
 
 
+def headings(desk):
+    table = desk.window.table()
+    return [label for label in table.texts() if label in ('Site code', 'Floor', 'Service', 'Upd.', 'Title')]
+
+
+def turn(desk, name):
+    desk.window.wait_for('push button', 'Columns').click()
+    desk.window.wait_for({'check menu item', 'menu item'}, name).click()
+    desk.window.wait_gone({'check menu item', 'menu item'}, name)
+
+
+def titles(desk):
+    return [next(line for line in LINES if line.split(' cat:')[0] in row).split(' cat:')[0] for row in desk.window.rows()]
+
+
+def test_columns(scene):
+    desk = Desk(scene, LINES)
+    window = desk.window
+    desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Prague,Berlin')
+    desk.ctl('field', 'add', 'Floor', 'type=int')
+    desk.ctl('set', 'INC-1', 'cf.site_code=Berlin', 'cf.floor=10')
+    desk.ctl('set', 'INC-3', 'cf.site_code=Prague', 'cf.floor=9')
+    turn(desk, 'Site code')
+    turn(desk, 'Floor')
+    table = window.table()
+    table.wait_for('label', 'Site code Berlin', deep=True)
+    table.wait_for('label', 'Floor 9', deep=True)
+    assert not list(nameless(window)), list(nameless(window))
+
+    # By what stands there: choices as the desk gives them, what is empty last.
+    table.find(None, 'Site code').click_at()
+    window.wait(lambda: titles(desk) == ['Mail is slow', 'Printer jams', 'VPN drops'], 'the order of choices')
+    table.find(None, 'Floor').click_at()
+    window.wait(lambda: titles(desk) == ['Mail is slow', 'Printer jams', 'VPN drops'], 'the order of numbers')
+    table.find(None, 'Floor').click_at()
+    window.wait(lambda: titles(desk) == ['Printer jams', 'Mail is slow', 'VPN drops'], 'the other way round')
+    desk.ctl('set', 'INC-2', 'cf.floor=11')
+    window.wait_for('push button', re.compile('^Show')).click()
+    window.wait(lambda: titles(desk)[0] == 'VPN drops', 'what changed, in its place')
+
+    # What is put away, and what is chosen, is so after a restart.
+    turn(desk, 'Service')
+    window.wait(lambda: table.find(None, 'Service') is None, 'the end of a column')
+    window.quit()
+    window = desk.start()
+    table = window.table()
+    table.wait_for('label', 'Floor 11', deep=True)
+    assert table.find(None, 'Service') is None, 'it came back'
+    window.wait(lambda: titles(desk)[0] == 'VPN drops', 'the order as it was')
+
+    # A field that is retired goes from the list.
+    desk.ctl('field', 'retire', 'floor')
+    window.wait(lambda: table.find(None, 'Floor') is None, 'the end of its column')
+    window.quit()
+
+
 def open_panel(desk):
     desk.window.keys('F10')
     desk.window.wait_for('menu item', re.compile('Categories')).click()

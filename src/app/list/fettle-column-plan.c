@@ -13,14 +13,14 @@
 
 typedef struct
 {
-  GtkWidget                  *widget;
-  const FettleIncidentColumn *columns;
-  guint                       n;
-  double                      scale;
-  FettleColumnPlace          *places;
+  GtkWidget         *widget;
+  const GPtrArray   *columns;
+  double             scale;
+  FettleColumnPlace *places;
 } Plan;
 
-/* What goes for the title, in this order (ui.md 4). */
+/* What goes for the title, in this order (ui.md 4). A field of the desk stands there
+ * because somebody wants to see it: it goes last, from the end. */
 static const struct
 {
   FettleSort column;
@@ -31,6 +31,7 @@ static const struct
   { FETTLE_SORT_OWNER, TRUE },
   { FETTLE_SORT_STAGE, TRUE },
   { FETTLE_SORT_NUMBER, FALSE },
+  { FETTLE_SORT_CUSTOM, FALSE },
 };
 
 static int
@@ -40,11 +41,18 @@ to_pixels (Plan *plan,
   return (int) (units * plan->scale + 0.5);
 }
 
+static const FettleIncidentColumn *
+get_column (Plan  *plan,
+            guint  i)
+{
+  return g_ptr_array_index (plan->columns, i);
+}
+
 static int
 width_of (Plan  *plan,
           guint  i)
 {
-  const FettleIncidentColumn *column = &plan->columns[i];
+  const FettleIncidentColumn *column = get_column (plan, i);
   FettleLayout layout = plan->places[i].layout;
 
   if (column->width == 0)
@@ -62,29 +70,36 @@ static int
 get_rest (Plan *plan,
           int   room)
 {
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = 0; i < plan->columns->len; i++)
     {
       if (plan->places[i].shown)
-        room -= plan->columns[i].stretches ? to_pixels (plan, plan->columns[i].narrow)
+        room -= get_column (plan, i)->stretches ? to_pixels (plan, get_column (plan, i)->narrow)
                                            : plan->places[i].width;
     }
 
   return room;
 }
 
-static void
+/* FALSE where there is nothing left to take. */
+static gboolean
 take_step (Plan  *plan,
            guint  step)
 {
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = plan->columns->len; i > 0; i--)
     {
-      if (plan->columns[i].sort != steps[step].column)
+      FettleColumnPlace *place = &plan->places[i - 1];
+
+      if (get_column (plan, i - 1)->sort != steps[step].column || !place->shown
+          || (steps[step].is_brief && place->layout <= FETTLE_LAYOUT_NARROW))
         continue;
-      if (!steps[step].is_brief)
-        plan->places[i].shown = FALSE;
-      plan->places[i].layout = MIN (plan->places[i].layout, FETTLE_LAYOUT_NARROW);
-      plan->places[i].width = width_of (plan, i);
+
+      place->shown = steps[step].is_brief;
+      place->layout = MIN (place->layout, FETTLE_LAYOUT_NARROW);
+      place->width = width_of (plan, i - 1);
+      return TRUE;
     }
+
+  return FALSE;
 }
 
 /* Titles tell tickets apart: the other column grows when they are at ease. */
@@ -93,7 +108,7 @@ stretch (Plan  *plan,
          guint  i,
          int    rest)
 {
-  const FettleIncidentColumn *column = &plan->columns[i];
+  const FettleIncidentColumn *column = get_column (plan, i);
   int least = to_pixels (plan, column->narrow);
   int most = to_pixels (plan, column->wide);
   int over = rest - to_pixels (plan, TITLE_EASY);
@@ -107,31 +122,33 @@ fit (Plan *plan,
 {
   int least = to_pixels (plan, FETTLE_TITLE_LEAST);
 
-  for (guint step = 0; step < G_N_ELEMENTS (steps) && get_rest (plan, room) < least; step++)
-    take_step (plan, step);
+  for (guint step = 0; step < G_N_ELEMENTS (steps); step++)
+    while (get_rest (plan, room) < least && take_step (plan, step))
+      continue;
 
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = 0; i < plan->columns->len; i++)
     {
-      if (plan->columns[i].stretches && plan->places[i].shown)
+      if (get_column (plan, i)->stretches && plan->places[i].shown)
         stretch (plan, i, get_rest (plan, room));
     }
 }
 
 FettleColumnPlace *
-fettle_column_plan_new (GtkWidget    *widget,
-                        FettleLayout  layout,
-                        int           room,
-                        double        scale)
+fettle_column_plan_new (GtkWidget       *widget,
+                        const GPtrArray *columns,
+                        FettleLayout     layout,
+                        int              room,
+                        double           scale)
 {
-  Plan plan = { .widget = widget, .scale = scale };
+  Plan plan = { .widget = widget, .columns = columns, .scale = scale };
 
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
 
-  plan.columns = fettle_incident_columns_get_table (&plan.n);
-  plan.places = g_new0 (FettleColumnPlace, plan.n);
-  for (guint i = 0; i < plan.n; i++)
+  plan.places = g_new0 (FettleColumnPlace, columns->len);
+  for (guint i = 0; i < columns->len; i++)
     {
-      plan.places[i].shown = layout >= plan.columns[i].from;
+      plan.places[i].shown = layout >= get_column (&plan, i)->from;
       plan.places[i].layout = layout;
       plan.places[i].width = width_of (&plan, i);
     }

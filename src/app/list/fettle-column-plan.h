@@ -19,12 +19,13 @@ typedef struct
   FettleLayout layout;   /* how much the cells say: initials or a name */
 } FettleColumnPlace;
 
-/* The places of all columns, in the order of their table; @room: pixels there
+/* The places of @columns (FettleIncidentColumn), in their order; @room: pixels there
  * are for all of them, 0 where it is not known yet; @scale: text size ÷ 10.5 pt.
  * Texts are measured in the font of @widget. Newly allocated. */
-FettleColumnPlace *fettle_column_plan_new (GtkWidget    *widget,
-                                           FettleLayout  layout,
-                                           int           room,
-                                           double        scale) G_GNUC_WARN_UNUSED_RESULT;
+FettleColumnPlace *fettle_column_plan_new (GtkWidget       *widget,
+                                           const GPtrArray *columns,
+                                           FettleLayout     layout,
+                                           int              room,
+                                           double           scale) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,12 +7,12 @@
 #include "fettle-incident-column.h"
 
 #include "fettle-avatar.h"
+#include "fettle-cell-text.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
 #include "fettle-sla-badge.h"
 #include "fettle-stage-pips.h"
 #include "fettle-team-trail.h"
-#include "fettle-text.h"
 #include "fettle-when.h"
 
 #include <glib/gi18n.h>
@@ -25,15 +25,6 @@
 #define SLA_SIGN_WIDTH 34
 
 static void
-set_label (GtkWidget  *cell,
-           const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-static void
 set_class (GtkWidget  *widget,
            const char *name,
            gboolean    on)
@@ -42,54 +33,6 @@ set_class (GtkWidget  *widget,
     gtk_widget_add_css_class (widget, name);
   else
     gtk_widget_remove_css_class (widget, name);
-}
-
-/* A word for the screen and a phrase for those who hear it. */
-static void
-show_text (GtkWidget  *cell,
-           const char *format,
-           const char *text)
-{
-  g_autofree char *straight = fettle_text_straight (text);
-  g_autofree char *label = NULL;
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), straight);
-  if (text[0] != '\0')
-    {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      label = g_strdup_printf (format, straight);
-#pragma GCC diagnostic pop
-    }
-  set_label (cell, label != NULL ? label : "");
-}
-
-static GtkWidget *
-make_text (const char *css_class,
-           float       xalign)
-{
-  GtkWidget *cell = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
-  /* Its own alignment is not mirrored. */
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    xalign = 1.0f - xalign;
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), xalign);
-  /* It would be as high as the font says and clip what hangs lower: the style
-   * makes it higher. Written from the top, a text that is cut stands on the
-   * same line as one that is not. */
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0.0f);
-  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (cell, "cell-text");
-  gtk_widget_set_hexpand (cell, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (cell, css_class);
-
-  return cell;
 }
 
 /* Under "Stage" the sign of a pause stands before it, so one word is enough. */
@@ -208,7 +151,7 @@ show_priority (GtkWidget               *cell,
   gtk_widget_set_visible (glyph, row != NULL);
   if (row != NULL)
     fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (glyph), row->priority);
-  set_label (cell, label != NULL ? label : "");
+  fettle_cell_text_set_label (cell, label != NULL ? label : "");
 }
 
 /* --- Number, title, service ----------------------------------------------------------- */
@@ -216,7 +159,7 @@ show_priority (GtkWidget               *cell,
 static GtkWidget *
 make_number (void)
 {
-  return make_text ("number", 0.0);
+  return fettle_cell_text_new ("number", 0.0);
 }
 
 /* Most rows are incidents: their digits tell them apart. */
@@ -228,7 +171,7 @@ show_number (GtkWidget               *cell,
   const char *number = row != NULL ? row->number : "";
   const char *dash = row != NULL && row->kind == FETTLE_KIND_INCIDENT ? strchr (number, '-') : NULL;
 
-  show_text (cell, C_("accessible", "number %s"), dash != NULL ? dash + 1 : number);
+  fettle_cell_text_show (cell, C_("accessible", "number %s"), dash != NULL ? dash + 1 : number);
 }
 
 static GtkWidget *
@@ -236,7 +179,7 @@ make_title (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (box), make_text ("title-cell", 0.0));
+  gtk_box_append (GTK_BOX (box), fettle_cell_text_new ("title-cell", 0.0));
 
   return box;
 }
@@ -262,7 +205,7 @@ show_passed_around (GtkWidget *cell,
   words = g_strdup_printf (ngettext ("Moved between teams %u time", "Moved between teams %u times", n), n);
   gtk_widget_set_visible (sign, n > 0);
   gtk_widget_set_tooltip_text (sign, words);
-  set_label (sign, words);
+  fettle_cell_text_set_label (sign, words);
 }
 
 static void
@@ -274,7 +217,7 @@ show_title (GtkWidget               *cell,
   gboolean is_passed = row != NULL && row->reassigned > FETTLE_TEAM_TRAIL_MANY &&
                        fettle_lifecycle_is_open (fettle_lifecycle_get (row->kind), row->state);
 
-  show_text (text, "%s", row != NULL ? row->title : "");
+  fettle_cell_text_show (text, "%s", row != NULL ? row->title : "");
   set_class (text, "p1", row != NULL && row->priority == 1);
   set_class (text, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
   show_passed_around (cell, is_passed ? row->reassigned : 0);
@@ -283,7 +226,7 @@ show_title (GtkWidget               *cell,
 static GtkWidget *
 make_service (void)
 {
-  return make_text (NULL, 0.0);
+  return fettle_cell_text_new (NULL, 0.0);
 }
 
 static void
@@ -291,7 +234,7 @@ show_service (GtkWidget               *cell,
               const FettleIncidentRow *row,
               const FettleCellContext *context)
 {
-  show_text (cell, C_("accessible", "service %s"), row != NULL ? row->service : "");
+  fettle_cell_text_show (cell, C_("accessible", "service %s"), row != NULL ? row->service : "");
 }
 
 /* --- Stage ----------------------------------------------------------------------------- */
@@ -301,7 +244,7 @@ make_stage (void)
 {
   GtkWidget *box = make_group (8);
   GtkWidget *pips = fettle_stage_pips_new ();
-  GtkWidget *text = make_text ("stage", 0.0);
+  GtkWidget *text = fettle_cell_text_new ("stage", 0.0);
 
   gtk_widget_set_valign (pips, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), pips);
@@ -350,8 +293,8 @@ show_stage (GtkWidget               *cell,
   show_pause (cell, waiting && with_text);
   gtk_widget_set_visible (text, with_text);
   set_class (text, "waiting", waiting);
-  show_text (text, waiting ? C_("accessible", "waiting, %s") : C_("accessible", "stage %s"), stage);
-  set_label (cell, stage);
+  fettle_cell_text_show (text, waiting ? C_("accessible", "waiting, %s") : C_("accessible", "stage %s"), stage);
+  fettle_cell_text_set_label (cell, stage);
 }
 
 /* --- Owner ----------------------------------------------------------------------------- */
@@ -381,12 +324,12 @@ show_owner_name (GtkWidget  *cell,
 
   if (name == NULL)
     {
-      name = make_text (NULL, 0.0);
+      name = fettle_cell_text_new (NULL, 0.0);
       gtk_box_append (GTK_BOX (cell), name);
     }
 
   gtk_widget_set_visible (name, on);
-  show_text (name, C_("accessible", "owner %s"), owner);
+  fettle_cell_text_show (name, C_("accessible", "owner %s"), owner);
 }
 
 /* So long may a ticket lie by the working time of its promise before nobody's turns
@@ -435,7 +378,7 @@ show_owner (GtkWidget               *cell,
   show_owner_name (cell, row != NULL && owner[0] == '\0' ? nobody : owner, context->layout == FETTLE_LAYOUT_WIDE);
   set_class (cell, "fettle-late", unowned > UNOWNED_LIMIT);
   gtk_widget_set_tooltip_text (cell, unowned >= 0 ? nobody : NULL);
-  set_label (cell, owner[0] != '\0' ? owner : nobody);
+  fettle_cell_text_set_label (cell, owner[0] != '\0' ? owner : nobody);
 }
 
 /* --- SLA ----------------------------------------------------------------------------------- */
@@ -455,7 +398,7 @@ show_sla (GtkWidget               *cell,
   g_autofree char *label = fettle_sla_badge_dup_label (clock, context->now);
 
   fettle_sla_badge_set (FETTLE_SLA_BADGE (cell), clock, context->now);
-  set_label (cell, label);
+  fettle_cell_text_set_label (cell, label);
 }
 
 /* --- Updated ----------------------------------------------------------------------------- */
@@ -463,7 +406,7 @@ show_sla (GtkWidget               *cell,
 static GtkWidget *
 make_updated (void)
 {
-  return make_text ("updated", 1.0);
+  return fettle_cell_text_new ("updated", 1.0);
 }
 
 static void
@@ -474,7 +417,7 @@ show_updated (GtkWidget               *cell,
   g_autofree char *age = NULL;
 
   age = row != NULL ? fettle_when_dup_age (row->updated_at, context->now, context->zone) : g_strdup ("");
-  show_text (cell, C_("accessible", "updated %s"), age);
+  fettle_cell_text_show (cell, C_("accessible", "updated %s"), age);
 }
 
 /* --- Widths -------------------------------------------------------------------------------- */
@@ -564,15 +507,16 @@ measure_updated (GtkWidget    *widget,
 /* --- Table ---------------------------------------------------------------------------------- */
 
 static const FettleIncidentColumn columns[] = {
-  /* title, sort, width, narrow, wide, from, measure, make, show, stretches, at_end */
-  { N_("P"), FETTLE_SORT_PRIORITY, 54, 54, 54, FETTLE_LAYOUT_TINY, NULL, make_priority, show_priority },
-  { N_("No."), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, measure_number, make_number, show_number },
-  { N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, NULL, make_title, show_title },
-  { N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
-  { N_("Service"), FETTLE_SORT_SERVICE, 136, 96, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
-  { N_("Own"), FETTLE_SORT_OWNER, 56, 56, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
-  { N_("SLA"), FETTLE_SORT_SLA, 118, 118, 118, FETTLE_LAYOUT_TINY, measure_sla, make_sla, show_sla },
-  { N_("Upd."), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated, FALSE, TRUE },
+  /* title, name, sort, width, narrow, wide, from, measure, make, show, stretches, at_end, is_kept */
+  { N_("P"), N_("Priority"), FETTLE_SORT_PRIORITY, 54, 54, 54, FETTLE_LAYOUT_TINY, NULL, make_priority, show_priority, FALSE, FALSE, TRUE },
+  { N_("No."), N_("Number"), FETTLE_SORT_NUMBER, 62, 62, 72, FETTLE_LAYOUT_NARROW, measure_number, make_number, show_number },
+  { N_("Title"), N_("Title"), FETTLE_SORT_TITLE, 0, 0, 0, FETTLE_LAYOUT_TINY, NULL, make_title, show_title, FALSE, FALSE, TRUE },
+  { N_("Stage"), N_("Stage"), FETTLE_SORT_STAGE, 146, 72, 156, FETTLE_LAYOUT_TINY, measure_stage, make_stage, show_stage },
+  { N_("Service"), N_("Service"), FETTLE_SORT_SERVICE, 136, 96, 168, FETTLE_LAYOUT_NORMAL, NULL, make_service, show_service, TRUE },
+  { N_("Own"), N_("Owner"), FETTLE_SORT_OWNER, 56, 56, 160, FETTLE_LAYOUT_TINY, NULL, make_owner, show_owner },
+  { N_("SLA"), N_("SLA"), FETTLE_SORT_SLA, 118, 118, 118, FETTLE_LAYOUT_TINY, measure_sla, make_sla, show_sla },
+  { N_("Upd."), N_("Updated"), FETTLE_SORT_UPDATED, 96, 96, 96, FETTLE_LAYOUT_NORMAL, measure_updated, make_updated, show_updated,
+    FALSE, TRUE },
 };
 
 const FettleIncidentColumn *
@@ -583,4 +527,12 @@ fettle_incident_columns_get_table (guint *n)
   *n = G_N_ELEMENTS (columns);
 
   return columns;
+}
+
+const char *
+fettle_incident_column_get_id (const FettleIncidentColumn *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->field != NULL ? self->field->info.id : fettle_sort_to_id (self->sort);
 }

@@ -10,6 +10,7 @@
 #include "fettle-incident-table.h"
 
 #include "fettle-column-plan.h"
+#include "fettle-column-set.h"
 #include "fettle-incident-column.h"
 #include "fettle-row-dots.h"
 #include "fettle-text-scale.h"
@@ -32,15 +33,17 @@ struct _FettleIncidentTable
   FettleListSelection *selection;    /* (owned) (nullable) */
   FettleClock         *clock;        /* (owned) (nullable) */
 
-  GPtrArray           *columns;      /* (owned): GtkColumnViewColumn, as in the table */
+  GPtrArray           *table;        /* (owned): FettleIncidentColumn, what there is to show */
+  GPtrArray           *columns;      /* (owned): GtkColumnViewColumn, one for each of them */
   GHashTable          *live;         /* (owned): GtkListItem on the screen -> its FettleIncidentColumn */
   FettleRowDots       *dots;         /* (owned) (nullable): NULL once disposed */
 
   FettleLayout         layout;
-  FettleColumnPlace   *places;       /* (owned): as in the table of columns */
+  FettleColumnPlace   *places;       /* (owned): one for each of them */
   int                  room;         /* pixels for all columns, 0: not known yet */
   guint                fit_id;
   FettleSort           sort;         /* what the arrow shows */
+  char                *sort_field;   /* (owned) (nullable) for CUSTOM */
   gboolean             descending;
   gboolean             sorting;      /* set_sort() is at work: not a press of the header */
   const FettleIncidentColumn *probed;  /* see probe_sorter() */
@@ -70,10 +73,9 @@ static FettleLayout
 get_cell_layout (FettleIncidentTable        *self,
                  const FettleIncidentColumn *column)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
+  guint i;
 
-  return self->places != NULL ? self->places[column - table].layout : self->layout;
+  return self->places != NULL && g_ptr_array_find (self->table, column, &i) ? self->places[i].layout : self->layout;
 }
 
 static void
@@ -88,6 +90,7 @@ show_cell (FettleIncidentTable        *self,
     .now = self->clock != NULL ? fettle_clock_now (self->clock) : 0,
     .zone = self->clock != NULL ? fettle_clock_get_zone (self->clock) : NULL,
     .layout = get_cell_layout (self, column),
+    .field = column->field,
   };
 
   if (self->list != NULL && position != GTK_INVALID_LIST_POSITION)
@@ -178,16 +181,22 @@ probe_column (gconstpointer a,
   return -1;
 }
 
+static gboolean
+is_sorted_by (FettleIncidentTable        *self,
+              const FettleIncidentColumn *column)
+{
+  return column->sort == self->sort
+         && (column->field == NULL || g_strcmp0 (column->field->info.id, self->sort_field) == 0);
+}
+
 static void
 show_sort (FettleIncidentTable *self)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
   GtkColumnViewColumn *column = NULL;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->table->len; i++)
     {
-      if (table[i].sort == self->sort)
+      if (is_sorted_by (self, g_ptr_array_index (self->table, i)))
         column = g_ptr_array_index (self->columns, i);
     }
   if (column != NULL && gtk_column_view_column_get_column_view (column) == NULL)
@@ -197,6 +206,22 @@ show_sort (FettleIncidentTable *self)
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   gtk_column_view_sort_by_column (self->view, column,
                                   self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static void
+take_sort (FettleIncidentTable *self,
+           FettleSort           sort,
+           const char          *field,
+           gboolean             descending)
+{
+  g_autofree char *before = self->sort_field;
+
+  self->sort = sort;
+  self->sort_field = g_strdup (field);
+  self->descending = descending;
+  self->sorting = TRUE;
+  show_sort (self);
+  self->sorting = FALSE;
 }
 
 static void
@@ -212,11 +237,8 @@ on_sorter_changed (FettleIncidentTable *self)
   if (self->probed == NULL)
     return;
 
-  self->sort = self->probed->sort;
-  self->descending = ordering == GTK_ORDERING_LARGER;
-  self->sorting = TRUE;
-  show_sort (self);
-  self->sorting = FALSE;
+  take_sort (self, self->probed->sort, self->probed->field != NULL ? self->probed->field->info.id : NULL,
+             ordering == GTK_ORDERING_LARGER);
   g_signal_emit (self, signals[SORTED], 0, self->sort, self->descending);
 }
 
@@ -235,20 +257,36 @@ place_heading_at_end (GtkWidget *heading)
   gtk_box_reorder_child_after (GTK_BOX (box), label, gtk_widget_get_last_child (box));
 }
 
+/* What a desk calls its fields may be longer than their column is wide. */
+static void
+shorten_heading (GtkWidget                  *heading,
+                 const FettleIncidentColumn *column)
+{
+  GtkWidget *box = gtk_widget_get_first_child (heading);
+
+  gtk_widget_set_tooltip_text (heading, fettle_column_set_get_name (column));
+  for (GtkWidget *child = box != NULL ? gtk_widget_get_first_child (box) : NULL; child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+}
+
 static void
 place_headings (FettleIncidentTable *self)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint i = 0; i < n && heading != NULL; i++)
+  for (guint i = 0; i < self->table->len && heading != NULL; i++)
     {
+      const FettleIncidentColumn *column = g_ptr_array_index (self->table, i);
+
       if (!self->places[i].shown)
         continue;
-      if (table[i].at_end)
+      if (column->at_end)
         place_heading_at_end (heading);
+      if (column->field != NULL)
+        shorten_heading (heading, column);
       heading = gtk_widget_get_next_sibling (heading);
     }
 }
@@ -297,7 +335,7 @@ lay_out_columns (FettleIncidentTable *self)
   g_autofree FettleColumnPlace *before = self->places;
   guint n = self->columns->len;
 
-  self->places = fettle_column_plan_new (GTK_WIDGET (self->view), self->layout, self->room,
+  self->places = fettle_column_plan_new (GTK_WIDGET (self->view), self->table, self->layout, self->room,
                                          fettle_text_scale_get (GTK_WIDGET (self)));
   if (before != NULL && memcmp (before, self->places, n * sizeof *before) == 0)
     return;
@@ -331,7 +369,7 @@ add_column (FettleIncidentTable        *self,
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
 
-  view_column = gtk_column_view_column_new (_(column->title), factory);
+  view_column = gtk_column_view_column_new (fettle_column_set_get_title (column), factory);
   g_object_set_data (G_OBJECT (view_column), "column", (gpointer) column);
   g_object_set_data (G_OBJECT (view_column), "table", self);
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_column, view_column, NULL));
@@ -340,6 +378,67 @@ add_column (FettleIncidentTable        *self,
     gtk_column_view_column_set_expand (view_column, TRUE);
   gtk_column_view_append_column (self->view, view_column);
   g_ptr_array_add (self->columns, view_column);
+}
+
+static void
+add_columns (FettleIncidentTable *self,
+             GPtrArray           *table)
+{
+  self->table = table;
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < table->len; i++)
+    add_column (self, g_ptr_array_index (table, i));
+}
+
+static void
+remove_columns (FettleIncidentTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (gtk_column_view_column_get_column_view (column) != NULL)
+        gtk_column_view_remove_column (self->view, column);
+    }
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_free);
+}
+
+static gboolean
+is_same_table (const GPtrArray *a,
+               const GPtrArray *b)
+{
+  for (guint i = 0; a->len == b->len && i < a->len; i++)
+    {
+      const FettleIncidentColumn *left = g_ptr_array_index (a, i);
+      const FettleIncidentColumn *right = g_ptr_array_index (b, i);
+
+      if (left->sort != right->sort || (left->field == NULL) != (right->field == NULL)
+          || (left->field != NULL && !fettle_custom_field_equal (left->field, right->field)))
+        return FALSE;
+    }
+
+  return a->len == b->len;
+}
+
+void
+fettle_incident_table_set_columns (FettleIncidentTable *self,
+                                   GPtrArray           *columns)
+{
+  g_autoptr (GPtrArray) before = NULL;
+
+  g_return_if_fail (FETTLE_IS_INCIDENT_TABLE (self));
+  g_return_if_fail (columns != NULL);
+
+  if (is_same_table (self->table, columns))
+    return;
+
+  /* Cells that go still name the columns they were of. */
+  before = g_steal_pointer (&self->table);
+  self->sorting = TRUE;
+  remove_columns (self);
+  add_columns (self, g_ptr_array_ref (columns));
+  lay_out_columns (self);
 }
 
 /* --- Focus and scrolling ---------------------------------------------------------------- */
@@ -701,7 +800,9 @@ fettle_incident_table_finalize (GObject *object)
   FettleIncidentTable *self = FETTLE_INCIDENT_TABLE (object);
 
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->table, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_free);
+  g_clear_pointer (&self->sort_field, g_free);
   g_clear_pointer (&self->live, g_hash_table_unref);
 
   G_OBJECT_CLASS (fettle_incident_table_parent_class)->finalize (object);
@@ -749,19 +850,15 @@ find_body (GtkColumnView *view)
 static void
 fettle_incident_table_init (FettleIncidentTable *self)
 {
-  guint n;
-  const FettleIncidentColumn *table = fettle_incident_columns_get_table (&n);
   GtkGesture *press;
 
   self->layout = FETTLE_LAYOUT_NORMAL;
   self->live = g_hash_table_new (NULL, NULL);
   self->dots = fettle_row_dots_new (show_rid, self);
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->body = find_body (self->view);
-  for (guint i = 0; i < n; i++)
-    add_column (self, &table[i]);
+  add_columns (self, fettle_column_set_new (NULL));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fettle_tick_get_for_display (gdk_display_get_default ()), "minute",
@@ -812,13 +909,18 @@ fettle_incident_table_set_layout (FettleIncidentTable *self,
 void
 fettle_incident_table_set_sort (FettleIncidentTable *self,
                                 FettleSort           sort,
+                                const char          *field,
                                 gboolean             descending)
 {
   g_return_if_fail (FETTLE_IS_INCIDENT_TABLE (self));
 
-  self->sort = sort;
-  self->descending = descending;
-  self->sorting = TRUE;
-  show_sort (self);
-  self->sorting = FALSE;
+  take_sort (self, sort, field, descending);
+}
+
+const char *
+fettle_incident_table_get_sort_field (FettleIncidentTable *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT_TABLE (self), NULL);
+
+  return self->sort_field;
 }

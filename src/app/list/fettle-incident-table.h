@@ -31,10 +31,18 @@ void                 fettle_incident_table_set_list      (FettleIncidentTable *s
 void                 fettle_incident_table_set_layout    (FettleIncidentTable *self,
                                                           FettleLayout         layout);
 
-/* Shows the arrow; does not emit "sorted". */
+/* What there is to show, as far as there is room for it: FettleIncidentColumn. */
+void                 fettle_incident_table_set_columns   (FettleIncidentTable *self,
+                                                          GPtrArray           *columns);
+
+/* Shows the arrow; does not emit "sorted". @field (nullable) is for CUSTOM. */
 void                 fettle_incident_table_set_sort      (FettleIncidentTable *self,
                                                           FettleSort           sort,
+                                                          const char          *field,
                                                           gboolean             descending);
+
+/* The id of the field of the desk that it is sorted by (nullable). */
+const char          *fettle_incident_table_get_sort_field (FettleIncidentTable *self);
 
 /* Selects the row @delta away from the selected one and moves the focus there. */
 void                 fettle_incident_table_move          (FettleIncidentTable *self,

@@ -7,6 +7,7 @@
 
 #include "fettle-list-page.h"
 
+#include "fettle-column-menu.h"
 #include "fettle-command-table.h"
 #include "fettle-foot-line.h"
 #include "fettle-list-state.h"
@@ -26,6 +27,7 @@ struct _FettleListPage
   GtkButton           *log_button;
   GtkWidget           *query_bar;
   GtkSearchEntry      *search;
+  FettleColumnMenu    *columns;
   GtkWidget           *pending;
   GtkLabel            *pending_label;
   GtkWidget           *problem;
@@ -43,6 +45,7 @@ struct _FettleListPage
 
   FettleView           view;
   FettleSort           sorts[FETTLE_N_VIEWS];
+  char                *sort_fields[FETTLE_N_VIEWS];  /* (owned) (nullable) for CUSTOM */
   gboolean             descending[FETTLE_N_VIEWS];
   guint32              last_rids[FETTLE_N_VIEWS];  /* selected when a view was left */
 
@@ -287,6 +290,7 @@ set_query (FettleListPage *self)
     .text = has_text (self) ? get_text (self) : NULL,
     .sort = self->sorts[self->view],
     .descending = self->descending[self->view],
+    .custom = self->sort_fields[self->view],
   };
 
   if (self->list == NULL)
@@ -424,13 +428,33 @@ on_try_again (FettleListPage *self)
 }
 
 static void
+take_sort (FettleListPage *self,
+           FettleSort      sort,
+           const char     *field,
+           gboolean        descending)
+{
+  g_autofree char *before = self->sort_fields[self->view];
+
+  self->sorts[self->view] = sort;
+  self->sort_fields[self->view] = g_strdup (field);
+  self->descending[self->view] = descending;
+  set_query (self);
+}
+
+static void
 on_sorted (FettleListPage *self,
            guint           sort,
            gboolean        descending)
 {
-  self->sorts[self->view] = sort;
-  self->descending[self->view] = descending;
-  set_query (self);
+  take_sort (self, sort, fettle_incident_table_get_sort_field (self->table), descending);
+}
+
+static void
+on_columns_changed (FettleListPage *self)
+{
+  g_autoptr(GPtrArray) columns = fettle_column_menu_list_chosen (self->columns);
+
+  fettle_incident_table_set_columns (self->table, columns);
 }
 
 /* --- Held ----------------------------------------------------------------------------- */
@@ -556,6 +580,17 @@ fettle_list_page_dispose (GObject *object)
 }
 
 static void
+fettle_list_page_finalize (GObject *object)
+{
+  FettleListPage *self = FETTLE_LIST_PAGE (object);
+
+  for (FettleView view = 0; view < FETTLE_N_VIEWS; view++)
+    g_free (self->sort_fields[view]);
+
+  G_OBJECT_CLASS (fettle_list_page_parent_class)->finalize (object);
+}
+
+static void
 install_signals (FettleListPageClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
@@ -580,6 +615,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, log_button);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, query_bar);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, columns);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, pending);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, pending_label);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, problem);
@@ -593,6 +629,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_changed);
 }
 
 static void
@@ -601,8 +638,10 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_list_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_list_page_finalize;
   install_signals (klass);
 
+  g_type_ensure (FETTLE_TYPE_COLUMN_MENU);
   g_type_ensure (FETTLE_TYPE_INCIDENT_TABLE);
   g_type_ensure (FETTLE_TYPE_LIST_STATE);
   g_type_ensure (FETTLE_TYPE_FOOT_LINE);
@@ -657,6 +696,7 @@ fettle_list_page_set_workspace (FettleListPage  *self,
   self->selection = fettle_list_selection_new (self->list);
   fettle_incident_table_set_list (self->table, self->list, self->selection,
                                   fettle_workspace_get_clock (workspace));
+  fettle_column_menu_set_workspace (self->columns, workspace);
 
   g_signal_connect_object (self->list, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "rows-changed", G_CALLBACK (seek_number), self, G_CONNECT_SWAPPED);
@@ -723,19 +763,22 @@ fettle_list_page_set_view (FettleListPage *self,
       self->last_rids[self->view] = fettle_list_selection_get_rid (self->selection);
     }
   self->view = view;
-  fettle_incident_table_set_sort (self->table, self->sorts[view], self->descending[view]);
+  fettle_incident_table_set_sort (self->table, self->sorts[view], self->sort_fields[view], self->descending[view]);
   set_query (self);
   refresh (self);
 }
 
 FettleSort
-fettle_list_page_get_sort (FettleListPage *self,
-                           gboolean       *descending)
+fettle_list_page_get_sort (FettleListPage  *self,
+                           const char     **field,
+                           gboolean        *descending)
 {
   g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), FETTLE_SORT_PRIORITY);
 
   if (descending != NULL)
     *descending = self->descending[self->view];
+  if (field != NULL)
+    *field = self->sort_fields[self->view];
 
   return self->sorts[self->view];
 }
@@ -743,15 +786,31 @@ fettle_list_page_get_sort (FettleListPage *self,
 void
 fettle_list_page_set_sort (FettleListPage *self,
                            FettleSort      sort,
+                           const char     *field,
                            gboolean        descending)
 {
   g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
   g_return_if_fail (sort < FETTLE_N_SORTS);
 
-  self->sorts[self->view] = sort;
-  self->descending[self->view] = descending;
-  fettle_incident_table_set_sort (self->table, sort, descending);
-  set_query (self);
+  fettle_incident_table_set_sort (self->table, sort, field, descending);
+  take_sort (self, sort, field, descending);
+}
+
+const char *const *
+fettle_list_page_get_columns (FettleListPage *self)
+{
+  g_return_val_if_fail (FETTLE_IS_LIST_PAGE (self), NULL);
+
+  return fettle_column_menu_get_turned (self->columns);
+}
+
+void
+fettle_list_page_set_columns (FettleListPage    *self,
+                              const char *const *turned)
+{
+  g_return_if_fail (FETTLE_IS_LIST_PAGE (self));
+
+  fettle_column_menu_set_turned (self->columns, turned);
 }
 
 void

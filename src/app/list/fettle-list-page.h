@@ -37,12 +37,19 @@ FettleView           fettle_list_page_get_view      (FettleListPage  *self);
 void                 fettle_list_page_set_view      (FettleListPage  *self,
                                                      FettleView       view);
 
-/* The order of the present view. */
+/* The order of the present view; @field (nullable, owned by @self) is for CUSTOM. */
 FettleSort           fettle_list_page_get_sort      (FettleListPage  *self,
+                                                     const char     **field,
                                                      gboolean        *descending);
 void                 fettle_list_page_set_sort      (FettleListPage  *self,
                                                      FettleSort       sort,
+                                                     const char      *field,
                                                      gboolean         descending);
+
+/* The ids of the columns that are not as at first (fettle-column-set.h). */
+const char *const   *fettle_list_page_get_columns   (FettleListPage  *self);
+void                 fettle_list_page_set_columns   (FettleListPage    *self,
+                                                     const char *const *turned);
 
 void                 fettle_list_page_set_layout    (FettleListPage  *self,
                                                      FettleLayout     layout);

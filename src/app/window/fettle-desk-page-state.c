@@ -19,15 +19,28 @@ select_last (FettleDeskPage *self,
     fettle_list_selection_begin_view (fettle_list_page_get_selection (self->list), rid);
 }
 
+/* What is no order of the program is a field of a desk. */
+static void
+restore_sort (FettleDeskPage *self,
+              GSettings      *settings)
+{
+  g_autofree char *id = g_settings_get_string (settings, "sort-column");
+  gboolean is_field = fettle_custom_field_is_id (id);
+  FettleSort sort = FETTLE_SORT_CUSTOM;
+
+  if (is_field || fettle_sort_from_id (id, &sort))
+    fettle_list_page_set_sort (self->list, sort, is_field ? id : NULL,
+                               g_settings_get_boolean (settings, "sort-descending"));
+}
+
 void
 fettle_desk_page_restore (FettleDeskPage *self,
                           GSettings      *settings,
                           int             width)
 {
   g_autofree char *view_id = g_settings_get_string (settings, "last-view");
-  g_autofree char *sort_id = g_settings_get_string (settings, "sort-column");
+  g_auto(GStrv) columns = g_settings_get_strv (settings, "columns");
   FettleView view = FETTLE_VIEW_OPEN;
-  FettleSort sort;
 
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
@@ -41,8 +54,8 @@ fettle_desk_page_restore (FettleDeskPage *self,
 
   fettle_view_from_id (view_id, &view);
   fettle_desk_page_set_view (self, view);
-  if (fettle_sort_from_id (sort_id, &sort))
-    fettle_list_page_set_sort (self->list, sort, g_settings_get_boolean (settings, "sort-descending"));
+  fettle_list_page_set_columns (self->list, (const char *const *) columns);
+  restore_sort (self, settings);
   select_last (self, settings);
   self->scroll = g_settings_get_double (settings, "scroll");
 }
@@ -51,19 +64,21 @@ void
 fettle_desk_page_save (FettleDeskPage *self,
                        GSettings      *settings)
 {
+  const char *field;
   gboolean descending;
   FettleSort sort;
 
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
-  sort = fettle_list_page_get_sort (self->list, &descending);
+  sort = fettle_list_page_get_sort (self->list, &field, &descending);
   g_settings_set_boolean (settings, "sidebar-visible", self->sidebar_wanted);
   g_settings_set_boolean (settings, "pane-visible", self->pane_wanted);
   g_settings_set_int (settings, "sidebar-width", CLAMP (self->sidebar_width, FETTLE_RAIL_WIDTH, FETTLE_SIDEBAR_WIDTH_MAX));
   g_settings_set_int (settings, "pane-width", CLAMP (self->pane_width, FETTLE_PANE_WIDTH_MIN, FETTLE_PANE_WIDTH_MAX));
   g_settings_set_string (settings, "last-view",
                          fettle_view_to_id (fettle_list_page_get_view (self->list)));
-  g_settings_set_string (settings, "sort-column", fettle_sort_to_id (sort));
+  g_settings_set_strv (settings, "columns", fettle_list_page_get_columns (self->list));
+  g_settings_set_string (settings, "sort-column", sort == FETTLE_SORT_CUSTOM ? field : fettle_sort_to_id (sort));
   g_settings_set_boolean (settings, "sort-descending", descending);
   g_settings_set_uint (settings, "selected-row",
                        fettle_list_selection_get_rid (fettle_list_page_get_selection (self->list)));
