@@ -12,7 +12,7 @@
 
 #include "fettle-import-private.h"
 
-#include "fettle-servicenow-case.h"
+#include "fettle-servicenow-custom.h"
 #include "fettle-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +25,7 @@ typedef struct
   FettleImportRun        *run;
   FettleCsvForm           form;
   FettleServicenowReader  reader;
+  FettleServicenowCustom  custom;
   GHashTable             *cases;     /* (owned) number → FettleServicenowCase */
   GPtrArray              *in_order;  /* (owned) the same, by first row */
   GHashTable             *seen;      /* (owned) digests of the rows so far, as keys */
@@ -488,6 +489,20 @@ note_row (Import               *import,
   the_case->rest = fettle_servicenow_reader_dup_rest (reader);
 }
 
+/* As the note: the last row counts. What it says of nothing stays. */
+static gboolean
+note_custom (Import               *import,
+             FettleServicenowCase *the_case,
+             gint64                at,
+             GError              **error)
+{
+  FettleServicenowReader *reader = &import->reader;
+
+  g_clear_pointer (&the_case->custom, fettle_value_unref);
+  the_case->custom = fettle_servicenow_custom_read (&import->custom, reader->record, &reader->place, at, error);
+  return the_case->custom != NULL;
+}
+
 static gboolean
 take_event (Import      *import,
             const char  *number,
@@ -504,7 +519,10 @@ take_event (Import      *import,
   ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, TRUE, &after, error) &&
        take_facts (import, the_case, at, &after, error);
   if (ok)
-    note_row (import, the_case, at);
+    {
+      note_row (import, the_case, at);
+      ok = note_custom (import, the_case, at, error);
+    }
   fettle_servicenow_facts_clear (&after);
 
   return ok;
@@ -554,7 +572,8 @@ take_record (const FettleCsvRecord *record,
   gint64 at;
 
   if (record->row == 0)
-    return fettle_servicenow_header_read (&reader->header, record, import->run, error);
+    return fettle_servicenow_header_read (&reader->header, record, import->run, error) &&
+           fettle_servicenow_custom_place (&import->custom, record, error);
 
   import->run->report->n_rows++;
   reader->record = record;
@@ -611,7 +630,7 @@ finish_cases (Import  *import,
     {
       FettleServicenowCase *the_case = g_ptr_array_index (import->in_order, i);
 
-      if (!write_note (import, the_case, error))
+      if (!write_note (import, the_case, error) || !fettle_servicenow_custom_write (&import->custom, the_case, error))
         return FALSE;
       if (!the_case->is_whole)
         continue;
@@ -676,6 +695,7 @@ fettle_import_servicenow (FettleImportRun  *run,
   gboolean ok;
 
   fettle_servicenow_reader_init (&import.reader, run);
+  fettle_servicenow_custom_init (&import.custom, run);
   ok = fettle_csv_read (run->path, &import.form, take_record, take_step, &import, run->cancellable, error) &&
        check_not_empty (&import, error) && finish_cases (&import, error);
   if (ok)
@@ -685,6 +705,7 @@ fettle_import_servicenow (FettleImportRun  *run,
   g_ptr_array_unref (import.in_order);
   g_hash_table_unref (import.seen);
   fettle_servicenow_reader_clear (&import.reader);
+  fettle_servicenow_custom_clear (&import.custom);
 
   return ok;
 }

@@ -34,6 +34,7 @@ fettle_servicenow_case_free (FettleServicenowCase *self)
   fettle_servicenow_facts_clear (&self->facts);
   fettle_servicenow_case_forget (self);
   g_free (self->rest);
+  g_clear_pointer (&self->custom, fettle_value_unref);
   g_free (self->number);
   g_free (self);
 }

@@ -34,6 +34,7 @@ typedef struct
   gint64                 row, line;  /* of the last row */
   gint64                 at;         /* of the last row */
   char                  *rest;       /* (owned) (nullable) what goes into the system note */
+  FettleValue           *custom;     /* (owned) (nullable) of the last row: fields of the desk, id → value */
 } FettleServicenowCase;
 
 FettleServicenowCase *fettle_servicenow_case_new  (const char *number) G_GNUC_WARN_UNUSED_RESULT;

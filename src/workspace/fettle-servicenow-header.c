@@ -13,10 +13,10 @@
 #include <libintl.h>
 #include <string.h>
 
-#define MAX_NAMES  3
+#define MAX_NAMES  4
 #define MAX_LENGTH 64   /* bytes of a name in a file; the names below are far shorter */
 
-/* Names of columns: the id of the audit log, then those of list exports. They
+/* Names of columns: the id of the audit log, then those of list exports and of our own. They
  * are compared folded, with "_" as a blank. */
 static const struct
 {
@@ -27,13 +27,13 @@ static const struct
   [SN_STATE] = { { "incident_state", "state" }, TRUE },
   [SN_REASSIGNMENTS] = { { "reassignment_count" } },
   [SN_REOPENS] = { { "reopen_count" } },
-  [SN_CALLER] = { { "caller_id", "caller" } },
+  [SN_CALLER] = { { "caller_id", "caller", "reporter" } },
   [SN_OPENED_BY] = { { "opened_by" } },
-  [SN_OPENED_AT] = { { "opened_at", "opened" }, TRUE },
+  [SN_OPENED_AT] = { { "opened_at", "opened", "logged_at" }, TRUE },
   [SN_CREATED_BY] = { { "sys_created_by", "created_by" } },
   [SN_CREATED_AT] = { { "sys_created_at", "sys_created_on", "created" } },
   [SN_UPDATED_BY] = { { "sys_updated_by", "updated_by" } },
-  [SN_UPDATED_AT] = { { "sys_updated_at", "sys_updated_on", "updated" }, TRUE },
+  [SN_UPDATED_AT] = { { "sys_updated_at", "sys_updated_on", "updated", "updated_at" }, TRUE },
   [SN_CHANNEL] = { { "contact_type", "channel" } },
   [SN_LOCATION] = { { "location" } },
   [SN_CATEGORY] = { { "category" } },
@@ -43,9 +43,9 @@ static const struct
   [SN_IMPACT] = { { "impact" } },
   [SN_URGENCY] = { { "urgency" } },
   [SN_PRIORITY] = { { "priority" } },
-  [SN_TEAM] = { { "assignment_group" } },
-  [SN_OWNER] = { { "assigned_to" } },
-  [SN_TITLE] = { { "short_description" } },
+  [SN_TEAM] = { { "assignment_group", "team" } },
+  [SN_OWNER] = { { "assigned_to", "owner" } },
+  [SN_TITLE] = { { "short_description", "title" } },
   [SN_DESCRIPTION] = { { "description" } },
   [SN_MADE_SLA] = { { "made_sla" } },
   [SN_KNOWLEDGE] = { { "knowledge" } },
@@ -95,6 +95,14 @@ find_column (const char *header)
     }
 
   return -1;
+}
+
+gboolean
+fettle_servicenow_column_is_known (const char *header)
+{
+  g_return_val_if_fail (header != NULL, FALSE);
+
+  return find_column (header) >= 0;
 }
 
 static void

@@ -281,6 +281,13 @@ read_state (Advance *self)
         }
     }
 
+  /* An export of a desk like this one has its words. */
+  if (text != NULL && fettle_incident_state_from_id (text) != FETTLE_STATE_NONE)
+    {
+      set_state (self, fettle_incident_state_from_id (text), NULL);
+      return TRUE;
+    }
+
   if (self->tell)
     remark_value (self->reader, SN_STATE, "state", _("“%s” is no state; the state is left as it was."),
                   text != NULL ? text : "?");

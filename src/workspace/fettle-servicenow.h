@@ -70,6 +70,8 @@ gboolean    fettle_servicenow_header_read (FettleServicenowHeader *self,
                                            FettleImportRun        *run,
                                            GError                **error);
 const char *fettle_servicenow_column_id   (FettleServicenowColumn  column);
+/* Whether a column called @header is one of a log. */
+gboolean    fettle_servicenow_column_is_known (const char         *header);
 
 /* A text of the file as it may be shown: without control characters, cut
  * between two characters to at most @max bytes. */

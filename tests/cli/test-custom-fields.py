@@ -165,6 +165,46 @@ class Fields(cli_desk.DeskCase):
         self.ctl('undo')
         self.verified()
 
+    LOG = ('number,incident_state,opened_at,sys_updated_at,Site code,cf.floor,u_paid,buyer,needed_at,Other\n'
+           'INC0000001,New,2026-01-05 09:00,2026-01-05 09:00,Berlin,2,no,Bob Jansen,,x\n'
+           'INC0000001,Active,2026-01-05 09:00,2026-01-05 10:00,prague,-3,true,Bob Jansen,2026-03-01T14:30:00Z,x\n'
+           'INC0000002,New,2026-01-05 09:00,2026-01-05 09:00,Rome,many,,?,soon,x\n')
+
+    def test_log(self):
+        self.make()
+        with open(self.path('log.csv'), 'w', encoding='utf-8') as file:
+            file.write(self.LOG)
+        told = self.ctl('import', 'servicenow-log', self.path('log.csv'), '--json').record()
+        ticket = self.show('INC0000001')
+        self.assertEqual((ticket['cf.site_code'], ticket['cf.floor'], ticket['cf.paid'], ticket['cf.buyer'], ticket['cf.needed_at']),
+                         ('Prague', -3, True, 'Bob Jansen', '2026-03-01T14:30:00Z'))
+        self.assertFalse([key for key in self.show('INC0000002') if key.startswith('cf.')])
+        wrong = {remark['column']: (remark['line'], remark['text']) for remark in told['remarks'] if remark['line'] == 4}
+        self.assertEqual(sorted(wrong), ['Floor', 'Needed', 'Site code'])
+        self.assertIn('Berlin, Prague', wrong['Site code'][1])
+        again = self.ctl('import', 'servicenow-log', self.path('log.csv'), '--json').record()
+        self.assertEqual(again['changes'], 0)
+        self.ctl('undo')
+        self.verified()
+
+    def test_csv_round_trip(self):
+        number = self.fill()
+        self.ctl('set', '--new', 'category:Network')
+        self.ctl('set', number, 'category=Network', 'impact=2', 'urgency=2')
+        with open(self.path('desk.csv'), 'w', encoding='utf-8') as file:
+            file.write(self.ctl('export', '--format', 'csv').out)
+        other = ('--desk', self.path('other.fettle'))
+        self.ctl(*other, 'init', '--name', 'Bob')
+        with open(self.path('setup.yaml'), 'w', encoding='utf-8') as file:
+            file.write(self.ctl('config', 'export').out)
+        self.ctl(*other, 'config', 'import', self.path('setup.yaml'))
+        self.ctl(*other, 'import', 'servicenow-log', self.path('desk.csv'))
+        def values(ticket):
+            return {key: value for key, value in ticket.items() if key.startswith('cf.') and not key.endswith('_id')}
+        there = json.loads(self.ctl(*other, 'show', number, '--json').out)
+        self.assertEqual(values(there), values(self.show(number)))
+        self.assertEqual((there['title'], there['state']), ('Mail is slow', 'triaged'))
+
     def test_csv(self):
         self.fill()
         row = next(csv.DictReader(self.ctl('export', '--format', 'csv').out.splitlines(keepends=True)))
