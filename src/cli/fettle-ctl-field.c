@@ -32,6 +32,7 @@ static const struct
   { "of", FETTLE_CUSTOM_FIELD_ABOUT },
   { "choices", FETTLE_CUSTOM_FIELD_CHOICES },
   { "help", FETTLE_CUSTOM_FIELD_HELP },
+  { "needed_for", FETTLE_CUSTOM_FIELD_NEEDED_FOR },
   { "retired", FETTLE_CUSTOM_FIELD_DELETED },
 };
 
@@ -104,6 +105,31 @@ set_kinds (Draft       *draft,
   for (guint i = 0; strcmp (text, "all") != 0 && words[i] != NULL; i++)
     if (words[i][0] != '\0' && fettle_kind_from_id (words[i]) == FETTLE_KIND_NONE)
       change_kind (draft, words[i], sign);
+}
+
+/* "needed_for=resolve,close", "needed_for+=hold"; what is no move is refused by the
+ * desk, with its name. */
+static void
+set_moves (Draft       *draft,
+           char         sign,
+           const char  *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, ", ", -1);
+  char **before = draft->field != NULL ? draft->field->needed_for : NULL;
+
+  for (guint i = 0; sign == '\0' && before != NULL && before[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) words, before[i]))
+      fettle_edit_remove_element (draft->edit, FETTLE_CUSTOM_FIELD_NEEDED_FOR, before[i]);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_there = before != NULL && g_strv_contains ((const char *const *) before, words[i]);
+
+      if (words[i][0] != '\0' && sign == '-')
+        fettle_edit_remove_element (draft->edit, FETTLE_CUSTOM_FIELD_NEEDED_FOR, words[i]);
+      else if (words[i][0] != '\0' && !is_there)
+        fettle_edit_add_element (draft->edit, FETTLE_CUSTOM_FIELD_NEEDED_FOR, words[i]);
+    }
 }
 
 static gboolean
@@ -221,6 +247,8 @@ read_word (Draft       *draft,
   field = find_attribute (name, error);
   if (field == FETTLE_CUSTOM_FIELD_ABOUT)
     set_kinds (draft, sign, equals + 1);
+  else if (field == FETTLE_CUSTOM_FIELD_NEEDED_FOR)
+    set_moves (draft, sign, equals + 1);
   else if (field == FETTLE_CUSTOM_FIELD_CHOICES)
     set_choices (draft, sign, equals + 1);
   else if (field >= 0 && sign == '\0')
@@ -363,6 +391,10 @@ print_json (const FettleCustomField *field)
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     if (fettle_custom_field_is_of (field, kind))
       fettle_json_writer_add_text (writer, NULL, fettle_kind_get_info (kind)->id);
+  fettle_json_writer_end_list (writer);
+  fettle_json_writer_begin_list (writer, "needed_for");
+  for (guint i = 0; field->needed_for[i] != NULL; i++)
+    fettle_json_writer_add_text (writer, NULL, field->needed_for[i]);
   fettle_json_writer_end_list (writer);
   fettle_json_writer_begin_list (writer, "choices");
   for (const FettleChoice *choice = field->info.choices; choice != NULL && choice->id != NULL; choice++)

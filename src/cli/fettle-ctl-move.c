@@ -288,6 +288,29 @@ read_facts (FettleCtl     *ctl,
 
 /* --- moving --------------------------------------------------------------------------------- */
 
+/* Which fields of the desk the move still needs; nullable. */
+static char *
+dup_fields (FettleCtl    *ctl,
+            FettleRecord *incident,
+            int           to)
+{
+  const FettleMove *move = fettle_ticket_find_move (incident, to);
+  GPtrArray *fields = fettle_workspace_get_fields (ctl->workspace);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *number = fettle_ticket_dup_number (incident);
+
+  for (guint i = 0; move != NULL && i < fields->len; i++)
+    {
+      const FettleCustomField *field = g_ptr_array_index (fields, i);
+
+      if (fettle_custom_field_is_needed_for (field, fettle_record_get_kind (incident), move->command)
+          && fettle_value_is_null (fettle_record_get_unknown (incident, field->info.id)))
+        g_string_append_printf (words, " %s=…", fettle_custom_field_get_word (field));
+    }
+
+  return words->len > 0 ? g_strdup_printf (_("Use “fettlectl set %s%s” first."), number, words->str) : NULL;
+}
+
 /* A refusal names the options that give what is missing. */
 static gboolean
 commit (FettleCtl            *ctl,
@@ -300,6 +323,7 @@ commit (FettleCtl            *ctl,
   guint missing = fettle_ticket_missing (incident, edit, NULL, to);
   g_autoptr (GString) hints = g_string_new (NULL);
   g_autoptr (GError) own_error = NULL;
+  g_autofree char *fields = dup_fields (ctl, incident, to);
 
   if (fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), &own_error))
     return TRUE;
@@ -307,6 +331,9 @@ commit (FettleCtl            *ctl,
   for (guint i = 0; missing != G_MAXUINT && i < G_N_ELEMENTS (needs); i++)
     if ((missing & needs[i].need) != 0)
       g_string_append_printf (hints, "%s%s", hints->len > 0 ? " " : "", _(needs[i].hint));
+
+  if (missing != G_MAXUINT && fields != NULL)
+    g_string_append_printf (hints, "%s%s", hints->len > 0 ? " " : "", fields);
 
   if (hints->len > 0 && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED))
     fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, fettle_problem_get_detail (own_error), hints->str, "%s",

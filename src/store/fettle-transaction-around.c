@@ -7,6 +7,7 @@
 
 #include "fettle-transaction-work.h"
 
+#include "fettle-edit-rules.h"
 #include "fettle-store-fields.h"
 #include "fettle-store-matrix.h"
 
@@ -28,6 +29,13 @@ asks_for_fields (FettleWork *work)
   const FettleValue *values = fettle_edit_get_values (work->edit);
 
   if (work->kind == FETTLE_KIND_CUSTOM_FIELD)
+    return TRUE;
+
+  /* A move may need one: an owner, too, makes one. */
+  if (fettle_kind_is_ticket (work->kind) && !fettle_edit_is_exempt (work->edit)
+      && (fettle_edit_has (work->edit, FETTLE_TICKET_STATE) || fettle_edit_has (work->edit, FETTLE_TICKET_OWNER)
+          || fettle_edit_has (work->edit, FETTLE_TICKET_CATEGORY) || fettle_edit_has (work->edit, FETTLE_TICKET_IMPACT)
+          || fettle_edit_has (work->edit, FETTLE_TICKET_URGENCY)))
     return TRUE;
 
   for (guint i = 0; fettle_kind_is_ticket (work->kind) && i < fettle_value_get_length (values); i++)

@@ -8,6 +8,7 @@
 #include "fettle-custom-field-rules.h"
 
 #include "fettle-edit-rules.h"
+#include "fettle-lifecycle.h"
 #include "fettle-problem.h"
 #include "fettle-text.h"
 
@@ -169,6 +170,40 @@ check_kinds (const Definition *self,
 }
 
 static gboolean
+is_move (const FettleCustomField *field,
+         const char              *command)
+{
+  for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
+    {
+      const FettleLifecycle *lifecycle = fettle_custom_field_is_of (field, kind) ? fettle_lifecycle_get (kind) : NULL;
+
+      for (guint i = 0; lifecycle != NULL && i < lifecycle->n_moves; i++)
+        if (strcmp (lifecycle->moves[i].command, command) == 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+check_moves (const Definition *self,
+             GError          **error)
+{
+  for (guint i = 0; self->field->needed_for[i] != NULL; i++)
+    {
+      if (is_move (self->field, self->field->needed_for[i]))
+        continue;
+
+      fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL,
+                          _("Use the verbs of “fettlectl move”: triage, assign, start, hold, resolve, close …"),
+                          _("“%s” is no move of the tickets that the field is of."), self->field->needed_for[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 check_one_choice (const FettleChoice *choices,
                   guint               index,
                   GError            **error)
@@ -215,7 +250,7 @@ fettle_custom_field_check (FettleRecord             *before,
                            GError                  **error)
 {
   static gboolean (*const checks[]) (const Definition *self, GError **error) = {
-    check_settled, check_key, check_alone, check_kinds, check_choices,
+    check_settled, check_key, check_alone, check_kinds, check_moves, check_choices,
   };
   g_autoptr (FettleRecord) after = fettle_edit_dup_after (before, edit);
   g_autoptr (FettleCustomField) field = fettle_custom_field_new (after);

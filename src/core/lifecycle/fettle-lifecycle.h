@@ -43,6 +43,7 @@ typedef enum
   FETTLE_NEEDS_ROOT_CAUSE    = 1 << 10,
   FETTLE_NEEDS_NO_OPEN_CHILD = 1 << 11,  /* children that block are done */
   FETTLE_NEEDS_RETROSPECTIVE = 1 << 12,  /* its retrospective task is done */
+  FETTLE_NEEDS_FIELDS        = 1 << 13,  /* fields that the desk says; in no table */
 } FettleMoveNeeds;
 
 typedef struct

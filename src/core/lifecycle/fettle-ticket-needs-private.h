@@ -19,8 +19,10 @@ typedef void (*FettleGapFunc) (guint       need,
                                const char *hint,
                                gpointer    user_data);
 
-/* Hands over what of @needs is still open, in the order in which it is asked for. */
-void     _fettle_ticket_each_gap        (guint                     needs,
+/* Hands over what of the needs of @move is still open, in the order in which it is
+ * asked for; at last the fields that the desk says (@around), of what is there
+ * already (@record). */
+void     _fettle_ticket_each_gap        (const FettleMove         *move,
                                          FettleRecord             *record,
                                          FettleEdit               *edit,
                                          FettleKind                kind,

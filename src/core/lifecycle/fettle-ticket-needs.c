@@ -185,8 +185,43 @@ is_open_gap (const Gap  *gap,
          gap->is_gap (side, gap->field);
 }
 
+static gboolean
+is_field_empty (const Side              *side,
+                const FettleCustomField *field)
+{
+  const FettleValue *given = side->edit != NULL
+                               ? fettle_value_map_get (fettle_edit_get_values (side->edit), field->info.id) : NULL;
+
+  return fettle_value_is_null (given != NULL ? given : fettle_record_get_unknown (side->record, field->info.id));
+}
+
+/* Logging is no move, and what a rule of the desk does is not held up: nobody is
+ * there to be asked. */
+static void
+each_field (const FettleMove *move,
+            const Side       *side,
+            FettleGapFunc     func,
+            gpointer          user_data)
+{
+  const GPtrArray *fields = side->around != NULL && !side->around->by_desk ? side->around->custom_fields : NULL;
+
+  for (guint i = 0; side->record != NULL && fields != NULL && i < fields->len; i++)
+    {
+      const FettleCustomField *field = g_ptr_array_index (fields, i);
+      g_autofree char *fact = NULL;
+      g_autofree char *hint = NULL;
+
+      if (!fettle_custom_field_is_needed_for (field, side->kind, move->command) || !is_field_empty (side, field))
+        continue;
+
+      fact = g_strdup_printf (_("“%s” is missing."), field->info.label);
+      hint = g_strdup_printf (_("Fill in “%s” (%s)."), field->info.label, fettle_custom_field_get_word (field));
+      func (FETTLE_NEEDS_FIELDS, FETTLE_NEED_OUTSIDE, fact, hint, user_data);
+    }
+}
+
 void
-_fettle_ticket_each_gap (guint                     needs,
+_fettle_ticket_each_gap (const FettleMove         *move,
                          FettleRecord             *record,
                          FettleEdit               *edit,
                          FettleKind                kind,
@@ -198,7 +233,8 @@ _fettle_ticket_each_gap (guint                     needs,
 
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
     {
-      if (is_open_gap (&gaps[i], needs, &side))
+      if (is_open_gap (&gaps[i], move->needs, &side))
         func (gaps[i].need, gaps[i].field, _(gaps[i].fact), _(gaps[i].hint), user_data);
     }
+  each_field (move, &side, func, user_data);
 }

@@ -126,7 +126,7 @@ check_needs (FettleTicketRules *rules,
   if (move == NULL)
     return TRUE;
 
-  _fettle_ticket_each_gap (move->needs, rules->before, rules->edit, rules->kind, rules->around, add_gap_cb, &refusal);
+  _fettle_ticket_each_gap (move, rules->before, rules->edit, rules->kind, rules->around, add_gap_cb, &refusal);
   fact = g_steal_pointer (&refusal.fact);
 
   return fact == NULL || refuse (error, fact, NULL, hints->str);
@@ -480,7 +480,7 @@ fettle_ticket_missing (FettleRecord             *record,
   if (move == NULL)
     return G_MAXUINT;
 
-  _fettle_ticket_each_gap (move->needs, record, edit, kind, around, add_need_cb, &missing);
+  _fettle_ticket_each_gap (move, record, edit, kind, around, add_need_cb, &missing);
 
   return missing;
 }

@@ -106,6 +106,7 @@ clear (gpointer data)
   g_free (self->key);
   g_free (self->help);
   g_free (self->position);
+  g_strfreev (self->needed_for);
 }
 
 FettleCustomField *
@@ -180,6 +181,17 @@ take_kinds (FettleCustomField *self,
 }
 
 static void
+take_moves (FettleCustomField *self,
+            FettleRecord      *record)
+{
+  guint n = fettle_record_get_n_elements (record, FETTLE_CUSTOM_FIELD_NEEDED_FOR);
+
+  self->needed_for = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->needed_for[i] = g_strdup (fettle_record_get_element (record, FETTLE_CUSTOM_FIELD_NEEDED_FOR, i)->element);
+}
+
+static void
 take_names (FettleCustomField *self,
             FettleRecord      *record)
 {
@@ -219,6 +231,7 @@ fettle_custom_field_new (FettleRecord *record)
   take_names (self, record);
   take_type (self, record);
   take_kinds (self, record);
+  take_moves (self, record);
   return self;
 }
 
@@ -250,6 +263,7 @@ fettle_custom_field_equal (const FettleCustomField *a,
          && strcmp (a->info.label, b->info.label) == 0 && a->info.type == b->info.type
          && a->info.target == b->info.target && a->kinds == b->kinds && g_strcmp0 (a->help, b->help) == 0
          && strcmp (a->position, b->position) == 0 && a->is_retired == b->is_retired
+         && g_strv_equal ((const char *const *) a->needed_for, (const char *const *) b->needed_for)
          && has_same_choices (a->info.choices, b->info.choices);
 }
 
@@ -274,6 +288,17 @@ fettle_custom_field_is_of (const FettleCustomField *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   return kind > FETTLE_KIND_NONE && kind < FETTLE_N_KINDS && (self->kinds & (1u << kind)) != 0;
+}
+
+gboolean
+fettle_custom_field_is_needed_for (const FettleCustomField *self,
+                                   FettleKind               kind,
+                                   const char              *command)
+{
+  g_return_val_if_fail (self != NULL && command != NULL, FALSE);
+
+  return !self->is_retired && fettle_custom_field_is_of (self, kind)
+         && g_strv_contains ((const char *const *) self->needed_for, command);
 }
 
 const char *

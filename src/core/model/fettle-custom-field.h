@@ -24,6 +24,7 @@ typedef struct
   guint           kinds;       /* whose field it is, as bits */
   char           *help;        /* (owned) (nullable) */
   char           *position;    /* (owned) */
+  char          **needed_for;  /* (owned) commands of moves that are not made without it */
   gboolean        is_retired;  /* what stands in it is shown, nothing new is written */
 } FettleCustomField;
 
@@ -53,6 +54,11 @@ gboolean           fettle_custom_field_is_key  (const char              *text);
 /* A key made of a name: "Site code" gives "site_code"; "" where nothing of it can
  * be in a key. Newly allocated. */
 char              *fettle_custom_field_dup_key (const char              *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a ticket of @kind makes the move @command only with something in it. */
+gboolean           fettle_custom_field_is_needed_for (const FettleCustomField *self,
+                                                FettleKind               kind,
+                                                const char              *command);
 
 /* Its name as people write it: "cf.site". Owned by @self. */
 const char        *fettle_custom_field_get_word (const FettleCustomField *self);

@@ -8,9 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Nothing asks for a field of the desk as yet. */
-static const int unread_of_fields[] = { FETTLE_CUSTOM_FIELD_NEEDED_FOR, -1 };
-
 /* A kind stands behind those that it names, as far as that is possible. */
 static const FettleSetupKind kinds[] = {
   { FETTLE_KIND_DESK, "desk", N_("Desk"), NULL },
@@ -19,7 +16,7 @@ static const FettleSetupKind kinds[] = {
   { FETTLE_KIND_TEAM, "teams", N_("Teams"), NULL },
   { FETTLE_KIND_SERVICE, "services", N_("Services"), NULL },
   { FETTLE_KIND_CATEGORY, "categories", N_("Categories"), NULL },
-  { FETTLE_KIND_CUSTOM_FIELD, "fields", N_("Fields"), unread_of_fields },
+  { FETTLE_KIND_CUSTOM_FIELD, "fields", N_("Fields"), NULL },
   { FETTLE_KIND_SLA_POLICY, "policies", N_("Agreements"), NULL },
   { FETTLE_KIND_RULE, "rules", N_("Rules"), NULL },
 };
