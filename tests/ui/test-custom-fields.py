@@ -3,6 +3,7 @@
 # put in order from their panel.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
+import time
 
 from incident_desk import Desk
 from spoken_names import nameless
@@ -126,6 +127,54 @@ def test_columns(scene):
     # A field that is retired goes from the list.
     desk.ctl('field', 'retire', 'floor')
     window.wait(lambda: table.find(None, 'Floor') is None, 'the end of its column')
+    window.quit()
+
+
+def open_log(desk):
+    desk.window.keys('ctrl+n')
+    return desk.form('Log a')
+
+
+def test_logged(scene):
+    desk = Desk(scene, LINES)
+    window = desk.window
+    desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Prague,Berlin')
+    desk.ctl('field', 'add', 'Floor', 'type=int', 'of=incident,task')
+    desk.ctl('field', 'add', 'Due', 'type=time', 'of=task')
+
+    # In a hurry nobody sees them; who wants to gives them, and they are kept.
+    dialog = open_log(desk)
+    window.type('Badge opens no door')
+    assert dialog.find('text', 'Floor') is None, 'they are in the way'
+    dialog.wait_for(None, 'Fields of the desk').click()
+    dialog.wait_for('text', 'Floor').click_at()
+    window.type('third')
+    assert dialog.find('text', 'Due') is None, 'that is for tasks'
+    dialog.wait_for('push button', re.compile('^Log incident')).click()
+    dialog.wait_for('alert', re.compile('no number for “Floor”'))
+    window.keys('ctrl+a')
+    window.type('3')
+    dialog.wait_for('push button', re.compile('^Site code')).click()
+    window.wait_for('list', 'Site code').wait_for('label', 'Prague')
+    window.keys('Down', 'Down', 'Return')
+    window.wait_gone('list', 'Site code')
+    window.wait(lambda: dialog.find(None, 'Site code Prague') is not None, 'what was picked')
+    assert not list(nameless(window)), list(nameless(window))
+
+    # It survives the end of the program.
+    time.sleep(1.5)     # the promise is about real time: the draft is safe by now
+    window.kill()
+    window = desk.start()
+    dialog = open_log(desk)
+    window.wait(lambda: dialog.find('text', 'Floor') and dialog.find('text', 'Floor').text == '3', 'what was typed')
+    dialog.wait_for('push button', re.compile('^Log incident')).click()
+    window.wait(lambda: len(desk.incidents()) == 4, 'the new one')
+    desk.wait_for('INC-4', **{'title': 'Badge opens no door', 'cf.floor': 3, 'cf.site_code': 'Prague'})
+    dialog = open_log(desk)
+    window.type('kind:task ')
+    dialog.wait_for(None, 'Fields of the desk').click()
+    assert dialog.wait_for('text', 'Floor').text == '', 'it is there again'
+    window.keys('Escape')
     window.quit()
 
 

@@ -9,6 +9,7 @@
 #include "fettle-alike-row.h"
 #include "fettle-avatar.h"
 #include "fettle-commands.h"
+#include "fettle-custom-inputs.h"
 #include "fettle-drop-down.h"
 #include "fettle-incident.h"
 #include "fettle-key-cap.h"
@@ -48,6 +49,9 @@ struct _FettleLogDialog
   GtkTextView      *line;
   GtkWidget        *placeholder;
   GtkBox           *tiles;
+  GtkWidget        *more;          /* GtkExpander, for those who take their time */
+  AdwBin           *fields_place;
+  GtkWidget        *fields;        /* FettleCustomInputs */
   GtkWidget        *alike_box;
   GtkLabel         *alike_title;
   GtkListBox       *alike;
@@ -284,6 +288,28 @@ show_kind (FettleLogDialog *self)
     }
 }
 
+static gboolean
+is_asked (const FettleCustomField *field,
+          FettleKind               kind)
+{
+  return !field->is_retired && fettle_custom_field_is_of (field, kind);
+}
+
+/* What the desk adds to the kind that is being logged. */
+static void
+show_fields (FettleLogDialog *self)
+{
+  GPtrArray *all = fettle_workspace_get_fields (self->workspace);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; self->reading != NULL && i < all->len; i++)
+    if (is_asked (g_ptr_array_index (all, i), self->reading->kind))
+      g_ptr_array_add (fields, g_ptr_array_index (all, i));
+
+  fettle_custom_inputs_set_fields (FETTLE_CUSTOM_INPUTS (self->fields), fields);
+  gtk_widget_set_visible (self->more, fields->len > 0);
+}
+
 static void
 show_reading (FettleLogDialog *self,
               const char      *text)
@@ -292,6 +318,7 @@ show_reading (FettleLogDialog *self,
   gboolean has_owner = reading->owner.state == FETTLE_READING_KNOWN;
 
   show_kind (self);
+  show_fields (self);
   show_title (self);
   show_priority (self, text);
   show_occurred (self, text);
@@ -384,6 +411,7 @@ take_answer (FettleLogDialog *self,
     }
 
   fettle_workspace_set_draft (self->workspace, self->draft, NULL);
+  fettle_custom_inputs_forget (FETTLE_CUSTOM_INPUTS (self->fields));
   if (opens)
     open_incident (self, &self->eid);
   else
@@ -650,6 +678,22 @@ logged_cb (GtkWidget    *widget,
   return take_answer (self, error, self->opens);
 }
 
+static gboolean
+add_fields (FettleLogDialog  *self,
+            FettleAction     *action,
+            GError          **error)
+{
+  for (guint i = 0; i < fettle_action_get_n_edits (action); i++)
+    {
+      FettleEdit *edit = fettle_action_get_edit (action, i);
+
+      if (fettle_uuid_equal (fettle_edit_get_eid (edit), &self->eid))
+        return fettle_custom_inputs_apply (FETTLE_CUSTOM_INPUTS (self->fields), edit, error);
+    }
+
+  return TRUE;
+}
+
 static void
 log_action (GtkWidget  *widget,
             const char *name,
@@ -664,8 +708,9 @@ log_action (GtkWidget  *widget,
     return;
 
   action = fettle_command_log (self->workspace, self->reading, channel, &self->eid, &error);
-  if (action == NULL)
+  if (action == NULL || !add_fields (self, action, &error))
     {
+      g_clear_object (&action);
       show_problem (self, error);
       return;
     }
@@ -833,6 +878,8 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, line);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, placeholder);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, tiles);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, more);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, fields_place);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike_box);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike_title);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike);
@@ -903,6 +950,24 @@ set_line (FettleLogDialog *self,
     read_line (self);   /* the buffer does not tell of what it had already */
 }
 
+static void
+fields_changed_cb (FettleLogDialog *self)
+{
+  show_problem (self, NULL);
+}
+
+/* What was given before stands in sight. */
+static void
+build_fields (FettleLogDialog *self)
+{
+  g_autofree char *draft = g_strconcat (self->draft, ".fields", NULL);
+
+  self->fields = fettle_custom_inputs_new (self->workspace, draft);
+  adw_bin_set_child (self->fields_place, self->fields);
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (fields_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "fields-changed", G_CALLBACK (show_fields), self, G_CONNECT_SWAPPED);
+}
+
 static FettleLogDialog *
 open_dialog (FettleWorkspace *workspace,
              GtkWindow       *parent,
@@ -913,7 +978,10 @@ open_dialog (FettleWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->parent, parent);
   self->draft = dup_draft_key (workspace, text == NULL);
+  build_fields (self);
   set_line (self, text != NULL ? text : fettle_workspace_get_draft (workspace, self->draft));
+  gtk_expander_set_expanded (GTK_EXPANDER (self->more),
+                             fettle_custom_inputs_count (FETTLE_CUSTOM_INPUTS (self->fields)) > 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->line));
 
   return self;
