@@ -292,21 +292,16 @@ read_facts (FettleCtl     *ctl,
 static char *
 dup_fields (FettleCtl    *ctl,
             FettleRecord *incident,
+            FettleEdit   *edit,
             int           to)
 {
-  const FettleMove *move = fettle_ticket_find_move (incident, to);
-  GPtrArray *fields = fettle_workspace_get_fields (ctl->workspace);
+  GPtrArray *all = fettle_workspace_get_fields (ctl->workspace);
+  g_autoptr (GPtrArray) fields = fettle_ticket_list_missing_fields (incident, edit, all, to);
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *number = fettle_ticket_dup_number (incident);
 
-  for (guint i = 0; move != NULL && i < fields->len; i++)
-    {
-      const FettleCustomField *field = g_ptr_array_index (fields, i);
-
-      if (fettle_custom_field_is_needed_for (field, fettle_record_get_kind (incident), move->command)
-          && fettle_value_is_null (fettle_record_get_unknown (incident, field->info.id)))
-        g_string_append_printf (words, " %s=…", fettle_custom_field_get_word (field));
-    }
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (words, " %s=…", fettle_custom_field_get_word (g_ptr_array_index (fields, i)));
 
   return words->len > 0 ? g_strdup_printf (_("Use “fettlectl set %s%s” first."), number, words->str) : NULL;
 }
@@ -323,7 +318,7 @@ commit (FettleCtl            *ctl,
   guint missing = fettle_ticket_missing (incident, edit, NULL, to);
   g_autoptr (GString) hints = g_string_new (NULL);
   g_autoptr (GError) own_error = NULL;
-  g_autofree char *fields = dup_fields (ctl, incident, to);
+  g_autofree char *fields = dup_fields (ctl, incident, edit, to);
 
   if (fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), &own_error))
     return TRUE;

@@ -7,6 +7,7 @@
 
 #include "fettle-custom-field.h"
 #include "fettle-filter.h"
+#include "fettle-problem.h"
 #include "fettle-record-facts.h"
 #include "fettle-searched-text.h"
 #include "fettle-sentence.h"
@@ -118,6 +119,9 @@ static const struct
   { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','field_type':'choice','choices':'a\\nb\\nA'}", "twice" },
   { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','field_type':'choice','choices':'$a'}", "begin with" },
   { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','choices':'a'}", "Only a field of type" },
+  { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','needed_for':['resolve','close']}" },
+  { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','needed_for':['fly']}", "“fly” is no move" },
+  { FETTLE_KIND_CUSTOM_FIELD, NULL, "{'name':'Room','about':['task'],'needed_for':['reopen','triage']}", "“triage” is no move" },
   { FETTLE_KIND_CUSTOM_FIELD, "{" DEFINED "}", "{'name':'Place code','choices':'Berlin\\nPrague\\nRome'}" },
   { FETTLE_KIND_CUSTOM_FIELD, "{" DEFINED "}", "{'field_type':'text'}", "stays as it was made" },
   { FETTLE_KIND_CUSTOM_FIELD, "{" DEFINED "}", "{'key':'other'}", "stays as it was made" },
@@ -189,6 +193,132 @@ test_completed (void)
   g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_CUSTOM_FIELD_KEY)), ==, "cost_centre");
   g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_CUSTOM_FIELD_TYPE)), ==, "text");
   g_assert_cmpstr (fettle_value_get_string (fettle_value_list_get (about, 0)), ==, "incident");
+}
+
+/* --- needed for a move ------------------------------------------------------------------------ */
+
+static GPtrArray *
+make_needed_fields (void)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_custom_field_unref);
+
+  g_ptr_array_add (fields, make_field (SITE, "{'name':'Site','key':'site','field_type':'text','about':['incident','task'],"
+                                             "'needed_for':['resolve','close','hold'],'position':'V'}"));
+  g_ptr_array_add (fields, make_field (FLOOR, "{'name':'Floor','key':'floor','field_type':'int','about':['incident'],"
+                                              "'needed_for':['resolve','assign'],'position':'W'}"));
+  g_ptr_array_add (fields, make_field (OLD, "{'name':'Old one','field_type':'text','about':['incident'],"
+                                            "'needed_for':['resolve'],'deleted':true}"));
+  return fields;
+}
+
+#define WORKED "'title':'a','state':'in_progress','owner':'" ANNA "'"
+#define SOLVED "'state':'resolved','resolution_code':'fixed','resolution_notes':'Restarted'"
+
+/* @edit says all that the move needs besides. */
+static const struct
+{
+  FettleKind  kind;
+  const char *before;
+  const char *edit;
+  const char *to;
+  const char *missing;   /* in the order in which they are shown */
+} needed[] = {
+  { FETTLE_KIND_INCIDENT, "{" WORKED "}", "{" SOLVED "}", "resolved", "cf.site cf.floor" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED ",'" SITE_ID "':'Brno'}", "{" SOLVED "}", "resolved", "cf.floor" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED ",'" FLOOR_ID "':0}", "{" SOLVED "}", "resolved", "cf.site" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED ",'" FLOOR_ID "':0}", "{" SOLVED ",'" SITE_ID "':'Brno'}", "resolved", "" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED "}", "{" SOLVED ",'" SITE_ID "':'Brno','" FLOOR_ID "':3}", "resolved", "" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED ",'" SITE_ID "':'Brno','" FLOOR_ID "':3}", "{" SOLVED ",'" SITE_ID "':null}", "resolved",
+    "cf.site" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED "}", "{'state':'on_hold','hold_reason':'caller'}", "on_hold", "cf.site" },
+  { FETTLE_KIND_INCIDENT, "{" WORKED "}", "{'state':'monitoring'}", "monitoring", "" },
+  { FETTLE_KIND_INCIDENT, "{'title':'a','state':'resolved'}", "{'state':'closed'}", "closed", "cf.site" },
+  { FETTLE_KIND_INCIDENT, "{'title':'a','state':'new'}", "{'state':'assigned','owner':'" ANNA "'}", "assigned", "cf.floor" },
+  { FETTLE_KIND_INCIDENT, "{'title':'a','state':'new'}", "{'owner':'" ANNA "'}", "assigned", "cf.floor" },
+  { FETTLE_KIND_INCIDENT, "{'title':'a','state':'new','" FLOOR_ID "':3}", "{'owner':'" ANNA "'}", "assigned", "" },
+  { FETTLE_KIND_TASK, "{" WORKED "}", "{'state':'done'}", "done", "cf.site" },
+  { FETTLE_KIND_TASK, "{" WORKED ",'" SITE_ID "':'Brno'}", "{'state':'done'}", "done", "" },
+  { FETTLE_KIND_REQUEST, "{" WORKED "}", "{" SOLVED "}", "resolved", "" },
+};
+
+static char *
+dup_missing (FettleRecord    *before,
+             FettleEdit      *edit,
+             const GPtrArray *fields,
+             const char      *to)
+{
+  int state = fettle_lifecycle_find_state (fettle_lifecycle_get (fettle_record_get_kind (before)), to);
+  g_autoptr (GPtrArray) missing = fettle_ticket_list_missing_fields (before, edit, fields, state);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < missing->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? " " : "", fettle_custom_field_get_word (missing->pdata[i]));
+  return g_string_free (words, FALSE);
+}
+
+static void
+test_needed (void)
+{
+  g_autoptr (GPtrArray) fields = make_needed_fields ();
+  const FettleSurroundings around = { .custom_fields = fields };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autoptr (FettleRecord) before = test_record (needed[i].kind, needed[i].before);
+      g_autoptr (FettleEdit) edit = test_edit (needed[i].kind, FALSE, needed[i].edit);
+      g_autofree char *missing = dup_missing (before, edit, fields, needed[i].to);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s, %s", needed[i].before, needed[i].edit);
+      g_assert_cmpstr (missing, ==, needed[i].missing);
+      g_assert_cmpint (fettle_record_prepare (before, edit, &around, NOW, &error), ==, missing[0] == '\0');
+      if (error == NULL)
+        continue;
+
+      /* The first is the fact, and the hint names each. */
+      g_assert_nonnull (strstr (error->message, g_str_has_prefix (missing, "cf.site") ? "“Site”" : "“Floor”"));
+      g_assert_cmpint (strstr (fettle_problem_get_hint (error), "(cf.site)") != NULL, ==, strstr (missing, "cf.site") != NULL);
+      g_assert_cmpint (strstr (fettle_problem_get_hint (error), "(cf.floor)") != NULL, ==, strstr (missing, "cf.floor") != NULL);
+    }
+}
+
+/* What a rule does, what happened elsewhere and what is taken back: there is nobody to
+ * be asked. */
+static void
+test_needed_of_nobody (void)
+{
+  g_autoptr (GPtrArray) fields = make_needed_fields ();
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (needed); i++)
+    {
+      const FettleSurroundings around = { .custom_fields = fields, .by_desk = i % 3 == 0 };
+      g_autoptr (FettleRecord) before = test_record (needed[i / 3].kind, needed[i / 3].before);
+      g_autoptr (FettleEdit) edit = test_edit (needed[i / 3].kind, FALSE, needed[i / 3].edit);
+      FettleUuid change = test_change_id (1);
+
+      if (i % 3 == 1)
+        fettle_edit_set_observed (edit, "csv", 1);
+      else if (i % 3 == 2)
+        fettle_edit_add_undoes (edit, &change);
+      g_test_message ("%s, %s", needed[i / 3].before, needed[i / 3].edit);
+      g_assert_true (fettle_record_prepare (before, edit, &around, NOW, NULL));
+    }
+}
+
+/* A move that there is not needs nothing, nor does one of a desk without fields. */
+static void
+test_needed_for_nothing (void)
+{
+  g_autoptr (GPtrArray) fields = make_needed_fields ();
+  g_autoptr (FettleRecord) cancelled = test_record (FETTLE_KIND_INCIDENT, "{'title':'a','state':'cancelled'}");
+  g_autoptr (FettleRecord) worked = test_record (FETTLE_KIND_INCIDENT, "{" WORKED "}");
+  g_autofree char *of_no_move = dup_missing (cancelled, NULL, fields, "resolved");
+  g_autofree char *of_no_fields = dup_missing (worked, NULL, NULL, "resolved");
+  g_autofree char *without_edit = dup_missing (worked, NULL, fields, "resolved");
+
+  g_assert_cmpstr (of_no_move, ==, "");
+  g_assert_cmpstr (of_no_fields, ==, "");
+  g_assert_cmpstr (without_edit, ==, "cf.site cf.floor");
 }
 
 /* --- told, found, filtered ------------------------------------------------------------------------ */
@@ -301,6 +431,9 @@ main (int   argc,
   g_test_add_func ("/custom-field/cases", test_cases);
   g_test_add_func ("/custom-field/exempt", test_exempt);
   g_test_add_func ("/custom-field/completed", test_completed);
+  g_test_add_func ("/custom-field/needed", test_needed);
+  g_test_add_func ("/custom-field/needed-of-nobody", test_needed_of_nobody);
+  g_test_add_func ("/custom-field/needed-for-nothing", test_needed_for_nothing);
   g_test_add_func ("/custom-field/told", test_told);
   g_test_add_func ("/custom-field/searched", test_searched);
   g_test_add_func ("/custom-field/filtered", test_filtered);

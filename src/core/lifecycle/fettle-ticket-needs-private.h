@@ -30,6 +30,13 @@ void     _fettle_ticket_each_gap        (const FettleMove         *move,
                                          FettleGapFunc             func,
                                          gpointer                  user_data);
 
+/* Those of @fields (nullable, FettleCustomField, to which they belong) that @move needs
+ * and in which nothing stands after @record and @edit (nullable). */
+GPtrArray *_fettle_ticket_list_empty_fields (const FettleMove       *move,
+                                             FettleRecord           *record,
+                                             FettleEdit             *edit,
+                                             const GPtrArray        *fields) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether fewer than @n people have agreed to what needs it. */
 gboolean _fettle_ticket_lacks_approvals (FettleRecord             *record,
                                          FettleEdit               *edit,

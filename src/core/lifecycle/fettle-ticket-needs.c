@@ -186,13 +186,33 @@ is_open_gap (const Gap  *gap,
 }
 
 static gboolean
-is_field_empty (const Side              *side,
+is_field_empty (FettleRecord            *record,
+                FettleEdit              *edit,
                 const FettleCustomField *field)
 {
-  const FettleValue *given = side->edit != NULL
-                               ? fettle_value_map_get (fettle_edit_get_values (side->edit), field->info.id) : NULL;
+  const FettleValue *given = edit != NULL ? fettle_value_map_get (fettle_edit_get_values (edit), field->info.id) : NULL;
 
-  return fettle_value_is_null (given != NULL ? given : fettle_record_get_unknown (side->record, field->info.id));
+  return fettle_value_is_null (given != NULL ? given : fettle_record_get_unknown (record, field->info.id));
+}
+
+GPtrArray *
+_fettle_ticket_list_empty_fields (const FettleMove *move,
+                                  FettleRecord     *record,
+                                  FettleEdit       *edit,
+                                  const GPtrArray  *fields)
+{
+  GPtrArray *empty = g_ptr_array_new ();
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      FettleCustomField *field = g_ptr_array_index (fields, i);
+
+      if (fettle_custom_field_is_needed_for (field, fettle_record_get_kind (record), move->command)
+          && is_field_empty (record, edit, field))
+        g_ptr_array_add (empty, field);
+    }
+
+  return empty;
 }
 
 /* Logging is no move, and what a rule of the desk does is not held up: nobody is
@@ -203,19 +223,19 @@ each_field (const FettleMove *move,
             FettleGapFunc     func,
             gpointer          user_data)
 {
-  const GPtrArray *fields = side->around != NULL && !side->around->by_desk ? side->around->custom_fields : NULL;
+  g_autoptr (GPtrArray) empty = NULL;
 
-  for (guint i = 0; side->record != NULL && fields != NULL && i < fields->len; i++)
+  if (side->record == NULL || side->around == NULL || side->around->by_desk)
+    return;
+
+  empty = _fettle_ticket_list_empty_fields (move, side->record, side->edit, side->around->custom_fields);
+  for (guint i = 0; i < empty->len; i++)
     {
-      const FettleCustomField *field = g_ptr_array_index (fields, i);
-      g_autofree char *fact = NULL;
-      g_autofree char *hint = NULL;
+      const FettleCustomField *field = g_ptr_array_index (empty, i);
+      const char *label = field->info.label;
+      g_autofree char *fact = g_strdup_printf (_("“%s” is missing."), label);
+      g_autofree char *hint = g_strdup_printf (_("Fill in “%s” (%s)."), label, fettle_custom_field_get_word (field));
 
-      if (!fettle_custom_field_is_needed_for (field, side->kind, move->command) || !is_field_empty (side, field))
-        continue;
-
-      fact = g_strdup_printf (_("“%s” is missing."), field->info.label);
-      hint = g_strdup_printf (_("Fill in “%s” (%s)."), field->info.label, fettle_custom_field_get_word (field));
       func (FETTLE_NEEDS_FIELDS, FETTLE_NEED_OUTSIDE, fact, hint, user_data);
     }
 }

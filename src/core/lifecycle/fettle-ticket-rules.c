@@ -485,6 +485,21 @@ fettle_ticket_missing (FettleRecord             *record,
   return missing;
 }
 
+GPtrArray *
+fettle_ticket_list_missing_fields (FettleRecord    *record,
+                                   FettleEdit      *edit,
+                                   const GPtrArray *fields,
+                                   int              to)
+{
+  const FettleMove *move;
+
+  g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
+
+  move = fettle_ticket_find_move (record, to);
+
+  return move != NULL ? _fettle_ticket_list_empty_fields (move, record, edit, fields) : g_ptr_array_new ();
+}
+
 /* --- reading a ticket ----------------------------------------------------------------- */
 
 int

@@ -63,6 +63,14 @@ guint        fettle_ticket_missing      (FettleRecord             *record,
                                          const FettleSurroundings *around,
                                          int                       to);
 
+/* Those of the fields of the desk (@fields: FettleCustomField, to which they belong;
+ * nullable) that the move to @to still needs after what @record and @edit (may be NULL)
+ * have, in their order. None where it is illegal. */
+GPtrArray   *fettle_ticket_list_missing_fields (FettleRecord    *record,
+                                                FettleEdit      *edit,
+                                                const GPtrArray *fields,
+                                                int              to) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The state of @record by number, FETTLE_STATE_UNKNOWN for an unknown word; the
  * place of the type of change among its choices (0 for other kinds). */
 int               fettle_ticket_get_state       (FettleRecord *record);
