@@ -275,9 +275,9 @@ guint            fettle_workspace_get_count    (FettleWorkspace      *self,
 
 /* --- drafts ---------------------------------------------------------------------- */
 
-/* Text under edit that is nobody else's business yet. Keys: "log",
- * "log:2" …, "reply:UUID", "note:UUID", "title:UUID", "description:UUID",
- * "tag:UUID", "move:UUID", "approve:UUID", "reject:UUID", "convert:UUID". On the disk 500 ms after the last call at the latest.
+/* Text under edit that is nobody else's business yet. Keys: "log", "log:2" …, "reply:UUID", "note:UUID",
+ * "title:UUID", "description:UUID", "tag:UUID", "move:UUID", "move-fields:UUID:STATE", "approve:UUID",
+ * "reject:UUID", "convert:UUID". On the disk 500 ms after the last call at the latest.
  * From memory; "" where there is none. */
 const char      *fettle_workspace_get_draft    (FettleWorkspace      *self,
                                                 const char           *key);

@@ -178,6 +178,108 @@ def test_logged(scene):
     window.quit()
 
 
+def refused(desk, form, label):
+    """What is missing is said, and the field has the keyboard."""
+    desk.window.keys('ctrl+Return')
+    form.wait_for('alert', f'“{label}” is missing.')
+
+
+def solve(desk):
+    desk.window.keys('e')
+    form = desk.form('Resolve')
+    form.wait_for('check box', 'Fixed').click()
+    form.wait_for('text', 'What was done').click_at()
+    desk.window.type('Rollers cleaned')
+    return form
+
+
+def test_needed(scene):
+    desk = Desk(scene, LINES)
+    window = desk.window
+    desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Prague,Berlin', 'needed_for=resolve')
+    desk.ctl('field', 'add', 'Floor', 'type=int', 'needed_for=assign,resolve')
+    desk.ctl('field', 'add', 'Remark', 'needed_for=start')
+    desk.ctl('field', 'add', 'Due', 'type=time', 'of=task', 'needed_for=resolve')
+    window.wait_for('list item', re.compile('^All, 3')).click_at()
+    number = desk.select('Printer jams')
+    desk.unfold_properties()
+
+    # Taking it asks for nothing else: there is a form all the same.
+    window.keys('i')
+    form = desk.form(f'Take {number}')
+    refused(desk, form, 'Floor')
+    window.type('third')
+    window.keys('ctrl+Return')
+    form.wait_for('alert', re.compile('no number for “Floor”'))
+    window.keys('ctrl+a')
+    window.type('3')
+    assert not list(nameless(window, form)), list(nameless(window, form))
+    desk.confirm('Take')
+    desk.back_and_forth(number, {'state': 'new', 'owner': None}, {'state': 'assigned', 'owner': 'Anna Weiss'})
+    assert desk.show(number)['cf.floor'] == 3, desk.show(number)
+
+    # So does the next step; what was typed is kept.
+    desk.wait_in_view('push button', 'Start').click()
+    form = desk.form(f'Start {number}')
+    refused(desk, form, 'Remark')
+    window.type('beside the stairs')
+    window.keys('Escape')
+    desk.closed('Start')
+    assert desk.show(number)['state'] == 'assigned', 'it began'
+    window.keys('greater')
+    form = desk.form(f'Start {number}')
+    assert form.wait_for('text', 'Remark').text == 'beside the stairs', 'the words are gone'
+    desk.confirm('Start')
+    desk.back_and_forth(number, {'state': 'assigned'}, {'state': 'in_progress'})
+    assert desk.show(number)['cf.remark'] == 'beside the stairs', desk.show(number)
+
+    # With what the move asks for itself; what is there already is not asked for again.
+    form = solve(desk)
+    assert form.find('text', 'Floor') is None and form.find('text', 'Due') is None, form.texts()
+    refused(desk, form, 'Site code')
+    window.wait(lambda: 'Site code –' in desk.focused(), 'the keyboard at the field')
+    window.keys('space')
+    window.wait_for('list', 'Site code').wait_for('label', 'Prague')
+    window.keys('Down', 'Down', 'Return')
+    window.wait_gone('list', 'Site code')
+    form.wait_for(None, 'Site code Prague')
+    assert form.find('alert', re.compile('missing')) is None, 'it still says so'
+    desk.confirm('Resolve')
+    desk.back_and_forth(number, {'state': 'in_progress', 'resolution_code': None},
+                        {'state': 'resolved', 'resolution_code': 'fixed'})
+    assert desk.show(number)['cf.site_code'] == 'Prague', desk.show(number)
+    desk.wait_in_view('push button', 'Site code Prague')
+
+    # Taken back with it: one step, one undo.
+    window.keys('ctrl+z')
+    desk.wait_for(number, state='in_progress')
+    assert 'cf.site_code' not in desk.show(number), 'the value stays'
+
+    # A desk that needs it no more asks no more.
+    desk.ctl('field', 'set', 'site_code', 'needed_for=')
+    desk.wait_in_view('push button', 'Site code –')
+    form = solve(desk)
+    assert form.find(None, re.compile('^Site code')) is None, form.texts()
+    desk.confirm('Resolve')
+    desk.wait_for(number, state='resolved')
+
+    # With what makes it prioritised, too.
+    desk.ctl('field', 'add', 'Shift', 'needed_for=triage')
+    other = desk.select('VPN drops')
+    desk.wait_in_view('push button', 'Prioritise').click()
+    form = desk.form('Prioritise')
+    form.wait_for('text', 'Shift')
+    choices = list(form.find_all({'check box', 'radio button'}))
+    assert len(choices) == 6, form.texts()
+    choices[0].click()
+    choices[3].click()
+    refused(desk, form, 'Shift')
+    window.type('late')
+    desk.confirm('Prioritise')
+    desk.wait_for(other, state='triaged', priority=1, **{'cf.shift': 'late'})
+    window.quit()
+
+
 def open_panel(desk):
     desk.window.keys('F10')
     desk.window.wait_for('menu item', re.compile('Categories')).click()

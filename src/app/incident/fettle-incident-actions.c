@@ -294,12 +294,34 @@ run_convert (FettleIncidentActions *self,
   fettle_convert_form_present (self->parent, self->incident);
 }
 
+/* What owning it makes of it, as its life cycle says. */
+static int
+find_state_taken (FettleIncidentActions *self)
+{
+  FettleRecord *record = get_record (self);
+  gint64 now = fettle_clock_now (fettle_workspace_get_clock (self->workspace));
+  g_autoptr(FettleAction) trial = fettle_command_take (self->workspace, record);
+  FettleEdit *edit = fettle_action_get_edit (trial, 0);
+  const FettleValue *state;
+
+  /* Whether it may be is told when it is done. */
+  fettle_ticket_prepare (record, edit, fettle_incident_get_surroundings (self->incident), now, NULL);
+  state = fettle_edit_get (edit, FETTLE_TICKET_STATE);
+  return state != NULL ? fettle_lifecycle_find_state (get_lifecycle (self), fettle_value_get_string (state))
+                       : fettle_ticket_get_state (record);
+}
+
 static void
 run_take (FettleIncidentActions *self,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  submit (self, fettle_command_take (self->workspace, get_record (self)));
+  int to = find_state_taken (self);
+
+  if (to != fettle_ticket_get_state (get_record (self)) && fettle_move_form_is_needed (self->incident, to))
+    fettle_move_form_present (self->parent, self->incident, to);
+  else
+    submit (self, fettle_command_take (self->workspace, get_record (self)));
 }
 
 /* The table of next steps: triage asks, assigning is taking it oneself, all

@@ -7,6 +7,7 @@
 #include "fettle-child-picker.h"
 #include "fettle-choice-grid.h"
 #include "fettle-commands.h"
+#include "fettle-custom-inputs.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-moment-picker.h"
 #include "fettle-move-draft.h"
@@ -38,6 +39,8 @@ struct _FettleMoveForm
   GtkWidget           *fields;      /* FettleMoveFields */
   GtkWidget           *approver;
   GtkWidget           *words;       /* why: needed, or as one likes on hold */
+  GtkWidget           *custom;      /* FettleCustomInputs */
+  char                *fact;        /* (owned) (nullable) what is missing in @custom */
 };
 
 G_DEFINE_FINAL_TYPE (FettleMoveForm, fettle_move_form, FETTLE_TYPE_FORM)
@@ -101,12 +104,10 @@ find_needs_to_stay (FettleRecord *record)
 }
 
 static guint
-find_needs (FettleIncident *incident,
-            int             to)
+find_own_needs (FettleRecord     *record,
+                const FettleMove *move,
+                int               to)
 {
-  FettleRecord *record = fettle_incident_get_record (incident);
-  const FettleMove *move = fettle_ticket_find_move (record, to);
-
   if (fettle_ticket_get_state (record) == to)
     return find_needs_to_stay (record);
   if (move == NULL)
@@ -114,6 +115,26 @@ find_needs (FettleIncident *incident,
   if (move->needs & FETTLE_NEEDS_TRIAGE)
     return fettle_ticket_missing (record, NULL, NULL, to) & ASKED;
   return (move->needs & ASKED) | (g_str_equal (move->command, "ask") ? ASKS_APPROVER : 0);
+}
+
+static GPtrArray *
+list_custom_fields (FettleIncident *incident,
+                    int             to)
+{
+  GPtrArray *all = fettle_workspace_get_fields (fettle_incident_get_workspace (incident));
+
+  return fettle_ticket_list_missing_fields (fettle_incident_get_record (incident), NULL, all, to);
+}
+
+static guint
+find_needs (FettleIncident *incident,
+            int             to)
+{
+  FettleRecord *record = fettle_incident_get_record (incident);
+  g_autoptr(GPtrArray) fields = list_custom_fields (incident, to);
+
+  return find_own_needs (record, fettle_ticket_find_move (record, to), to)
+         | (fields->len > 0 ? FETTLE_NEEDS_FIELDS : FETTLE_NEEDS_NOTHING);
 }
 
 gboolean
@@ -207,6 +228,21 @@ find_approver_gap (FettleMoveForm  *self,
 {
   *fact = _("It is not said who is asked.");
   return fettle_name_button_is_set (FETTLE_NAME_BUTTON (self->approver)) ? NULL : self->approver;
+}
+
+static GtkWidget *
+find_custom_gap (FettleMoveForm  *self,
+                 const char     **fact)
+{
+  const char *label = NULL;
+  GtkWidget *gap = fettle_custom_inputs_find_gap (FETTLE_CUSTOM_INPUTS (self->custom), &label);
+
+  if (gap == NULL)
+    return NULL;
+  g_free (self->fact);
+  self->fact = g_strdup_printf (_("“%s” is missing."), label);
+  *fact = self->fact;
+  return gap;
 }
 
 /* --- sections --------------------------------------------------------------------- */
@@ -337,6 +373,23 @@ build_reason (FettleMoveForm *self)
   self->words = append_text (self, _("Why"));
 }
 
+/* Those that are empty; what stands in the others is changed among the properties. */
+static void
+build_custom (FettleMoveForm *self)
+{
+  g_autoptr(GPtrArray) fields = list_custom_fields (get_incident (self), self->to);
+  char eid[FETTLE_UUID_TEXT_SIZE];
+  g_autofree char *draft = g_strdup_printf ("move-fields:%s:%s",
+                                            fettle_uuid_to_text (fettle_incident_get_eid (get_incident (self)), eid),
+                                            get_draft_name (self));
+
+  self->custom = fettle_custom_inputs_new (get_workspace (self), draft);
+  fettle_custom_inputs_set_fields (FETTLE_CUSTOM_INPUTS (self->custom), fields);
+  gtk_widget_set_margin_top (self->custom, 6);
+  append (self, NULL, self->custom);
+  g_signal_connect_object (self->custom, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 static const struct
 {
   guint       need;
@@ -349,6 +402,7 @@ static const struct
   { ASKS_APPROVER, build_approver, find_approver_gap },
   { FETTLE_NEEDS_RESOLUTION, build_resolution, find_resolution_gap },
   { FETTLE_NEEDS_REASON, build_reason, find_reason_gap },
+  { FETTLE_NEEDS_FIELDS, build_custom, find_custom_gap },
 };
 
 /* --- the action -------------------------------------------------------------------- */
@@ -407,6 +461,16 @@ create_other_reason (FettleMoveForm *self)
   return action;
 }
 
+/* Who takes it is asked for it here; to others it is given among the properties. */
+static gboolean
+is_taken (FettleRecord *record,
+          int           to)
+{
+  const FettleMove *move = fettle_ticket_find_move (record, to);
+
+  return move != NULL && g_str_equal (move->command, "assign");
+}
+
 static FettleAction *
 create_move (FettleMoveForm *self)
 {
@@ -414,6 +478,8 @@ create_move (FettleMoveForm *self)
   g_autofree char *notes = self->notes != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->notes)) : NULL;
   g_autofree char *words = self->words != NULL ? fettle_text_box_dup (FETTLE_TEXT_BOX (self->words)) : NULL;
 
+  if (is_taken (get_record (self), self->to))
+    facts.owner = fettle_workspace_get_me (get_workspace (self));
   facts.resolution_notes = notes;
   facts.reason = words != NULL && words[0] != '\0' ? words : NULL;
   if (self->code != NULL)
@@ -471,6 +537,8 @@ static FettleAction *
 create_any (FettleMoveForm *self,
             GError        **error)
 {
+  if (self->needs & FETTLE_NEEDS_TRIAGE)
+    return create_triage (self, error);
   if (self->needs & ASKS_APPROVER)
     return create_question (self, error);
   if (self->children != NULL)
@@ -483,16 +551,15 @@ create_action (FettleForm  *form,
                GError     **error)
 {
   FettleMoveForm *self = FETTLE_MOVE_FORM (form);
-  FettleAction *action;
-  FettleEdit *edit;
+  g_autoptr(FettleAction) action = create_any (self, error);
+  FettleEdit *edit = action != NULL ? find_own_edit (self, action) : NULL;
 
-  if (self->needs & FETTLE_NEEDS_TRIAGE)
-    return create_triage (self, error);
-  action = create_any (self, error);
-  edit = action != NULL ? find_own_edit (self, action) : NULL;
   if (self->fields != NULL && edit != NULL)
     fettle_move_fields_apply (FETTLE_MOVE_FIELDS (self->fields), edit);
-  return action;
+  if (self->custom != NULL && edit != NULL
+      && !fettle_custom_inputs_apply (FETTLE_CUSTOM_INPUTS (self->custom), edit, error))
+    return NULL;
+  return g_steal_pointer (&action);
 }
 
 /* --- the form ------------------------------------------------------------------------ */
@@ -506,6 +573,8 @@ forget_drafts (FettleForm *form)
                             get_draft_name (self));
   if (self->fields != NULL)
     fettle_move_fields_forget (FETTLE_MOVE_FIELDS (self->fields));
+  if (self->custom != NULL)
+    fettle_custom_inputs_forget (FETTLE_CUSTOM_INPUTS (self->custom));
 }
 
 static GtkWidget *
@@ -522,9 +591,19 @@ find_gap (FettleForm  *form,
 }
 
 static void
+fettle_move_form_finalize (GObject *object)
+{
+  g_clear_pointer (&FETTLE_MOVE_FORM (object)->fact, g_free);
+
+  G_OBJECT_CLASS (fettle_move_form_parent_class)->finalize (object);
+}
+
+static void
 fettle_move_form_class_init (FettleMoveFormClass *klass)
 {
   FettleFormClass *form_class = FETTLE_FORM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = fettle_move_form_finalize;
 
   form_class->find_gap = find_gap;
   form_class->create_action = create_action;
@@ -546,6 +625,8 @@ dup_verb (FettleMoveForm *self,
 
   if (self->needs & FETTLE_NEEDS_TRIAGE)
     return g_strdup (_("Prioritise"));
+  if (is_taken (record, self->to))
+    return g_strdup (_("Take"));
   if (self->from == self->to && (self->needs & ASKS_APPROVER))
     return g_strdup (_("Ask for approval"));
   if (move == NULL)
@@ -650,7 +731,7 @@ fettle_move_form_present (GtkWindow      *parent,
       sections[i].build (self);
   restore_draft (self);
   /* Words are kept; what is only picked is picked again as quickly. */
-  if (self->notes != NULL || self->words != NULL)
+  if (self->notes != NULL || self->words != NULL || self->custom != NULL)
     fettle_form_set_hint (FETTLE_FORM (self), _("Kept if you close this."));
   gtk_window_present (GTK_WINDOW (self));
   focus_first (self);
