@@ -6,6 +6,7 @@
 
 #include "fettle-setup-plan-private.h"
 
+#include "fettle-custom-field-rules.h"
 #include "fettle-edit-rules.h"
 #include "fettle-nearest.h"
 #include "fettle-setup-check.h"
@@ -359,6 +360,39 @@ check_after (FettleSetupPlanning *self)
 
 /* --- the edits --------------------------------------------------------------------------------------- */
 
+static const FettleYamlNode *
+find_item (const FettleYamlNode *node,
+           const char           *text)
+{
+  for (guint i = 0; node->items != NULL && i < node->items->len; i++)
+    {
+      const FettleYamlNode *item = g_ptr_array_index (node->items, i);
+
+      if (g_strcmp0 (item->text, text) == 0)
+        return item;
+    }
+
+  return node;
+}
+
+/* Where it stands that a field is needed for what is no move; else the whole record. */
+static const FettleYamlNode *
+find_refused (const FettleSetupEntry *entry)
+{
+  const FettleYamlNode *node = fettle_yaml_node_get (entry->node, "needed_for");
+  g_autoptr (FettleRecord) after = NULL;
+  g_autoptr (FettleCustomField) field = NULL;
+  const char *stray;
+
+  if (entry->kind->kind != FETTLE_KIND_CUSTOM_FIELD || node == NULL)
+    return entry->node;
+
+  after = fettle_edit_dup_after (entry->before, entry->edit);
+  field = fettle_custom_field_new (after);
+  stray = fettle_custom_field_find_stray_move (field, NULL);
+  return stray != NULL ? find_item (node, stray) : entry->node;
+}
+
 static void
 take_edit (FettleSetupPlanning *self,
            FettleSetupEntry    *entry)
@@ -371,7 +405,7 @@ take_edit (FettleSetupPlanning *self,
 
   if (!fettle_record_prepare (entry->before, entry->edit, NULL, self->desk->now, &error))
     {
-      _fettle_setup_plan_tell (self, entry, entry->node, fettle_setup_fault_of (error));
+      _fettle_setup_plan_tell (self, entry, find_refused (entry), fettle_setup_fault_of (error));
       return;
     }
 

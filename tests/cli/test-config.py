@@ -52,6 +52,7 @@ fields:
       1st
       2nd
     help: Where it stands
+    needed_for: [resolve, close]
 policies:
   - name: Gold
     enabled: yes
@@ -109,6 +110,7 @@ class RoundTrips(ConfigCase):
         self.take(SETUP)
         text = self.setup()
         before = self.export()
+        self.assertIn('    needed_for:\n      - close\n      - resolve\n', text)
         self.assertIn('Nothing differs', self.take(SETUP).out)
         self.assertIn('Nothing differs', self.take(text).out)
         self.assertEqual((self.export(), self.setup()), (before, text))
@@ -363,6 +365,10 @@ class Faults(ConfigCase):
                 ('categories:\n  - name: A\n  - name: B\n    parent: A\n  - name: C\n    parent: A > B\n', 6, 13, 'two levels'),
                 ('fields:\n  - name: A\n    field_type: colour\n', 3, 17, 'Use one of'),
                 ('fields:\n  - name: A\n    key: floor\n  - name: B\n    key: floor\n', 5, 10, 'has the key'),
+                ('fields:\n  - name: A\n    needed_for: fly\n', 3, 17, 'Use one of: triage'),
+                ('fields:\n  - name: A\n    needed_for: [close, fly]\n', 3, 25, '“fly” is no move'),
+                ('fields:\n  - name: A\n    needed_for:\n      - close\n      - fly\n', 5, 9, 'resolve'),
+                ('fields:\n  - name: A\n    about: task\n    needed_for: triage\n', 4, 17, 'Use one of: '),
                 ('policies:\n  - name: A\n    filter: prio:x\n', 3, 13, ''),
                 ('policies:\n  - name: A\n    calendar: Nights\n', 3, 15, 'Nights'),
                 ('policies:\n  - name: A\n    resolve: P1 soon\n', 3, 14, ''),

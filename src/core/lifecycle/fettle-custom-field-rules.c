@@ -169,38 +169,62 @@ check_kinds (const Definition *self,
   return self->field->kinds != 0 || refuse (error, _("The field belongs to no kind of ticket."), _("Say to which."));
 }
 
-static gboolean
-is_move (const FettleCustomField *field,
-         const char              *command)
+/* The commands of the moves that its tickets make, each once. */
+static GPtrArray *
+list_moves (const FettleCustomField *field)
 {
+  GPtrArray *commands = g_ptr_array_new ();
+
   for (FettleKind kind = 0; kind < FETTLE_N_KINDS; kind++)
     {
       const FettleLifecycle *lifecycle = fettle_custom_field_is_of (field, kind) ? fettle_lifecycle_get (kind) : NULL;
 
       for (guint i = 0; lifecycle != NULL && i < lifecycle->n_moves; i++)
-        if (strcmp (lifecycle->moves[i].command, command) == 0)
-          return TRUE;
+        if (!g_ptr_array_find_with_equal_func (commands, lifecycle->moves[i].command, g_str_equal, NULL))
+          g_ptr_array_add (commands, (gpointer) lifecycle->moves[i].command);
     }
 
-  return FALSE;
+  return commands;
+}
+
+const char *
+fettle_custom_field_find_stray_move (const FettleCustomField  *field,
+                                     char                    **hint)
+{
+  g_autoptr (GPtrArray) commands = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  commands = list_moves (field);
+  for (guint i = 0; field->needed_for[i] != NULL; i++)
+    {
+      if (g_ptr_array_find_with_equal_func (commands, field->needed_for[i], g_str_equal, NULL))
+        continue;
+
+      g_ptr_array_add (commands, NULL);
+      words = g_strjoinv (", ", (char **) commands->pdata);
+      if (hint != NULL)
+        *hint = g_strdup_printf (_("Use one of: %s."), words);
+      return field->needed_for[i];
+    }
+
+  return NULL;
 }
 
 static gboolean
 check_moves (const Definition *self,
              GError          **error)
 {
-  for (guint i = 0; self->field->needed_for[i] != NULL; i++)
-    {
-      if (is_move (self->field, self->field->needed_for[i]))
-        continue;
+  g_autofree char *hint = NULL;
+  const char *stray = fettle_custom_field_find_stray_move (self->field, &hint);
 
-      fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL,
-                          _("Use the verbs of “fettlectl move”: triage, assign, start, hold, resolve, close …"),
-                          _("“%s” is no move of the tickets that the field is of."), self->field->needed_for[i]);
-      return FALSE;
-    }
+  if (stray == NULL)
+    return TRUE;
 
-  return TRUE;
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, hint,
+                      _("“%s” is no move of the tickets that the field is of."), stray);
+  return FALSE;
 }
 
 static gboolean

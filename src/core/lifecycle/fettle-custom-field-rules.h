@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "fettle-custom-field.h"
 #include "fettle-surroundings.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,12 @@ G_BEGIN_DECLS
  * is about incidents. */
 void     fettle_custom_field_complete     (FettleRecord             *before,
                                            FettleEdit               *edit);
+
+/* The first of what @field is needed for that is no move of its kinds of ticket, and
+ * what would be right in @hint (nullable; newly allocated). NULL where there is none;
+ * owned by @field. */
+const char *fettle_custom_field_find_stray_move (const FettleCustomField  *field,
+                                                 char                    **hint);
 
 /* A definition: a name and a key that nobody else has, choices for a choice; type
  * and key are settled once it is made. */
