@@ -26,7 +26,7 @@ _fettlectl ()
     --view | -v) COMPREPLY=($(compgen -W 'open mine unowned waiting resolved closed all' -- "$word")); return ;;
     --sort | -s)
       [[ $command == list ]] &&
-        COMPREPLY=($(compgen -W 'priority number title state stage service category team owner caller updated logged' -- "$word"))
+        COMPREPLY=($(compgen -W "priority number title state stage service category team owner caller updated logged $(_fettlectl_field_keys cf.)" -- "$word"))
       return ;;
     --kind | -k)
       [[ $command == audit ]] &&
@@ -101,7 +101,7 @@ _fettlectl ()
         COMPREPLY=($(compgen -W "$(_fettlectl_field_keys)" -- "$word"))
       elif (( COMP_CWORD > i + 2 )); then
         compopt -o nospace
-        COMPREPLY=($(compgen -S = -W 'name key type of choices help retired' -- "$word"))
+        COMPREPLY=($(compgen -S = -W 'name key type of choices help needed_for retired' -- "$word"))
       fi ;;
     config)
       if (( COMP_CWORD == i + 1 )); then
