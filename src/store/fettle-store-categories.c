@@ -7,6 +7,7 @@
 #include "fettle-store-categories.h"
 
 #include "fettle-store-list.h"
+#include "fettle-store-mentions.h"
 #include "fettle-transaction-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,7 +77,8 @@ fettle_store_read_category_health (FettleStore *self,
   if (!_fettle_store_begin_read (self, error))
     return NULL;
 
-  ok = read_categories (self, health, error) && read_use (self, health, error);
+  ok = read_categories (self, health, error) && read_use (self, health, error)
+       && _fettle_store_read_mentions (self, health, error);
   _fettle_store_end_read (self);
   if (!ok)
     return NULL;
@@ -150,6 +152,25 @@ list_eids (Merge       *self,
   return !fettle_query_failed (query);
 }
 
+/* What names the one in a filter is to name the other: the edits for that. */
+static GPtrArray *
+list_followers (FettleStore            *store,
+                const FettleUuid       *from,
+                const FettleUuid       *into,
+                GArray                 *below,
+                FettleCategoryMentions *mentions,
+                GError                **error)
+{
+  g_autoptr (GPtrArray) names = fettle_store_list_names (store, FETTLE_KIND_CATEGORY, error);
+  g_autoptr (FettleNameChange) change = NULL;
+
+  if (names == NULL)
+    return NULL;
+
+  change = fettle_name_change_new (FETTLE_KIND_CATEGORY, names, from, into, below);
+  return _fettle_store_list_followers (store, change, mentions, error);
+}
+
 static gboolean
 check_levels (Merge        *self,
               FettleRecord *into,
@@ -209,6 +230,23 @@ move_all (Merge   *self,
 }
 
 static gboolean
+apply_followers (Merge      *self,
+                 GPtrArray  *followers,
+                 GError    **error)
+{
+  for (guint i = 0; i < followers->len; i++)
+    {
+      FettleEdit *edit = g_ptr_array_index (followers, i);
+
+      fettle_edit_set_reason (edit, self->reason);
+      if (!fettle_transaction_apply (self->transaction, edit, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 retire (Merge   *self,
         GError **error)
 {
@@ -225,15 +263,20 @@ merge (Merge   *self,
   g_autoptr (FettleRecord) from = read_category (self, &self->from, error);
   g_autoptr (FettleRecord) into = from != NULL ? read_category (self, &self->into, error) : NULL;
   g_autoptr (GArray) below = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
+  g_autoptr (GPtrArray) followers = NULL;
+  FettleCategoryMentions mentions;
 
   if (into == NULL || !fettle_interner_find (self->store->interner, &self->from, &self->from_rid, error)
       || !list_eids (self, "category-children", below, NULL, error)
       || !check_levels (self, into, below->len, error))
     return FALSE;
+  followers = list_followers (self->store, &self->from, &self->into, below, &mentions, error);
+  if (followers == NULL)
+    return FALSE;
 
   self->reason = g_strdup_printf (_("“%s” was merged into “%s”."), fettle_record_get_text (from, FETTLE_CATEGORY_NAME),
                                   fettle_record_get_text (into, FETTLE_CATEGORY_NAME));
-  return move_all (self, below, error) && retire (self, error);
+  return move_all (self, below, error) && retire (self, error) && apply_followers (self, followers, error);
 }
 
 FettleCommit *
@@ -264,4 +307,34 @@ fettle_store_merge_category (FettleStore      *self,
 
   fettle_transaction_rollback (the_merge.transaction);
   return NULL;
+}
+
+gboolean
+fettle_store_preview_merge (FettleStore            *self,
+                            const FettleUuid       *from,
+                            const FettleUuid       *into,
+                            FettleCategoryMentions *mentions,
+                            GError                **error)
+{
+  g_autoptr (GArray) below = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
+  g_autoptr (GPtrArray) followers = NULL;
+  g_autoptr (FettleRecord) record = NULL;
+  Merge the_merge = { .store = self };
+
+  g_return_val_if_fail (FETTLE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (from != NULL && into != NULL && mentions != NULL, FALSE);
+
+  the_merge.from = *from;
+  the_merge.into = *into;
+  if (!_fettle_store_begin_read (self, error))
+    return FALSE;
+
+  record = _fettle_store_load (self, FETTLE_KIND_CATEGORY, into, NULL, error);
+  if (record != NULL && fettle_interner_find (self->interner, from, &the_merge.from_rid, error)
+      && list_eids (&the_merge, "category-children", below, NULL, error)
+      && check_levels (&the_merge, record, below->len, error))
+    followers = list_followers (self, from, into, below, mentions, error);
+  _fettle_store_end_read (self);
+
+  return followers != NULL;
 }

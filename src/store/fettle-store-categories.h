@@ -14,14 +14,24 @@ FettleCategoryHealth *fettle_store_read_category_health (FettleStore      *self,
                                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Everything that is in @from comes to @into, what stands below it too, and @from
- * is retired: one action, called @label, which undo takes back as a whole. Rules of
- * the desk give nothing away because of it. REFUSED where that made a third level
- * or the two are the same, NOT_FOUND, STALE where one is retired. */
+ * is retired; rules and agreements whose filters name @from name @into instead: one
+ * action, called @label, which undo takes back as a whole. Rules of the desk give
+ * nothing away because of it. REFUSED where that made a third level, the two are
+ * the same or a filter would become too long, NOT_FOUND, STALE where one is
+ * retired. */
 FettleCommit         *fettle_store_merge_category       (FettleStore      *self,
                                                          const FettleUuid *actor,
                                                          const char       *label,
                                                          const FettleUuid *from,
                                                          const FettleUuid *into,
                                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Into @mentions: how many rules and agreements that would make name @into. REFUSED
+ * as above. */
+gboolean              fettle_store_preview_merge        (FettleStore            *self,
+                                                         const FettleUuid       *from,
+                                                         const FettleUuid       *into,
+                                                         FettleCategoryMentions *mentions,
+                                                         GError                **error);
 
 G_END_DECLS

@@ -80,8 +80,8 @@ merge (DeskFixture      *desk,
   return commit;
 }
 
-/* A rule that would take what comes to @category. */
-static void
+/* A rule that would take what @filter finds. */
+static FettleUuid
 make_rule (DeskFixture *desk,
            const char  *filter)
 {
@@ -95,6 +95,37 @@ make_rule (DeskFixture *desk,
   fettle_edit_set_text (edit, FETTLE_RULE_FILTER, filter);
   fettle_edit_set_ref (edit, FETTLE_RULE_TEAM, &team);
   commit = desk_commit (desk, edit, "Rule");
+  return eid;
+}
+
+static FettleUuid
+make_policy (DeskFixture *desk,
+             const char  *filter,
+             const char  *conditions)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  FettleEdit *edit = fettle_edit_new_create (FETTLE_KIND_SLA_POLICY, &eid);
+  g_autoptr (FettleCommit) commit = NULL;
+
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_NAME, "Promise");
+  fettle_edit_set_bool (edit, FETTLE_SLA_POLICY_ENABLED, TRUE);
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_FILTER, filter);
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_RESOLVE, "P1 4h");
+  fettle_edit_set_text (edit, FETTLE_SLA_POLICY_CONDITIONS, conditions);
+  commit = desk_commit (desk, edit, "Policy");
+  return eid;
+}
+
+static void
+assert_text (DeskFixture      *desk,
+             FettleKind        kind,
+             const FettleUuid *eid,
+             guint             field,
+             const char       *expected)
+{
+  g_autoptr (FettleRecord) record = fettle_store_read (desk->store, kind, eid, NULL);
+
+  g_assert_cmpstr (fettle_record_get_text (record, field), ==, expected);
 }
 
 static void
@@ -154,6 +185,84 @@ test_refused (void)
   desk_assert_sound (desk);
 }
 
+/* What rules and promises name goes along, and comes back. */
+static const struct
+{
+  const char *before, *after;
+} filters[] = {
+  { "category:printers prio:1", "category:Hardware prio:1" },
+  { "category:print", "category:Hardware" },
+  { "-category:Printers,network", "-category:Hardware,network" },
+  { "category:printers,hardware", "category:hardware" },
+  { "prio:1 or (team:Network category:printers)", "prio:1 or team:Network category:Hardware" },
+  { "category:\"Printers > Toner\"", "category:\"Hardware › Toner\"" },
+  { "category:mail", "category:mail" },
+  { "printers", "printers" },
+  { "category:prniters", "category:prniters" },
+};
+
+static void
+test_filters (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid printers = make (desk, "Printers", NULL);
+  FettleUuid hardware = make (desk, "Hardware", NULL);
+  FettleUuid rules[G_N_ELEMENTS (filters)];
+  FettleUuid policy = make_policy (desk, "category:printers", "# the toner\nresolve.pause: category:Printers state:waiting");
+  g_autoptr (FettleCommit) commit = NULL;
+  g_autoptr (FettleCommit) undone = NULL;
+
+  make (desk, "Toner", &printers);
+  make (desk, "Network", NULL);
+  make (desk, "Mail", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    rules[i] = make_rule (desk, filters[i].before);
+
+  commit = merge (desk, &printers, &hardware, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    assert_text (desk, FETTLE_KIND_RULE, &rules[i], FETTLE_RULE_FILTER, filters[i].after);
+  assert_text (desk, FETTLE_KIND_SLA_POLICY, &policy, FETTLE_SLA_POLICY_FILTER, "category:Hardware");
+  assert_text (desk, FETTLE_KIND_SLA_POLICY, &policy, FETTLE_SLA_POLICY_CONDITIONS,
+               "# the toner\nresolve.pause: category:Hardware state:waiting");
+  desk_assert_sound (desk);
+
+  undone = fettle_store_undo (desk->store, &desk->me, &commit->act, NULL);
+  g_assert_nonnull (undone);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    assert_text (desk, FETTLE_KIND_RULE, &rules[i], FETTLE_RULE_FILTER, filters[i].before);
+  assert_text (desk, FETTLE_KIND_SLA_POLICY, &policy, FETTLE_SLA_POLICY_FILTER, "category:printers");
+  assert_text (desk, FETTLE_KIND_SLA_POLICY, &policy, FETTLE_SLA_POLICY_CONDITIONS,
+               "# the toner\nresolve.pause: category:Printers state:waiting");
+  desk_assert_sound (desk);
+}
+
+/* Part of a name may mean several: what it still means stays. */
+static void
+test_parts_of_names (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid mail = make (desk, "Mail", NULL);
+  FettleUuid server = make (desk, "Mail server", NULL);
+  FettleUuid list = make (desk, "Lists by mail", NULL);
+  FettleUuid messages = make (desk, "Messages", NULL);
+  FettleUuid exact = make_rule (desk, "category:mail");
+  FettleUuid part = make_rule (desk, "category:mai");
+  g_autofree char *id = fettle_uuid_dup_text (&mail);
+  g_autofree char *by_id = g_strconcat ("category:", id, NULL);
+  g_autofree char *target = fettle_uuid_dup_text (&messages);
+  g_autofree char *by_target = g_strconcat ("category:", target, NULL);
+  FettleUuid fixed = make_rule (desk, by_id);
+
+  g_clear_pointer (&id, g_free);
+  fettle_commit_free (merge (desk, &mail, &messages, -1));
+  assert_text (desk, FETTLE_KIND_RULE, &exact, FETTLE_RULE_FILTER, "category:Messages");
+  assert_text (desk, FETTLE_KIND_RULE, &part, FETTLE_RULE_FILTER, "category:mai,Messages");
+  assert_text (desk, FETTLE_KIND_RULE, &fixed, FETTLE_RULE_FILTER, by_target);
+  fettle_commit_free (merge (desk, &server, &list, -1));
+  assert_text (desk, FETTLE_KIND_RULE, &part, FETTLE_RULE_FILTER, "category:mai,Messages");
+  desk_assert_sound (desk);
+}
+
 static void
 close_it (DeskFixture      *desk,
           const FettleUuid *ticket)
@@ -206,6 +315,40 @@ test_health (void)
   g_assert_cmpint (use->last_used, ==, DESK_START);
 }
 
+/* What would never match without a category is known before it is retired. */
+static void
+test_lost (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid hardware = make (desk, "Hardware", NULL);
+  FettleUuid old = make (desk, "Fax", NULL);
+  FettleUuid older = make (desk, "Fax at home", NULL);
+  g_autoptr (FettleCategoryHealth) health = NULL;
+  g_autofree char *told = NULL;
+  const FettleCategoryUse *use;
+
+  make_rule (desk, "category:fax,hardware");
+  make_rule (desk, "category:home prio:1");
+  make_policy (desk, "category:home,hardware", "");
+  make_policy (desk, "prio:1 or category:home", "");
+  make_policy (desk, "-category:home", "");
+  make_policy (desk, "prio:1 category:home", "");
+  make_policy (desk, "category:hardware", "resolve.pause: category:home");
+
+  health = fettle_store_read_category_health (desk->store, NULL);
+  use = fettle_category_health_find (health, &older);
+  told = fettle_category_mentions_dup_text (&use->mentions);
+  g_assert_cmpstr (told, ==, "1 rule and 5 agreements");
+  g_assert_cmpuint (use->lost->len, ==, 3);
+  /* “fax” comes to mean the other one. */
+  use = fettle_category_health_find (health, &old);
+  g_assert_cmpuint (use->mentions.n_rules, ==, 1);
+  g_assert_cmpuint (use->lost->len, ==, 0);
+  use = fettle_category_health_find (health, &hardware);
+  g_assert_cmpuint (use->mentions.n_policies, ==, 2);
+  g_assert_cmpuint (use->lost->len, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -214,7 +357,10 @@ main (int   argc,
 
   g_test_add_func ("/categories/merge", test_merge);
   g_test_add_func ("/categories/refused", test_refused);
+  g_test_add_func ("/categories/filters", test_filters);
+  g_test_add_func ("/categories/parts-of-names", test_parts_of_names);
   g_test_add_func ("/categories/health", test_health);
+  g_test_add_func ("/categories/lost", test_lost);
 
   return g_test_run ();
 }

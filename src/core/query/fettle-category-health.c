@@ -16,6 +16,7 @@
 static void
 use_free (FettleCategoryUse *self)
 {
+  g_ptr_array_unref (self->lost);
   g_free (self->name);
   g_free (self);
 }
@@ -73,6 +74,7 @@ fettle_category_health_add (FettleCategoryHealth *self,
   use->name = parent != NULL ? g_strconcat (parent, " › ", name, NULL) : g_strdup (name);
   use->is_catch_all = is_called_other (name);
   use->last_used = FETTLE_TIME_NONE;
+  use->lost = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->uses, use);
   return use;
 }

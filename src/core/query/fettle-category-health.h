@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "fettle-kind.h"
+#include "fettle-category-mentions.h"
 #include "fettle-uuid.h"
 
 G_BEGIN_DECLS
@@ -27,6 +27,8 @@ typedef struct
   guint      n_recent;      /* logged in the last 90 days */
   guint      n_all;
   gint64     last_used;     /* when its last ticket was logged, FETTLE_TIME_NONE: never */
+  FettleCategoryMentions mentions;  /* rules and agreements whose filters name it */
+  GPtrArray *lost;          /* (owned) names of those that never match again once it is retired: texts */
   gboolean   is_unused;     /* older than 90 days, and neither it nor what is below had a ticket since */
 } FettleCategoryUse;
 
