@@ -45,6 +45,8 @@ print_use_json (const FettleCategoryUse *use)
   fettle_json_writer_add_int (writer, "total", use->n_all);
   fettle_json_writer_add_time (writer, "last_used", use->last_used);
   fettle_json_writer_add_int (writer, "below", use->n_below);
+  fettle_json_writer_add_int (writer, "rules", use->mentions.n_rules);
+  fettle_json_writer_add_int (writer, "agreements", use->mentions.n_policies);
   fettle_json_writer_add_bool (writer, "other", use->is_catch_all);
   fettle_json_writer_add_bool (writer, "unused", use->is_unused);
   fettle_json_writer_end (writer);
@@ -239,6 +241,85 @@ set (FettleCtl  *ctl,
   return fettle_ctl_commit (ctl, action, NULL, error);
 }
 
+static const FettleOption options[] = {
+  { "dry-run", 0, NULL, N_("With merge and retire: only tell what would come of it") },
+  { NULL }
+};
+
+static void
+print_merged (const FettleCategoryMentions *mentions,
+              const char                   *into)
+{
+  g_autofree char *text = fettle_category_mentions_dup_text (mentions);
+
+  if (text != NULL)
+    /* Translators: "2 rules and 1 agreement", and a category */
+    fettle_terminal_print (_("Filters that name “%s” instead: %s."), into, text);
+}
+
+static void
+print_lost (GPtrArray  *lost,
+            const char *name)
+{
+  for (guint i = 0; i < lost->len; i++)
+    /* Translators: a rule or agreement, and a category */
+    fettle_terminal_print (_("“%s” never matches without “%s”."), (const char *) g_ptr_array_index (lost, i), name);
+}
+
+static void
+print_dry_json (const FettleCategoryUse      *use,
+                const FettleCategoryMentions *mentions,
+                GPtrArray                    *lost)
+{
+  g_autoptr (FettleJsonWriter) writer = fettle_json_writer_new ();
+  g_autofree char *text = NULL;
+
+  fettle_json_writer_begin (writer, NULL);
+  fettle_json_writer_add_int (writer, "tickets", use->n_all);
+  fettle_json_writer_add_int (writer, "rules", mentions->n_rules);
+  fettle_json_writer_add_int (writer, "agreements", mentions->n_policies);
+  fettle_json_writer_begin_list (writer, "never_match");
+  for (guint i = 0; lost != NULL && i < lost->len; i++)
+    fettle_json_writer_add_text (writer, NULL, g_ptr_array_index (lost, i));
+  fettle_json_writer_end_list (writer);
+  fettle_json_writer_end (writer);
+  text = fettle_json_writer_take (writer);
+  fettle_terminal_print_json (text);
+}
+
+static void
+print_tickets (const FettleCategoryUse *use)
+{
+  fettle_terminal_print (ngettext ("%u ticket is in “%s”.", "%u tickets are in “%s”.", use->n_all), use->n_all, use->name);
+}
+
+static gboolean
+is_dry (FettleCtl *ctl)
+{
+  return fettle_arguments_has (ctl->arguments, "dry-run");
+}
+
+static gboolean
+tell_merge (FettleCtl                     *ctl,
+            const FettleUuid              *from,
+            const FettleUuid              *into,
+            const FettleCategoryMentions  *mentions,
+            GError                       **error)
+{
+  g_autoptr (FettleCategoryHealth) health = fettle_workspace_read_category_health (ctl->workspace, error);
+  const FettleCategoryUse *use = health != NULL ? fettle_category_health_find (health, from) : NULL;
+
+  if (use != NULL && ctl->json)
+    print_dry_json (use, mentions, NULL);
+  else if (use != NULL)
+    {
+      print_tickets (use);
+      print_merged (mentions, fettle_workspace_get_name (ctl->workspace, FETTLE_KIND_CATEGORY, into));
+    }
+
+  return health != NULL;
+}
+
 /* "merge A B" or "merge A into B". */
 static gboolean
 merge (FettleCtl  *ctl,
@@ -246,6 +327,7 @@ merge (FettleCtl  *ctl,
 {
   guint n = fettle_arguments_get_n_operands (ctl->arguments);
   g_autoptr (FettleCommit) commit = NULL;
+  FettleCategoryMentions mentions;
   FettleUuid from, into;
 
   if (n == 4 && g_ascii_strcasecmp (fettle_arguments_get_operand (ctl->arguments, 2), "into") != 0)
@@ -257,12 +339,35 @@ merge (FettleCtl  *ctl,
   if (!find_category (ctl, 1, &from, error) || !find_category (ctl, n - 1, &into, error))
     return FALSE;
 
+  if (!fettle_workspace_preview_merge (ctl->workspace, &from, &into, &mentions, error))
+    return FALSE;
+  if (is_dry (ctl))
+    return tell_merge (ctl, &from, &into, &mentions, error);
+
   commit = fettle_workspace_merge_category (ctl->workspace, &from, &into, error);
   if (commit == NULL)
     return FALSE;
 
   if (!ctl->json)
-    fettle_terminal_print ("%s", commit->label);
+    {
+      fettle_terminal_print ("%s", commit->label);
+      print_merged (&mentions, fettle_workspace_get_name (ctl->workspace, FETTLE_KIND_CATEGORY, &into));
+    }
+  return TRUE;
+}
+
+static gboolean
+tell_retiring (FettleCtl               *ctl,
+               const FettleCategoryUse *use)
+{
+  if (ctl->json)
+    {
+      print_dry_json (use, &use->mentions, use->lost);
+      return TRUE;
+    }
+
+  print_tickets (use);
+  print_lost (use->lost, use->name);
   return TRUE;
 }
 
@@ -271,13 +376,28 @@ retire (FettleCtl  *ctl,
         GError    **error)
 {
   g_autoptr (FettleAction) action = NULL;
+  g_autoptr (FettleCategoryHealth) health = NULL;
+  const FettleCategoryUse *use;
   FettleUuid eid;
 
   if (!find_category (ctl, 1, &eid, error))
     return FALSE;
 
+  /* Before it is gone. */
+  health = fettle_workspace_read_category_health (ctl->workspace, error);
+  use = health != NULL ? fettle_category_health_find (health, &eid) : NULL;
+  if (health == NULL)
+    return FALSE;
+  if (use != NULL && is_dry (ctl))
+    return tell_retiring (ctl, use);
+
   action = fettle_command_retire_category (ctl->workspace, &eid);
-  return fettle_ctl_commit (ctl, action, NULL, error);
+  if (!fettle_ctl_commit (ctl, action, NULL, error))
+    return FALSE;
+
+  if (use != NULL && !ctl->json)
+    print_lost (use->lost, use->name);
+  return TRUE;
 }
 
 /* --- the command -------------------------------------------------------------------------------------------- */
@@ -327,9 +447,11 @@ const FettleCtlCommand fettle_ctl_category_command = {
   .max_operands = G_MAXUINT,
   .summary = N_("Categories: how they are used, and putting them in order"),
   .details = N_("Categories have two levels: “Hardware > Printer”. Fields: name, parent, catch_all (for what fits nowhere).\n"
-                "“merge” brings all tickets of the first, of every state, to the second and retires the first; “retire” "
-                "leaves the tickets as they are and offers the category no more. Undo takes back either in one step.\n"
+                "“merge” brings all tickets of the first, of every state, to the second and retires the first; rules and "
+                "agreements whose filters name the first name the second. “retire” leaves the tickets as they are, offers the "
+                "category no more, and tells which rules and agreements never match without it. Undo takes back either in one "
+                "step.\n"
                 "“health” counts tickets that are open, of the last 90 days and all."),
-  .options = NULL,
+  .options = options,
   .run = run,
 };

@@ -57,6 +57,7 @@ _fettlectl ()
       convert) options+=' --reason' ;;
       field) options+=' --before' ;;
       config) options+=' --retire-missing --days' ;;
+      category) options+=' --dry-run' ;;
       rule | escalation) options+=' --before --rule' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;

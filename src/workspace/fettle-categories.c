@@ -80,6 +80,40 @@ fettle_workspace_read_category_health_finish (FettleWorkspace  *self,
   return g_steal_pointer (&question->health);
 }
 
+typedef struct
+{
+  FettleUuid              from, into;
+  FettleCategoryMentions *mentions;
+} Preview;
+
+static gboolean
+ask_preview (FettleStore   *store,
+             gpointer       user_data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Preview *preview = user_data;
+
+  return fettle_store_preview_merge (store, &preview->from, &preview->into, preview->mentions, error);
+}
+
+gboolean
+fettle_workspace_preview_merge (FettleWorkspace        *self,
+                                const FettleUuid       *from,
+                                const FettleUuid       *into,
+                                FettleCategoryMentions *mentions,
+                                GError                **error)
+{
+  Preview preview = { .mentions = mentions };
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (from != NULL && into != NULL && mentions != NULL, FALSE);
+
+  preview.from = *from;
+  preview.into = *into;
+  return fettle_workspace_run_reading (self, ask_preview, &preview, NULL, error);
+}
+
 /* --- merging ---------------------------------------------------------------------------- */
 
 typedef struct

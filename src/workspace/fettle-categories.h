@@ -21,8 +21,16 @@ FettleCategoryHealth *fettle_workspace_read_category_health_finish (FettleWorksp
                                                                     GAsyncResult        *result,
                                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* All that is in @from comes to @into and @from is retired, as one action
- * (fettle_store_merge_category). Waits; the second one does not. */
+/* Into @mentions: how many rules and agreements will name @into in the place of @from
+ * once they are merged. Waits. */
+gboolean              fettle_workspace_preview_merge               (FettleWorkspace        *self,
+                                                                    const FettleUuid       *from,
+                                                                    const FettleUuid       *into,
+                                                                    FettleCategoryMentions *mentions,
+                                                                    GError                **error);
+
+/* All that is in @from comes to @into, what names the one names the other, and @from
+ * is retired, as one action (fettle_store_merge_category). Waits; the second one does not. */
 FettleCommit         *fettle_workspace_merge_category              (FettleWorkspace     *self,
                                                                     const FettleUuid    *from,
                                                                     const FettleUuid    *into,

@@ -42,6 +42,60 @@ class Categories(cli_desk.DeskCase):
             self.assertEqual(self.show(number)['category'], 'Toner')
         self.verified()
 
+    def filters(self):
+        rules = self.ctl('rule', 'list', '--json').records()
+        return {rule['name']: rule['filter'] for rule in rules}
+
+    def make_rules(self):
+        self.ctl('set', '--new', 'team:Network')
+        self.ctl('rule', 'add', 'Ink', 'filter=category:toner', 'team=Network')
+        self.ctl('rule', 'add', 'Paper', 'filter=category:Laptop', 'team=Network')
+        self.ctl('rule', 'add', 'Both', 'filter=category:Other,Toner', 'team=Network')
+        self.ctl('escalation', 'add', 'Lead', 'filter=category:Toner prio:1', 'trigger=match', 'team=Network')
+        self.ctl('config', 'import', self.file('policies:\n  - name: Fast\n    enabled: yes\n    filter: category:Toner\n'
+                                               '    resolve: P1 1h\n'))
+
+    def file(self, text):
+        path = self.path('setup.yaml')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def test_filters_follow(self):
+        self.make_rules()
+        before, setup = self.filters(), self.ctl('config', 'export').out
+        dry = self.ctl('category', 'merge', 'Toner', 'into', 'Printer', '--dry-run')
+        self.assertIn('“Hardware › Printer” instead: 3 rules and 1 agreement', dry.out)
+        self.assertEqual(self.ctl('--json', 'category', 'merge', 'Toner', 'Printer', '--dry-run').record(),
+                         {'tickets': 0, 'rules': 3, 'agreements': 1, 'never_match': []})
+        self.assertEqual(self.ctl('config', 'export').out, setup)
+        self.assertEqual(self.ctl('--json', 'category', 'merge', 'Toner', 'Toner', '--dry-run', code=1).problem()['error'],
+                         'refused')
+
+        self.assertIn('3 rules and 1 agreement', self.ctl('category', 'merge', 'Toner', 'into', 'Printer').out)
+        self.assertEqual(self.filters(), {'Ink': 'category:"Hardware › Printer"', 'Paper': 'category:Laptop',
+                                          'Both': 'category:Other,"Hardware › Printer"'})
+        after = self.ctl('config', 'export').out
+        self.assertNotIn('Toner', after)
+        self.assertIn('category:"Hardware › Printer" prio:1', after)
+        self.assertEqual(self.show(self.log('jams cat:Printer'))['team'], 'Network')
+        self.assertIn('Nothing was found', self.ctl('rule', 'check').out)
+        self.ctl('undo')
+        self.ctl('undo')
+        self.assertEqual((self.filters(), self.ctl('config', 'export').out), (before, setup))
+        self.verified()
+
+    def test_retiring_tells_what_never_matches(self):
+        self.make_rules()
+        told = self.ctl('--json', 'category', 'retire', 'Toner', '--dry-run').record()
+        self.assertEqual(told, {'tickets': 0, 'rules': 3, 'agreements': 1, 'never_match': ['Ink', 'Both', 'Lead', 'Fast']})
+        self.assertIn('Toner', self.names())
+        out = self.ctl('category', 'retire', 'Toner').out
+        for name in ('Ink', 'Both', 'Lead', 'Fast'):
+            self.assertIn(f'“{name}” never matches without “Toner”', out)
+        self.assertNotIn('Paper', out)
+        self.assertNotIn('Toner', self.names())
+
     def test_retired(self):
         number = self.log('jams cat:Toner')
         self.ctl('category', 'retire', 'toner')
