@@ -427,6 +427,28 @@ rules:
         self.assertEqual((remark['type'], remark['line'], remark['name']), ('remark', 6, 'Never'))
         self.take(text)
 
+    def test_retired_categories_in_filters(self):
+        """A rule with a name that nobody bears does nothing; a promise only finds nothing."""
+        self.ctl('category', 'add', 'Gone')
+        self.ctl('category', 'retire', 'Gone')
+        self.ctl('set', '--new', 'team:Network')
+        policy = 'policies:\n  - name: P\n    resolve: P1 1h\n'
+        for text, type_, line, column in (
+                ('rules:\n  - name: R\n    team: Network\n    filter: category:Gone\n', 'fault', 4, 13),
+                ('rules:\n  - name: R\n    rule_type: escalate\n    trigger: match\n    team: Network\n'
+                 '    filter: category:Never\n', 'fault', 6, 13),
+                (policy + '    filter: category:Gone\n', 'remark', 4, 13),
+                (policy + '    pause: category:Gone\n', 'remark', 4, 12),
+                (policy + '    conditions: |\n      # category:Gone\n      resolve.stop: state:resolved\n'
+                 '      resolve.pause: category:Gone\n', 'remark', 7, 7)):
+            with self.subTest(text=text):
+                told = [(fault['type'], fault['line'], fault['column']) for fault in
+                        self.check(text, code=1 if type_ == 'fault' else 0) if 'No category is called' in fault['fact']]
+                self.assertEqual(told, [(type_, line, column)])
+                if type_ == 'fault':
+                    self.assertIn('No category is called', self.take(text, code=1).out)
+        self.assertIn('No category is called', self.take(policy + '    filter: category:Gone\n').out)
+
     def test_fields_of_the_desk(self):
         self.ctl('field', 'add', 'Site code')
         self.take('teams:\n  - name: Prague\npolicies:\n  - name: P\n    filter: cf.site_code:prague\n'

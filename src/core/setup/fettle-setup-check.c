@@ -185,22 +185,46 @@ check_policy_text (FettleSetupCheck *self,
     _fettle_setup_check_tell (self, record, field, fettle_setup_fault_of (error));
 }
 
-/* A name that nobody bears finds nothing, which is no reason to drop a promise. */
+/* A name that nobody bears finds nothing, which is no reason to drop a promise.
+ * @line: of the field; 0: its text is the filter. */
 static void
 check_policy_names (FettleSetupCheck *self,
                     FettleRecord     *record,
-                    guint             field)
+                    guint             field,
+                    const char       *text,
+                    guint             line)
 {
-  g_autoptr (FettleFilter) filter = fettle_filter_parse (get_text (record, field), self->infos, self->n_infos, NULL);
+  g_autoptr (FettleFilter) filter = fettle_filter_parse (text, self->infos, self->n_infos, NULL);
   g_autoptr (FettleFilter) bound = NULL;
   g_autoptr (GError) error = NULL;
+  FettleSetupFault *fault;
 
   if (filter == NULL)
     return;
 
   bound = fettle_filter_bind (filter, _fettle_setup_check_resolve, self, &error);
-  if (bound == NULL)
-    _fettle_setup_check_tell (self, record, field, fettle_setup_fault_of (error))->is_remark = TRUE;
+  if (bound != NULL)
+    return;
+
+  fault = _fettle_setup_check_tell (self, record, field, fettle_setup_fault_of (error));
+  fault->is_remark = TRUE;
+  fault->line = line;
+}
+
+/* Each line is "clock.condition: FILTER", or a remark. */
+static void
+check_condition_names (FettleSetupCheck *self,
+                       FettleRecord     *record)
+{
+  g_auto (GStrv) lines = g_strsplit (get_text (record, FETTLE_SLA_POLICY_CONDITIONS), "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *colon = strchr (lines[i], ':');
+
+      if (colon != NULL && lines[i][strspn (lines[i], " \t")] != '#')
+        check_policy_names (self, record, FETTLE_SLA_POLICY_CONDITIONS, colon + 1, i + 1);
+    }
 }
 
 static void
@@ -209,8 +233,9 @@ check_policy (FettleSetupCheck *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (policy_texts); i++)
     check_policy_text (self, record, policy_texts[i]);
-  check_policy_names (self, record, FETTLE_SLA_POLICY_FILTER);
-  check_policy_names (self, record, FETTLE_SLA_POLICY_PAUSE);
+  check_policy_names (self, record, FETTLE_SLA_POLICY_FILTER, get_text (record, FETTLE_SLA_POLICY_FILTER), 0);
+  check_policy_names (self, record, FETTLE_SLA_POLICY_PAUSE, get_text (record, FETTLE_SLA_POLICY_PAUSE), 0);
+  check_condition_names (self, record);
 }
 
 /* --- categories ----------------------------------------------------------------------------------- */
