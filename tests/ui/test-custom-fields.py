@@ -290,6 +290,8 @@ def test_categories(scene):
     desk = Desk(scene, LINES)
     window = desk.window
     desk.ctl('category', 'add', 'Hardware > Printer')
+    desk.ctl('set', '--new', 'team:Crew')
+    desk.ctl('rule', 'add', 'Ink', 'filter=category:toner', 'team=Crew')
     panel = open_panel(desk)
     panel.wait_for('list item', re.compile('^Hardware › Printer, 0 open'))
     panel.wait_for('status bar', re.compile('“Other” 33 %'))
@@ -298,6 +300,7 @@ def test_categories(scene):
     # Merged: the tickets go along, and Undo of the toast brings all back.
     panel.wait_for('list item', re.compile('^Toner, 1 open')).click_at()
     window.wait(lambda: panel.find('push button', 'Retire').sensitive, 'Retire')
+    panel.wait_for('label', re.compile('Named by 1 rule, .*never match again: Ink', re.DOTALL))
     panel.find('push button', 'Merge into…').click()
     targets = panel.wait_for('list', 'Merge into')
     assert targets.find('label', 'Toner') is None, 'it is offered to itself'

@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #define N_COLUMNS 3
+#define MAX_LOST 5  /* names of what never matches again */
 #define TOAST_SECONDS 15
 #define SETTLED (G_USEC_PER_SEC)  /* after which a toast surely stands still */
 
@@ -62,16 +63,49 @@ get_chosen (FettleCategoryPanel *self)
 }
 
 static char *
-dup_hint (const FettleCategoryUse *use)
+dup_count (const FettleCategoryUse *use)
 {
-  if (use == NULL)
-    return g_strdup ("");
   if (use->n_below > 0)
     return g_strdup_printf (ngettext ("%u category stands below it: it cannot be retired before that one.",
                                       "%u categories stand below it: it cannot be retired before those.", use->n_below),
                             use->n_below);
 
   return g_strdup_printf (ngettext ("%'u ticket in all", "%'u tickets in all", use->n_all), use->n_all);
+}
+
+/* The first few of those that never match again. */
+static char *
+dup_lost (const FettleCategoryUse *use)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < use->lost->len && i < MAX_LOST; i++)
+    g_string_append_printf (text, i > 0 ? ", %s" : "%s", (const char *) g_ptr_array_index (use->lost, i));
+  if (use->lost->len > MAX_LOST)
+    g_string_append (text, ", …");
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_hint (const FettleCategoryUse *use)
+{
+  g_autofree char *count = use != NULL ? dup_count (use) : g_strdup ("");
+  g_autofree char *mentions = use != NULL ? fettle_category_mentions_dup_text (&use->mentions) : NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *merged = NULL;
+
+  if (mentions == NULL)
+    return g_steal_pointer (&count);
+
+  /* Translators: %s: "2 rules and 1 agreement" */
+  merged = g_strdup_printf (_("Named by %s, which follow when it is merged."), mentions);
+  if (use->lost->len == 0 || use->n_below > 0)
+    return g_strdup_printf ("%s\n%s", count, merged);
+
+  lost = dup_lost (use);
+  /* Translators: tickets in all; by what it is named; names of rules and agreements */
+  return g_strdup_printf (_("%s\n%s If it is retired, these never match again: %s."), count, merged, lost);
 }
 
 static void
