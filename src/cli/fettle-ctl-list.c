@@ -39,8 +39,10 @@ read_query (FettleCtl        *ctl,
 
   if (view != NULL && !fettle_view_from_id (view, &query->view))
     return refuse_word ("view", view, error);
-  if (sort != NULL && !fettle_sort_from_id (sort, &query->sort))
+  if (sort != NULL && g_str_has_prefix (sort, "cf."))
     query->sort = FETTLE_SORT_CUSTOM;
+  else if (sort != NULL && !fettle_sort_from_id (sort, &query->sort))
+    return refuse_word ("sort", sort, error);
 
   /* The newest first, as everywhere. */
   query->descending = query->sort == FETTLE_SORT_UPDATED || query->sort == FETTLE_SORT_LOGGED;
@@ -50,7 +52,7 @@ read_query (FettleCtl        *ctl,
   return TRUE;
 }
 
-/* What is no order of the program is a field of the desk. */
+/* The field of the desk that it is ordered by. */
 static gboolean
 find_field (FettleCtl        *ctl,
             FettleListQuery  *query,
