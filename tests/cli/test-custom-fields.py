@@ -75,8 +75,8 @@ class Fields(cli_desk.DeskCase):
         def titles(*words):
             return [ticket['title'] for ticket in self.ctl('list', '--json', '--sort', *words).records()]
         self.assertEqual(titles('cf.floor'), ['Three', 'One', 'Four', 'Two'])
-        self.assertEqual(titles('Floor', '--reverse'), ['Four', 'One', 'Three', 'Two'])
-        self.assertEqual(titles('site_code'), ['Three', 'One', 'Four', 'Two'])
+        self.assertEqual(titles('cf.floor', '--reverse'), ['Four', 'One', 'Three', 'Two'])
+        self.assertEqual(titles('cf.site_code'), ['Three', 'One', 'Four', 'Two'])
         self.assertEqual(titles('cf.buyer')[:2], ['One', 'Three'])
         self.assertIn('“cf.wing”', self.ctl('list', '--sort', 'cf.wing', code=2).err)
 
