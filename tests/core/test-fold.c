@@ -446,6 +446,25 @@ test_times (void)
   g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, 5000);
 }
 
+/* Older than 1970: a history that was brought in may say so. */
+static void
+test_times_early (void)
+{
+  static const TestChange rows[] = {
+    { 1, CREATE, "{'title':'a'}", .at = -9000 },
+    { 2, SET, "{'title':'b'}", "{'title':1}", .at = -5000 },
+    { 3, SET, "{'title':'c'}", "{'title':2}", .at = -7000 },
+    { 0 }
+  };
+  g_autoptr (GPtrArray) history = test_history (INCIDENT, rows);
+  FettleUuid eid = test_uuid (EID);
+  g_autoptr (FettleRecord) record = fettle_fold_history (INCIDENT, &eid, history);
+
+  g_assert_cmpint (fettle_record_get_derived (record)->created_at, ==, -9000);
+  g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, -5000);
+  assert_steps (history);
+}
+
 /* What was taken back is no change of the record, nor is the taking back; what was
  * done again is, at the time when it was done. */
 static void
@@ -654,6 +673,7 @@ main (int   argc,
   g_test_add_func ("/fold/unknown-field", test_unknown_field);
   g_test_add_func ("/fold/redacted", test_redacted);
   g_test_add_func ("/fold/times", test_times);
+  g_test_add_func ("/fold/times/early", test_times_early);
   g_test_add_func ("/fold/times/undone", test_times_undone);
   g_test_add_func ("/fold/any-order", test_any_order);
   g_test_add_func ("/fold/team-trail", test_team_trail);

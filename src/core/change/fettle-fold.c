@@ -355,7 +355,8 @@ fettle_fold_change (FettleRecord       *record,
   if (change->op == FETTLE_OP_CREATE)
     fettle_record_set_exists (record, TRUE);
   touch_times (record, change);
-  if (change->undoes != NULL)
+  /* Times begin at 0, which is no beginning for what is older than 1970. */
+  if (change->undoes != NULL || (change->op == FETTLE_OP_CREATE && fettle_change_get_time (change) < 0))
     fold.needs_history = TRUE;
 
   return !fold.needs_history;
