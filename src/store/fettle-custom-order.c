@@ -9,7 +9,11 @@
 
 #include "fettle-custom-order.h"
 
+#include "fettle-text.h"
 #include "fettle-tlv.h"
+
+/* Bytes by which long texts are told apart. */
+#define MAX_KEY_BYTES 256
 
 typedef struct
 {
@@ -39,7 +43,8 @@ entry_free (gpointer data)
 static char *
 dup_collated (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *cut = fettle_text_cut (text, MAX_KEY_BYTES);
+  g_autofree char *folded = g_utf8_casefold (cut, -1);
 
   return g_utf8_collate_key (folded, -1);
 }

@@ -8,6 +8,7 @@
 
 #include "fettle-cell-text.h"
 #include "fettle-sentence.h"
+#include "fettle-text.h"
 #include "fettle-when.h"
 
 #include <glib/gi18n.h>
@@ -42,11 +43,13 @@ make_end (void)
   return fettle_cell_text_new ("updated", 1.0);
 }
 
-/* A cell has one line. */
+/* A cell has one line, and no screen is wider. */
+#define MAX_CELL_BYTES 300
+
 static char *
 dup_first_line (const char *text)
 {
-  return g_strndup (text, strcspn (text, "\r\n"));
+  return fettle_text_cut (text, MIN (strcspn (text, "\r\n"), MAX_CELL_BYTES));
 }
 
 static char *
