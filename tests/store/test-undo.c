@@ -859,10 +859,19 @@ test_older_times (void)
   g_assert_no_error (error);
   g_assert_cmpstr (report->what, ==, NULL);
 
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  /* Where what it took back is not here, an action does not say that it did. */
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE action SET depth = depth - 10 WHERE depth = 1", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (raw);
   desk_reopen (desk);
   record = fettle_store_read (desk->store, FETTLE_KIND_INCIDENT, &eid, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fettle_record_get_derived (record)->updated_at, ==, logged);
+
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE action SET depth = 1 WHERE depth < 0", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
   desk_assert_sound (desk);
 }
 
