@@ -263,6 +263,43 @@ test_parts_of_names (void)
   desk_assert_sound (desk);
 }
 
+/* A name that stands there twice goes twice, and its place is taken once: a term that
+ * lost all its names would let everything pass. */
+static const struct
+{
+  const char *before, *after;
+} doubles[] = {
+  { "category:mail,Mail", "category:\"Mail server\"" },
+  { "prio:1 category:mail,MAIL", "prio:1 category:\"Mail server\"" },
+  { "-category:mail,Mail", "-category:\"Mail server\"" },
+  { "category:mail,\"mail server\"", "category:\"mail server\"" },
+};
+
+static void
+test_doubles (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid mail = make (desk, "Mail", NULL);
+  FettleUuid server = make (desk, "Mail server", NULL);
+  FettleUuid in = make (desk, "In", &mail);
+  FettleUuid tray = make (desk, "In tray", &mail);
+  FettleUuid signs = make_rule (desk, "category:\"Mail > In\",\"Mail › In\"");
+  FettleUuid rules[G_N_ELEMENTS (doubles)];
+
+  make (desk, "Lists by mail", NULL);
+  make (desk, "In box", &mail);
+  fettle_commit_free (merge (desk, &in, &tray, -1));
+  assert_text (desk, FETTLE_KIND_RULE, &signs, FETTLE_RULE_FILTER, "category:\"Mail › In tray\"");
+
+  for (guint i = 0; i < G_N_ELEMENTS (doubles); i++)
+    rules[i] = make_rule (desk, doubles[i].before);
+
+  fettle_commit_free (merge (desk, &mail, &server, -1));
+  for (guint i = 0; i < G_N_ELEMENTS (doubles); i++)
+    assert_text (desk, FETTLE_KIND_RULE, &rules[i], FETTLE_RULE_FILTER, doubles[i].after);
+  desk_assert_sound (desk);
+}
+
 static void
 close_it (DeskFixture      *desk,
           const FettleUuid *ticket)
@@ -359,6 +396,7 @@ main (int   argc,
   g_test_add_func ("/categories/refused", test_refused);
   g_test_add_func ("/categories/filters", test_filters);
   g_test_add_func ("/categories/parts-of-names", test_parts_of_names);
+  g_test_add_func ("/categories/doubles", test_doubles);
   g_test_add_func ("/categories/health", test_health);
   g_test_add_func ("/categories/lost", test_lost);
 

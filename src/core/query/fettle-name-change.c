@@ -22,8 +22,18 @@ struct _FettleNameChange
 typedef struct
 {
   const FettleFilterTest *test;
-  GArray                 *before, *wanted, *after;  /* (owned) FettleUuid */
+  GArray                 *before, *wanted, *after;  /* (owned) (nullable) FettleUuid; NULL: it names none of the kind */
+  gboolean                is_kept;                  /* it stands in the new filter too */
+  gboolean                is_changed;               /* something is named beside it or in its place */
 } Meaning;
+
+/* A term that is written anew. */
+typedef struct
+{
+  GArray    *meanings;  /* (owned) Meaning of each test */
+  GPtrArray *tests;     /* (owned) FettleFilterTest, the new ones */
+  GArray    *added;     /* (owned) FettleUuid that were named in the place of others */
+} Term;
 
 /* --- names ------------------------------------------------------------------------------ */
 
@@ -194,11 +204,12 @@ read_meaning (FettleNameChange       *self,
 {
   FettleFilterType type = node->subject->type;
 
+  meaning->test = test;
+  meaning->is_kept = TRUE;
   if ((type != FETTLE_FILTER_REF && type != FETTLE_FILTER_REFS) || node->subject->target != self->kind
       || test->op != FETTLE_FILTER_IS || test->is_me || test->word == NULL)
     return FALSE;
 
-  meaning->test = test;
   meaning->before = find_all (self->before, test->word);
   meaning->wanted = list_wanted (self, meaning->before);
   meaning->after = find_all (self->after, test->word);
@@ -217,94 +228,105 @@ stays (FettleNameChange *self,
 
 /* --- a new filter ----------------------------------------------------------------------------- */
 
-/* Whether another test of @node, or one that was added, will find @eid. */
-static gboolean
-is_found (FettleNameChange       *self,
-          const FettleFilterNode *node,
-          const FettleFilterTest *test,
-          const char             *word,
-          GPtrArray              *tests,
-          const FettleUuid       *eid)
+static void
+judge (FettleNameChange *self,
+       Meaning          *meaning)
 {
-  for (guint i = 0; i < tests->len; i++)
-    if (g_strcmp0 (((FettleFilterTest *) g_ptr_array_index (tests, i))->word, word) == 0)
-      return TRUE;
+  meaning->is_changed = !stays (self, meaning);
+  meaning->is_kept = !meaning->is_changed
+                     || (meaning->after->len > 0 && has_all (meaning->wanted, meaning->after));
+}
 
-  for (guint i = 0; i < node->tests->len; i++)
+/* Whether a test that stays, or a name that was added, will find @eid. What goes
+ * itself does not count: two that mean the same would wait for each other. */
+static gboolean
+is_found (const Term       *term,
+          const FettleUuid *eid)
+{
+  for (guint i = 0; i < term->meanings->len; i++)
     {
-      g_auto (Meaning) other = { 0 };
+      const Meaning *meaning = &g_array_index (term->meanings, Meaning, i);
 
-      if (g_ptr_array_index (node->tests, i) != test
-          && read_meaning (self, node, g_ptr_array_index (node->tests, i), &other) && has (other.after, eid))
+      if (meaning->is_kept && meaning->after != NULL && has (meaning->after, eid))
         return TRUE;
     }
 
-  return FALSE;
+  return has (term->added, eid);
 }
 
 /* By its name, or by its id where an id stood there. */
 static void
 add_name (FettleNameChange       *self,
-          const FettleFilterNode *node,
           const FettleFilterTest *test,
           const FettleUuid       *eid,
-          GPtrArray              *tests)
+          Term                   *term)
 {
   FettleName *name = find_by_id (self->after, eid);
   FettleUuid old;
-  g_autofree char *word = name == NULL || fettle_uuid_from_text (test->word, &old) ? fettle_uuid_dup_text (eid)
-                                                                                    : g_strdup (name->name);
   FettleFilterTest *added;
 
-  if (is_found (self, node, test, word, tests, eid))
+  if (is_found (term, eid))
     return;
 
   added = fettle_filter_test_new (FETTLE_FILTER_IS);
-  added->word = g_steal_pointer (&word);
-  g_ptr_array_add (tests, added);
+  added->word = name == NULL || fettle_uuid_from_text (test->word, &old) ? fettle_uuid_dup_text (eid)
+                                                                         : g_strdup (name->name);
+  g_ptr_array_add (term->tests, added);
+  g_array_append_vals (term->added, eid, 1);
+}
+
+static void
+change_test (FettleNameChange *self,
+             const Meaning    *meaning,
+             Term             *term)
+{
+  if (meaning->is_kept)
+    g_ptr_array_add (term->tests, fettle_filter_test_copy (meaning->test));
+
+  for (guint i = 0; meaning->is_changed && i < meaning->wanted->len; i++)
+    add_name (self, meaning->test, &g_array_index (meaning->wanted, FettleUuid, i), term);
 }
 
 /* TRUE where it changed. */
 static gboolean
-change_test (FettleNameChange       *self,
-             const FettleFilterNode *node,
-             const FettleFilterTest *test,
-             GPtrArray              *tests)
+read_term (FettleNameChange       *self,
+           const FettleFilterNode *node,
+           Term                   *term)
 {
-  g_auto (Meaning) meaning = { 0 };
-  gboolean is_kept;
+  gboolean is_changed = FALSE;
 
-  if (!read_meaning (self, node, test, &meaning) || stays (self, &meaning))
+  g_array_set_clear_func (term->meanings, (GDestroyNotify) meaning_clear);
+  for (guint i = 0; i < node->tests->len; i++)
     {
-      g_ptr_array_add (tests, fettle_filter_test_copy (test));
-      return FALSE;
+      Meaning meaning = { 0 };
+
+      if (read_meaning (self, node, g_ptr_array_index (node->tests, i), &meaning))
+        judge (self, &meaning);
+      is_changed = is_changed || meaning.is_changed;
+      g_array_append_val (term->meanings, meaning);
     }
 
-  is_kept = meaning.after->len > 0 && has_all (meaning.wanted, meaning.after);
-  if (is_kept)
-    g_ptr_array_add (tests, fettle_filter_test_copy (test));
-  for (guint i = 0; i < meaning.wanted->len; i++)
-    {
-      const FettleUuid *eid = &g_array_index (meaning.wanted, FettleUuid, i);
-
-      if (!is_kept || !has (meaning.after, eid))
-        add_name (self, node, test, eid, tests);
-    }
-
-  return TRUE;
+  return is_changed;
 }
 
+/* A term without tests would let everything pass: sooner it stays as it is. */
 static FettleFilterNode *
 change_term (FettleNameChange       *self,
              const FettleFilterNode *node,
              gboolean               *changed)
 {
+  g_autoptr (GArray) meanings = g_array_new (FALSE, FALSE, sizeof (Meaning));
   g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_filter_test_free);
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
+  Term term = { meanings, tests, added };
+  gboolean is_changed = read_term (self, node, &term);
 
-  for (guint i = 0; i < node->tests->len; i++)
-    if (change_test (self, node, g_ptr_array_index (node->tests, i), tests))
-      *changed = TRUE;
+  for (guint i = 0; i < meanings->len; i++)
+    change_test (self, &g_array_index (meanings, Meaning, i), &term);
+  if (!is_changed || tests->len == 0)
+    return fettle_filter_node_copy (node);
 
+  *changed = TRUE;
   return fettle_filter_node_new_term (fettle_filter_subject_ref (node->subject), g_steal_pointer (&tests));
 }
 
