@@ -162,12 +162,14 @@ list_followers (FettleStore            *store,
                 GError                **error)
 {
   g_autoptr (GPtrArray) names = fettle_store_list_names (store, FETTLE_KIND_CATEGORY, error);
+  g_autoptr (FettleFoldedNames) folded = NULL;
   g_autoptr (FettleNameChange) change = NULL;
 
   if (names == NULL)
     return NULL;
 
-  change = fettle_name_change_new (FETTLE_KIND_CATEGORY, names, from, into, below);
+  folded = fettle_folded_names_new (names);
+  change = fettle_name_change_new (FETTLE_KIND_CATEGORY, folded, from, into, below);
   return _fettle_store_list_followers (store, change, mentions, error);
 }
 

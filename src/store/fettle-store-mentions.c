@@ -6,8 +6,8 @@
 
 #include "fettle-store-mentions.h"
 
+#include "fettle-filter-needs.h"
 #include "fettle-held-filters.h"
-#include "fettle-name.h"
 #include "fettle-problem.h"
 #include "fettle-store-fields.h"
 #include "fettle-store-list.h"
@@ -29,11 +29,18 @@ typedef struct
 
   /* counting */
   FettleCategoryHealth   *health;
-  GPtrArray              *names;     /* (owned) (nullable) FettleName */
-  GHashTable             *changes;   /* (owned) (nullable) use → FettleNameChange, as if it were retired */
-  GHashTable             *named;     /* (owned) (nullable) uses that the record names */
-  GHashTable             *lost;      /* (owned) (nullable) uses without which it never matches */
+  FettleFoldedNames      *names;
+  GHashTable             *named;     /* (owned) (nullable) FettleUuid that the record names */
+  GHashTable             *needed;    /* (owned) (nullable) FettleUuid without which it never matches */
 } Walk;
+
+static const char *
+get_name (FettleRecord *record)
+{
+  gboolean is_rule = fettle_record_get_kind (record) == FETTLE_KIND_RULE;
+
+  return fettle_record_get_text (record, is_rule ? (guint) FETTLE_RULE_NAME : (guint) FETTLE_SLA_POLICY_NAME);
+}
 
 static gboolean
 walk_all (FettleStore       *store,
@@ -89,8 +96,7 @@ follow_cb (FettleRecord *record,
   if (walk->is_too_long)
     fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Shorten that filter first."),
                         _("The filter of “%s” would become too long."),
-                        fettle_record_get_text (record, fettle_record_get_kind (record) == FETTLE_KIND_RULE
-                                                          ? (guint) FETTLE_RULE_NAME : (guint) FETTLE_SLA_POLICY_NAME));
+                        get_name (record));
   return !walk->is_too_long;
 }
 
@@ -109,78 +115,17 @@ _fettle_store_list_followers (FettleStore            *self,
 
 /* --- counting ---------------------------------------------------------------------------- */
 
-static void
-resolve (FettleKind   kind,
-         const char  *name,
-         GArray      *eids,
-         char       **near,
-         gpointer     user_data)
-{
-  Walk *walk = user_data;
-
-  if (kind == FETTLE_KIND_CATEGORY)
-    fettle_name_find (walk->names, name, eids, NULL);
-}
-
-static FettleNameChange *
-get_change (Walk                    *walk,
-            const FettleCategoryUse *use)
-{
-  FettleNameChange *change = g_hash_table_lookup (walk->changes, use);
-
-  if (change == NULL)
-    {
-      change = fettle_name_change_new (FETTLE_KIND_CATEGORY, walk->names, &use->eid, NULL, NULL);
-      g_hash_table_insert (walk->changes, (gpointer) use, change);
-    }
-
-  return change;
-}
-
-/* Only a name that means one alone can come to mean none. A rule with a name that
- * nobody bears does nothing at all. */
-static void
-note_test (Walk                   *walk,
-           FettleFilter           *filter,
-           const FettleFilterTest *test)
-{
-  gboolean as_whole = fettle_record_get_kind (walk->record) != FETTLE_KIND_RULE;
-
-  for (guint i = 0; test->eids != NULL && i < test->eids->len; i++)
-    {
-      const FettleCategoryUse *use = fettle_category_health_find (walk->health, &g_array_index (test->eids, FettleUuid, i));
-
-      if (use == NULL)
-        continue;
-      g_hash_table_add (walk->named, (gpointer) use);
-      if (test->eids->len == 1 && fettle_name_change_empties (get_change (walk, use), filter, as_whole))
-        g_hash_table_add (walk->lost, (gpointer) use);
-    }
-}
-
-static void
-note_node (Walk                   *walk,
-           FettleFilter           *filter,
-           const FettleFilterNode *node)
-{
-  gboolean is_term = node->type == FETTLE_FILTER_TERM;
-
-  for (guint i = 0; !is_term && i < node->children->len; i++)
-    note_node (walk, filter, g_ptr_array_index (node->children, i));
-  for (guint i = 0; is_term && node->subject->target == FETTLE_KIND_CATEGORY && i < node->tests->len; i++)
-    note_test (walk, filter, g_ptr_array_index (node->tests, i));
-}
-
+/* A rule with a name that nobody bears does nothing at all. */
 static char *
 note_text (const char *text,
            gpointer    user_data)
 {
   Walk *walk = user_data;
+  gboolean as_whole = fettle_record_get_kind (walk->record) != FETTLE_KIND_RULE;
   g_autoptr (FettleFilter) filter = fettle_filter_parse (text, walk->infos, walk->n_infos, NULL);
-  g_autoptr (FettleFilter) bound = filter != NULL ? fettle_filter_bind_lenient (filter, resolve, walk, NULL) : NULL;
 
-  if (bound != NULL)
-    note_node (walk, bound, fettle_filter_get_root (bound));
+  if (filter != NULL)
+    fettle_filter_needs_read (filter, FETTLE_KIND_CATEGORY, walk->names, as_whole, walk->named, walk->needed);
   return NULL;
 }
 
@@ -190,22 +135,20 @@ note_cb (FettleRecord *record,
          GError      **error)
 {
   Walk *walk = user_data;
-  FettleKind kind = fettle_record_get_kind (record);
-  const char *name = fettle_record_get_text (record, kind == FETTLE_KIND_RULE ? (guint) FETTLE_RULE_NAME
-                                                                              : (guint) FETTLE_SLA_POLICY_NAME);
+  const char *name = get_name (record);
 
   walk->record = record;
   g_hash_table_remove_all (walk->named);
-  g_hash_table_remove_all (walk->lost);
+  g_hash_table_remove_all (walk->needed);
   g_assert_null (fettle_held_filters_edit (record, note_text, walk));
 
   for (guint i = 0; i < walk->health->uses->len; i++)
     {
       FettleCategoryUse *use = g_ptr_array_index (walk->health->uses, i);
 
-      if (g_hash_table_contains (walk->named, use))
-        fettle_category_mentions_count (&use->mentions, kind);
-      if (g_hash_table_contains (walk->lost, use))
+      if (g_hash_table_contains (walk->named, &use->eid))
+        fettle_category_mentions_count (&use->mentions, fettle_record_get_kind (record));
+      if (g_hash_table_contains (walk->needed, &use->eid))
         g_ptr_array_add (use->lost, g_strdup (name != NULL ? name : ""));
     }
 
@@ -218,10 +161,10 @@ _fettle_store_read_mentions (FettleStore          *self,
                              GError              **error)
 {
   g_autoptr (GPtrArray) names = fettle_store_list_names (self, FETTLE_KIND_CATEGORY, error);
-  g_autoptr (GHashTable) changes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) fettle_name_change_free);
-  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) lost = g_hash_table_new (NULL, NULL);
-  Walk walk = { .health = health, .names = names, .changes = changes, .named = named, .lost = lost };
+  g_autoptr (FettleFoldedNames) folded = names != NULL ? fettle_folded_names_new (names) : NULL;
+  g_autoptr (GHashTable) named = fettle_filter_needs_new ();
+  g_autoptr (GHashTable) needed = fettle_filter_needs_new ();
+  Walk walk = { .health = health, .names = folded, .named = named, .needed = needed };
 
   return names != NULL && walk_all (self, &walk, note_cb, error);
 }

@@ -386,6 +386,25 @@ test_lost (void)
   g_assert_cmpuint (use->lost->len, ==, 2);
 }
 
+/* What the teams of a filter are is nothing to retiring a category. */
+static void
+test_lost_besides (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid old = make (desk, "Fax", NULL);
+  g_autoptr (FettleCategoryHealth) health = NULL;
+  const FettleCategoryUse *use;
+
+  make_policy (desk, "team:Network or category:fax", "");
+  make_policy (desk, "category:nothing or category:fax", "");
+  make_policy (desk, "category:nothing category:fax", "");
+
+  health = fettle_store_read_category_health (desk->store, NULL);
+  use = fettle_category_health_find (health, &old);
+  g_assert_cmpuint (use->mentions.n_policies, ==, 3);
+  g_assert_cmpuint (use->lost->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -399,6 +418,7 @@ main (int   argc,
   g_test_add_func ("/categories/doubles", test_doubles);
   g_test_add_func ("/categories/health", test_health);
   g_test_add_func ("/categories/lost", test_lost);
+  g_test_add_func ("/categories/lost-besides", test_lost_besides);
 
   return g_test_run ();
 }

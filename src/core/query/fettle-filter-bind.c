@@ -59,12 +59,12 @@ fault_name (Binding                *self,
                                                           test->end, fact, hint));
 }
 
-static gboolean
-has_name (FettleFilterType        type,
-          const FettleFilterTest *test)
+gboolean
+_fettle_filter_names (const FettleFilterSubject *subject,
+                      const FettleFilterTest    *test)
 {
-  return (type == FETTLE_FILTER_REF || type == FETTLE_FILTER_REFS) && test->op == FETTLE_FILTER_IS && !test->is_me &&
-         test->word != NULL;
+  return (subject->type == FETTLE_FILTER_REF || subject->type == FETTLE_FILTER_REFS) && test->op == FETTLE_FILTER_IS
+         && !test->is_me && test->word != NULL;
 }
 
 /* What was named by its id is bound for ever. */
@@ -85,7 +85,7 @@ bind_test (Binding                   *self,
   g_autoptr (FettleFilterTest) copy = fettle_filter_test_copy (test);
   g_autofree char *near = NULL;
 
-  if (!has_name (subject->type, test) || is_id (test))
+  if (!_fettle_filter_names (subject, test) || is_id (test))
     return g_steal_pointer (&copy);
 
   g_clear_pointer (&copy->eids, g_array_unref);

@@ -41,6 +41,10 @@ char             *_fettle_filter_dup_text     (const FettleFilterNode *root);
 /* fettle-filter-fields.c */
 void              _fettle_filter_list_fields  (FettleFilter     *self);
 
+/* fettle-filter-bind.c: whether @test holds a name or an id. */
+gboolean          _fettle_filter_names        (const FettleFilterSubject *subject,
+                                               const FettleFilterTest    *test);
+
 /* fettle-filter-term.c: a fault at [start, end) of the text. */
 void              _fettle_filter_reader_fault (FettleFilterReader   *self,
                                                FettleFilterFaultCode code,

@@ -1,21 +1,20 @@
 /* fettle-name-change.c: what becomes of the names in filters when what one of them
- * means goes.
+ * means is merged into another.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-name-change.h"
 
 #include "fettle-filter-private.h"
-#include "fettle-name.h"
 
 #include <string.h>
 
 struct _FettleNameChange
 {
-  FettleKind  kind;
-  GPtrArray  *before, *after;  /* (owned) FettleName */
-  FettleUuid  from, into;      /* @into nil: nothing */
-  GArray     *below;           /* (owned) (nullable) FettleUuid */
+  FettleKind         kind;
+  FettleFoldedNames *before, *after;  /* (owned) @from is looked past in @after */
+  FettleUuid         from, into;
+  GArray            *below;           /* (owned) (nullable) FettleUuid */
 };
 
 /* One test: what it means now, what it is to mean, and what its name will mean. */
@@ -36,17 +35,6 @@ typedef struct
 } Term;
 
 /* --- names ------------------------------------------------------------------------------ */
-
-static FettleName *
-find_by_id (GPtrArray        *names,
-            const FettleUuid *eid)
-{
-  for (guint i = 0; i < names->len; i++)
-    if (fettle_uuid_equal (&((FettleName *) g_ptr_array_index (names, i))->eid, eid))
-      return g_ptr_array_index (names, i);
-
-  return NULL;
-}
 
 static gboolean
 has (GArray           *eids,
@@ -70,61 +58,55 @@ has_all (GArray *eids,
   return TRUE;
 }
 
-/* What stood behind the name of the one above it stands behind the other's. */
-static void
-move_below (FettleNameChange *self,
-            const FettleUuid *eid)
+/* @name, with what stood behind the name of the one above it behind the other's. */
+static FettleName *
+move_name (FettleNameChange *self,
+           const FettleName *name)
 {
-  const FettleName *from = find_by_id (self->before, &self->from);
-  const FettleName *into = find_by_id (self->before, &self->into);
-  FettleName *name = find_by_id (self->after, eid);
-  g_autofree char *old = NULL;
+  const FettleName *from = fettle_folded_names_get_name (self->before, &self->from);
+  const FettleName *into = fettle_folded_names_get_name (self->before, &self->into);
+  FettleName *moved = fettle_name_copy (name);
 
-  if (name == NULL || from == NULL || into == NULL || !g_str_has_prefix (name->name, from->name))
-    return;
+  if (from == NULL || into == NULL || !has (self->below, &name->eid) || !g_str_has_prefix (name->name, from->name))
+    return moved;
 
-  old = g_steal_pointer (&name->name);
-  name->name = g_strconcat (into->name, old + strlen (from->name), NULL);
+  g_free (moved->name);
+  moved->name = g_strconcat (into->name, name->name + strlen (from->name), NULL);
+  return moved;
 }
 
-static gpointer
-copy_name_cb (gconstpointer name,
-              gpointer      user_data)
+static FettleFoldedNames *
+move_names (FettleNameChange *self)
 {
-  return fettle_name_copy (name);
-}
+  GPtrArray *names = fettle_folded_names_get (self->before);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_name_free);
 
-static GPtrArray *
-copy_names (GPtrArray *names)
-{
-  GPtrArray *copy = g_ptr_array_copy (names, copy_name_cb, NULL);
+  if (self->below == NULL || self->below->len == 0)
+    return fettle_folded_names_ref (self->before);
 
-  g_ptr_array_set_free_func (copy, (GDestroyNotify) fettle_name_free);
-  return copy;
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (moved, move_name (self, g_ptr_array_index (names, i)));
+  return fettle_folded_names_new (moved);
 }
 
 FettleNameChange *
-fettle_name_change_new (FettleKind        kind,
-                        GPtrArray        *names,
-                        const FettleUuid *from,
-                        const FettleUuid *into,
-                        GArray           *below)
+fettle_name_change_new (FettleKind         kind,
+                        FettleFoldedNames *names,
+                        const FettleUuid  *from,
+                        const FettleUuid  *into,
+                        GArray            *below)
 {
   FettleNameChange *self;
 
-  g_return_val_if_fail (names != NULL && from != NULL, NULL);
+  g_return_val_if_fail (names != NULL && from != NULL && into != NULL, NULL);
 
   self = g_new0 (FettleNameChange, 1);
   self->kind = kind;
-  self->before = copy_names (names);
-  self->after = copy_names (names);
   self->from = *from;
-  if (into != NULL)
-    self->into = *into;
+  self->into = *into;
   self->below = below != NULL ? g_array_ref (below) : NULL;
-  for (guint i = 0; below != NULL && i < below->len; i++)
-    move_below (self, &g_array_index (below, FettleUuid, i));
-  g_ptr_array_remove (self->after, find_by_id (self->after, from));
+  self->before = fettle_folded_names_ref (names);
+  self->after = move_names (self);
 
   return self;
 }
@@ -134,28 +116,13 @@ fettle_name_change_free (FettleNameChange *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_ptr_array_unref (self->before);
-  g_ptr_array_unref (self->after);
+  fettle_folded_names_unref (self->before);
+  fettle_folded_names_unref (self->after);
   g_clear_pointer (&self->below, g_array_unref);
   g_free (self);
 }
 
 /* --- what a test means --------------------------------------------------------------------- */
-
-static GArray *
-find_all (GPtrArray  *names,
-          const char *word)
-{
-  GArray *eids = g_array_new (FALSE, FALSE, sizeof (FettleUuid));
-  FettleUuid eid;
-
-  if (!fettle_uuid_from_text (word, &eid))
-    fettle_name_find (names, word, eids, NULL);
-  else if (find_by_id (names, &eid) != NULL)
-    g_array_append_val (eids, eid);
-
-  return eids;
-}
 
 /* What comes along is found with the one that it comes to. */
 static gboolean
@@ -178,7 +145,7 @@ list_wanted (FettleNameChange *self,
 
       if (fettle_uuid_equal (&eid, &self->from))
         eid = self->into;
-      if (!fettle_uuid_is_nil (&eid) && !has (wanted, &eid) && !comes_along (self, before, &eid))
+      if (!has (wanted, &eid) && !comes_along (self, before, &eid))
         g_array_append_val (wanted, eid);
     }
 
@@ -193,8 +160,6 @@ meaning_clear (Meaning *meaning)
   g_clear_pointer (&meaning->after, g_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Meaning, meaning_clear)
-
 /* FALSE where @test names nothing of the kind. */
 static gboolean
 read_meaning (FettleNameChange       *self,
@@ -202,17 +167,14 @@ read_meaning (FettleNameChange       *self,
               const FettleFilterTest *test,
               Meaning                *meaning)
 {
-  FettleFilterType type = node->subject->type;
-
   meaning->test = test;
   meaning->is_kept = TRUE;
-  if ((type != FETTLE_FILTER_REF && type != FETTLE_FILTER_REFS) || node->subject->target != self->kind
-      || test->op != FETTLE_FILTER_IS || test->is_me || test->word == NULL)
+  if (!_fettle_filter_names (node->subject, test) || node->subject->target != self->kind)
     return FALSE;
 
-  meaning->before = find_all (self->before, test->word);
+  meaning->before = fettle_folded_names_list (self->before, test->word, NULL);
   meaning->wanted = list_wanted (self, meaning->before);
-  meaning->after = find_all (self->after, test->word);
+  meaning->after = fettle_folded_names_list (self->after, test->word, &self->from);
   return TRUE;
 }
 
@@ -261,7 +223,7 @@ add_name (FettleNameChange       *self,
           const FettleUuid       *eid,
           Term                   *term)
 {
-  FettleName *name = find_by_id (self->after, eid);
+  const FettleName *name = fettle_folded_names_get_name (self->after, eid);
   FettleUuid old;
   FettleFilterTest *added;
 
@@ -356,81 +318,7 @@ fettle_name_change_dup_text (FettleNameChange *self,
   gboolean changed = FALSE;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
-  g_return_val_if_fail (!fettle_uuid_is_nil (&self->into), NULL);
 
   other = _fettle_filter_new (change_node (self, fettle_filter_get_root (filter), &changed), NULL);
   return changed ? fettle_filter_to_text (other) : NULL;
-}
-
-/* --- what finds nothing any more ---------------------------------------------------------------- */
-
-static gboolean
-is_emptied (FettleNameChange       *self,
-            const FettleFilterNode *node,
-            const FettleFilterTest *test)
-{
-  g_auto (Meaning) meaning = { 0 };
-
-  return read_meaning (self, node, test, &meaning) && meaning.before->len > 0 && meaning.after->len == 0;
-}
-
-static guint
-count_emptied (FettleNameChange       *self,
-               const FettleFilterNode *term)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < term->tests->len; i++)
-    n += is_emptied (self, term, g_ptr_array_index (term->tests, i));
-
-  return n;
-}
-
-static guint
-count_children (FettleNameChange       *self,
-                const FettleFilterNode *node,
-                gboolean              (*counts) (FettleNameChange *self, const FettleFilterNode *node))
-{
-  guint n = 0;
-
-  for (guint i = 0; i < node->children->len; i++)
-    n += counts (self, g_ptr_array_index (node->children, i));
-
-  return n;
-}
-
-static gboolean
-has_emptied (FettleNameChange       *self,
-             const FettleFilterNode *node)
-{
-  return node->type == FETTLE_FILTER_TERM ? count_emptied (self, node) > 0 : count_children (self, node, has_emptied) > 0;
-}
-
-/* Nothing is kept from passing by a “not” of what finds nothing. */
-static gboolean
-is_never (FettleNameChange       *self,
-          const FettleFilterNode *node)
-{
-  switch (node->type)
-    {
-    case FETTLE_FILTER_TERM:
-      return count_emptied (self, node) == node->tests->len;
-    case FETTLE_FILTER_ALL_OF:
-      return count_children (self, node, is_never) > 0;
-    case FETTLE_FILTER_ANY_OF:
-      return count_children (self, node, is_never) == node->children->len;
-    case FETTLE_FILTER_NOT:
-    default:
-      return FALSE;
-    }
-}
-
-gboolean
-fettle_name_change_empties (FettleNameChange *self,
-                            FettleFilter     *filter,
-                            gboolean          as_whole)
-{
-  g_return_val_if_fail (self != NULL && filter != NULL, FALSE);
-
-  return (as_whole ? is_never : has_emptied) (self, fettle_filter_get_root (filter));
 }

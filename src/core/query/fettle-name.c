@@ -4,10 +4,9 @@
  */
 #include "fettle-name.h"
 
+#include "fettle-folded-names.h"
 #include "fettle-nearest.h"
 #include "fettle-text.h"
-
-#include <string.h>
 
 FettleName *
 fettle_name_copy (const FettleName *self)
@@ -58,22 +57,6 @@ fettle_name_dup_folded (const char *name)
   return g_strjoinv (" " SHOWN " ", levels);
 }
 
-static void
-add_all (GPtrArray  *names,
-         const char *folded,
-         gboolean    is_exact,
-         GArray     *eids)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const FettleName *self = g_ptr_array_index (names, i);
-      g_autofree char *own = fettle_name_dup_folded (self->name);
-
-      if (is_exact ? strcmp (own, folded) == 0 : fettle_text_contains (own, folded))
-        g_array_append_val (eids, self->eid);
-    }
-}
-
 static char *
 dup_near (GPtrArray  *names,
           const char *name)
@@ -92,16 +75,14 @@ fettle_name_find (GPtrArray  *names,
                   GArray     *eids,
                   char      **near)
 {
-  g_autofree char *folded = NULL;
+  g_autoptr (FettleFoldedNames) folded = NULL;
   guint before;
 
   g_return_if_fail (names != NULL && name != NULL && eids != NULL);
 
-  folded = fettle_name_dup_folded (name);
   before = eids->len;
-  add_all (names, folded, TRUE, eids);
-  if (eids->len == before && folded[strspn (folded, " ")] != '\0')
-    add_all (names, folded, FALSE, eids);
+  folded = fettle_folded_names_new (names);
+  fettle_folded_names_find (folded, name, NULL, eids);
   if (eids->len == before && near != NULL)
     *near = dup_near (names, name);
 }
