@@ -10,6 +10,7 @@
 #include "fettle-ctl-commands.h"
 #include "fettle-ctl-verb.h"
 #include "fettle-json-writer.h"
+#include "fettle-problem.h"
 #include "fettle-terminal.h"
 #include "fettle-time.h"
 
@@ -357,18 +358,36 @@ merge (FettleCtl  *ctl,
 }
 
 static gboolean
-tell_retiring (FettleCtl               *ctl,
-               const FettleCategoryUse *use)
+tell_retiring (FettleCtl         *ctl,
+               const FettleUuid  *eid,
+               GError           **error)
 {
-  if (ctl->json)
+  g_autoptr (FettleCategoryHealth) health = fettle_workspace_read_category_health (ctl->workspace, error);
+  const FettleCategoryUse *use = health != NULL ? fettle_category_health_find (health, eid) : NULL;
+
+  if (use != NULL && ctl->json)
+    print_dry_json (use, &use->mentions, use->lost);
+  else if (use != NULL)
     {
-      print_dry_json (use, &use->mentions, use->lost);
-      return TRUE;
+      print_tickets (use);
+      print_lost (use->lost, use->name);
     }
 
-  print_tickets (use);
-  print_lost (use->lost, use->name);
-  return TRUE;
+  return health != NULL;
+}
+
+/* What would come of it is good to know; where it cannot be read, that is told and
+ * the category goes all the same. */
+static FettleCategoryHealth *
+read_before (FettleCtl *ctl)
+{
+  g_autoptr (GError) failure = NULL;
+  FettleCategoryHealth *health = fettle_workspace_read_category_health (ctl->workspace, &failure);
+  g_autofree char *text = failure != NULL ? fettle_problem_describe (failure) : NULL;
+
+  if (text != NULL)
+    fettle_ctl_remark (ctl, text);
+  return health;
 }
 
 static gboolean
@@ -382,15 +401,11 @@ retire (FettleCtl  *ctl,
 
   if (!find_category (ctl, 1, &eid, error))
     return FALSE;
+  if (is_dry (ctl))
+    return tell_retiring (ctl, &eid, error);
 
-  /* Before it is gone. */
-  health = fettle_workspace_read_category_health (ctl->workspace, error);
+  health = read_before (ctl);
   use = health != NULL ? fettle_category_health_find (health, &eid) : NULL;
-  if (health == NULL)
-    return FALSE;
-  if (use != NULL && is_dry (ctl))
-    return tell_retiring (ctl, use);
-
   action = fettle_command_retire_category (ctl->workspace, &eid);
   if (!fettle_ctl_commit (ctl, action, NULL, error))
     return FALSE;

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # fettlectl category: how categories are used, merged, retired; and tags on every kind.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+import sqlite3
+
 import cli_desk
 
 KINDS = ('incident', 'request', 'problem', 'change_request', 'task')
@@ -94,6 +97,18 @@ class Categories(cli_desk.DeskCase):
         for name in ('Ink', 'Both', 'Lead', 'Fast'):
             self.assertIn(f'“{name}” never matches without “Toner”', out)
         self.assertNotIn('Paper', out)
+        self.assertNotIn('Toner', self.names())
+
+    def spoil(self, statement):
+        with contextlib.closing(sqlite3.connect(self.desk)) as desk, desk:
+            desk.execute(statement)
+
+    def test_retired_though_its_use_is_not_known(self):
+        self.make_rules()
+        self.spoil("UPDATE rule SET _conflicts = x'ffffff'")
+        self.ctl('category', 'retire', 'Toner', '--dry-run', code=1)
+        self.assertTrue(self.ctl('category', 'retire', 'Toner').err)
+        self.spoil('UPDATE rule SET _conflicts = NULL')
         self.assertNotIn('Toner', self.names())
 
     def test_retired(self):
