@@ -248,6 +248,15 @@ static const FettleOption options[] = {
 };
 
 static void
+print_unread (const FettleCategoryMentions *mentions)
+{
+  g_autofree char *text = fettle_category_mentions_dup_unread (mentions);
+
+  if (text != NULL)
+    fettle_terminal_print ("%s", text);
+}
+
+static void
 print_merged (const FettleCategoryMentions *mentions,
               const char                   *into)
 {
@@ -256,15 +265,16 @@ print_merged (const FettleCategoryMentions *mentions,
   if (text != NULL)
     /* Translators: "2 rules and 1 agreement", and a category */
     fettle_terminal_print (_("Filters that name “%s” instead: %s."), into, text);
+  print_unread (mentions);
 }
 
 static void
-print_lost (GPtrArray  *lost,
-            const char *name)
+print_lost (const FettleCategoryUse *use)
 {
-  for (guint i = 0; i < lost->len; i++)
+  for (guint i = 0; i < use->lost->len; i++)
     /* Translators: a rule or agreement, and a category */
-    fettle_terminal_print (_("“%s” never matches without “%s”."), (const char *) g_ptr_array_index (lost, i), name);
+    fettle_terminal_print (_("“%s” never matches without “%s”."), (const char *) g_ptr_array_index (use->lost, i), use->name);
+  print_unread (&use->mentions);
 }
 
 static void
@@ -279,6 +289,7 @@ print_dry_json (const FettleCategoryUse      *use,
   fettle_json_writer_add_int (writer, "tickets", use->n_all);
   fettle_json_writer_add_int (writer, "rules", mentions->n_rules);
   fettle_json_writer_add_int (writer, "agreements", mentions->n_policies);
+  fettle_json_writer_add_int (writer, "unread", mentions->n_unread);
   fettle_json_writer_begin_list (writer, "never_match");
   for (guint i = 0; lost != NULL && i < lost->len; i++)
     fettle_json_writer_add_text (writer, NULL, g_ptr_array_index (lost, i));
@@ -370,7 +381,7 @@ tell_retiring (FettleCtl         *ctl,
   else if (use != NULL)
     {
       print_tickets (use);
-      print_lost (use->lost, use->name);
+      print_lost (use);
     }
 
   return health != NULL;
@@ -411,7 +422,7 @@ retire (FettleCtl  *ctl,
     return FALSE;
 
   if (use != NULL && !ctl->json)
-    print_lost (use->lost, use->name);
+    print_lost (use);
   return TRUE;
 }
 

@@ -26,8 +26,8 @@ FettleCommit         *fettle_store_merge_category       (FettleStore      *self,
                                                          const FettleUuid *into,
                                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Into @mentions: how many rules and agreements that would make name @into. REFUSED
- * as above. */
+/* Into @mentions: how many rules and agreements that would make name @into, and how
+ * many filters cannot be read. REFUSED as above. */
 gboolean              fettle_store_preview_merge        (FettleStore            *self,
                                                          const FettleUuid       *from,
                                                          const FettleUuid       *into,

@@ -25,10 +25,11 @@ typedef struct
   FettleNameChange       *change;
   GPtrArray              *edits;
   FettleCategoryMentions *mentions;
-  gboolean                is_too_long;
+  GError                 *failure;   /* (owned) (nullable) why a new filter cannot be read */
 
   /* counting */
   FettleCategoryHealth   *health;
+  guint                   n_unread;
   FettleFoldedNames      *names;
   GHashTable             *named;     /* (owned) (nullable) FettleUuid that the record names */
   GHashTable             *needed;    /* (owned) (nullable) FettleUuid without which it never matches */
@@ -72,12 +73,22 @@ follow_text (const char *text,
   g_autoptr (FettleFilter) read = NULL;
   g_autofree char *other = filter != NULL ? fettle_name_change_dup_text (walk->change, filter) : NULL;
 
-  if (other == NULL)
-    return NULL;
-
-  read = fettle_filter_parse (other, walk->infos, walk->n_infos, NULL);
-  walk->is_too_long = walk->is_too_long || read == NULL;
+  walk->mentions->n_unread += filter == NULL;
+  if (other != NULL && walk->failure == NULL)
+    read = fettle_filter_parse (other, walk->infos, walk->n_infos, &walk->failure);
   return g_steal_pointer (&other);
+}
+
+/* In the words of whoever reads filters, without the place, as nobody sees the new one. */
+static void
+refuse (const char    *name,
+        const GError  *failure,
+        GError       **error)
+{
+  const char *hint = fettle_problem_get_hint (failure);
+
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, failure->message, hint != NULL ? hint : _("Shorten that filter first."),
+                      _("The filter of “%s” cannot follow."), name);
 }
 
 static gboolean
@@ -93,11 +104,9 @@ follow_cb (FettleRecord *record,
 
   g_ptr_array_add (walk->edits, edit);
   fettle_category_mentions_count (walk->mentions, fettle_record_get_kind (record));
-  if (walk->is_too_long)
-    fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Shorten that filter first."),
-                        _("The filter of “%s” would become too long."),
-                        get_name (record));
-  return !walk->is_too_long;
+  if (walk->failure != NULL)
+    refuse (get_name (record), walk->failure, error);
+  return walk->failure == NULL;
 }
 
 GPtrArray *
@@ -109,8 +118,12 @@ _fettle_store_list_followers (FettleStore            *self,
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_object_unref);
   Walk walk = { .change = change, .edits = edits, .mentions = mentions };
 
+  gboolean ok;
+
   *mentions = (FettleCategoryMentions) { 0 };
-  return walk_all (self, &walk, follow_cb, error) ? g_steal_pointer (&edits) : NULL;
+  ok = walk_all (self, &walk, follow_cb, error);
+  g_clear_error (&walk.failure);
+  return ok ? g_steal_pointer (&edits) : NULL;
 }
 
 /* --- counting ---------------------------------------------------------------------------- */
@@ -124,6 +137,7 @@ note_text (const char *text,
   gboolean as_whole = fettle_record_get_kind (walk->record) != FETTLE_KIND_RULE;
   g_autoptr (FettleFilter) filter = fettle_filter_parse (text, walk->infos, walk->n_infos, NULL);
 
+  walk->n_unread += filter == NULL;
   if (filter != NULL)
     fettle_filter_needs_read (filter, FETTLE_KIND_CATEGORY, walk->names, as_whole, walk->named, walk->needed);
   return NULL;
@@ -166,5 +180,10 @@ _fettle_store_read_mentions (FettleStore          *self,
   g_autoptr (GHashTable) needed = fettle_filter_needs_new ();
   Walk walk = { .health = health, .names = folded, .named = named, .needed = needed };
 
-  return names != NULL && walk_all (self, &walk, note_cb, error);
+  if (names == NULL || !walk_all (self, &walk, note_cb, error))
+    return FALSE;
+
+  for (guint i = 0; i < health->uses->len; i++)
+    ((FettleCategoryUse *) g_ptr_array_index (health->uses, i))->mentions.n_unread = walk.n_unread;
+  return TRUE;
 }

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* The edits (FettleEdit) by which the filters of rules and agreements follow
- * @change, and how many of each. REFUSED where a filter would become too long. */
+ * @change, how many of each, and how many filters nobody can read. REFUSED where a
+ * new filter could not be read, as it would become too long. */
 GPtrArray *_fettle_store_list_followers (FettleStore            *self,
                                          FettleNameChange       *change,
                                          FettleCategoryMentions *mentions,

@@ -70,7 +70,7 @@ class Categories(cli_desk.DeskCase):
         dry = self.ctl('category', 'merge', 'Toner', 'into', 'Printer', '--dry-run')
         self.assertIn('“Hardware › Printer” instead: 3 rules and 1 agreement', dry.out)
         self.assertEqual(self.ctl('--json', 'category', 'merge', 'Toner', 'Printer', '--dry-run').record(),
-                         {'tickets': 0, 'rules': 3, 'agreements': 1, 'never_match': []})
+                         {'tickets': 0, 'rules': 3, 'agreements': 1, 'unread': 0, 'never_match': []})
         self.assertEqual(self.ctl('config', 'export').out, setup)
         self.assertEqual(self.ctl('--json', 'category', 'merge', 'Toner', 'Toner', '--dry-run', code=1).problem()['error'],
                          'refused')
@@ -91,7 +91,8 @@ class Categories(cli_desk.DeskCase):
     def test_retiring_tells_what_never_matches(self):
         self.make_rules()
         told = self.ctl('--json', 'category', 'retire', 'Toner', '--dry-run').record()
-        self.assertEqual(told, {'tickets': 0, 'rules': 3, 'agreements': 1, 'never_match': ['Ink', 'Both', 'Lead', 'Fast']})
+        self.assertEqual(told, {'tickets': 0, 'rules': 3, 'agreements': 1, 'unread': 0,
+                                'never_match': ['Ink', 'Both', 'Lead', 'Fast']})
         self.assertIn('Toner', self.names())
         out = self.ctl('category', 'retire', 'Toner').out
         for name in ('Ink', 'Both', 'Lead', 'Fast'):
@@ -102,6 +103,16 @@ class Categories(cli_desk.DeskCase):
     def spoil(self, statement):
         with contextlib.closing(sqlite3.connect(self.desk)) as desk, desk:
             desk.execute(statement)
+
+    def test_what_cannot_be_read_is_told(self):
+        self.make_rules()
+        self.spoil("UPDATE rule SET filter = 'wings:2' WHERE name = 'Paper'")
+        told = '1 filter cannot be read and stays as it is.'
+        for words in (('merge', 'Toner', 'Printer'), ('retire', 'Toner')):
+            self.assertIn(told, self.ctl('category', *words, '--dry-run').out)
+            self.assertEqual(self.ctl('--json', 'category', *words, '--dry-run').record()['unread'], 1)
+        self.assertIn(told, self.ctl('category', 'merge', 'Toner', 'Printer').out)
+        self.assertEqual(self.filters()['Paper'], 'wings:2')
 
     def test_retired_though_its_use_is_not_known(self):
         self.make_rules()

@@ -405,6 +405,55 @@ test_lost_besides (void)
   g_assert_cmpuint (use->lost->len, ==, 1);
 }
 
+/* What cannot be read is passed over, but told. */
+static void
+test_unread (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid mail = make (desk, "Mail", NULL);
+  FettleUuid fax = make (desk, "Fax", NULL);
+  FettleUuid wings = make_rule (desk, "wings:2 category:fax");
+  g_autoptr (FettleCategoryHealth) health = NULL;
+  g_autofree char *told = NULL;
+  FettleCategoryMentions mentions;
+
+  make_rule (desk, "category:fax");
+  make_policy (desk, "category:fax", "resolve.pause: (");
+  g_assert_true (fettle_store_preview_merge (desk->store, &fax, &mail, &mentions, NULL));
+  g_assert_cmpuint (mentions.n_rules, ==, 1);
+  g_assert_cmpuint (mentions.n_policies, ==, 1);
+  told = fettle_category_mentions_dup_unread (&mentions);
+  g_assert_cmpstr (told, ==, "2 filters cannot be read and stay as they are.");
+
+  health = fettle_store_read_category_health (desk->store, NULL);
+  g_assert_cmpuint (fettle_category_health_find (health, &fax)->mentions.n_unread, ==, 2);
+  fettle_commit_free (merge (desk, &fax, &mail, -1));
+  assert_text (desk, FETTLE_KIND_RULE, &wings, FETTLE_RULE_FILTER, "wings:2 category:fax");
+}
+
+/* A part of a name that keeps its place beside the other needs room for both. */
+static void
+test_no_room (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  FettleUuid mail = make (desk, "Mail", NULL);
+  FettleUuid messages = make (desk, "Messages", NULL);
+  g_autoptr (GString) filter = g_string_new ("category:mai");
+  g_autoptr (GError) error = NULL;
+  FettleCategoryMentions mentions;
+
+  make (desk, "Mail server", NULL);
+  for (guint i = 1; i < FETTLE_FILTER_MAX_TERMS; i++)
+    g_string_append_printf (filter, " tag:t%u", i);
+  make_rule (desk, filter->str);
+
+  g_assert_false (fettle_store_preview_merge (desk->store, &mail, &messages, &mentions, &error));
+  g_assert_error (error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED);
+  g_assert_cmpstr (error->message, ==, "The filter of “Takes it” cannot follow.");
+  g_assert_cmpstr (fettle_problem_get_detail (error), ==, "A filter may have at most 200 terms and values.");
+  g_assert_null (merge (desk, &mail, &messages, FETTLE_PROBLEM_REFUSED));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -419,6 +468,8 @@ main (int   argc,
   g_test_add_func ("/categories/health", test_health);
   g_test_add_func ("/categories/lost", test_lost);
   g_test_add_func ("/categories/lost-besides", test_lost_besides);
+  g_test_add_func ("/categories/unread", test_unread);
+  g_test_add_func ("/categories/no-room", test_no_room);
 
   return g_test_run ();
 }

@@ -88,7 +88,7 @@ dup_lost (const FettleCategoryUse *use)
 }
 
 static char *
-dup_hint (const FettleCategoryUse *use)
+dup_named (const FettleCategoryUse *use)
 {
   g_autofree char *count = use != NULL ? dup_count (use) : g_strdup ("");
   g_autofree char *mentions = use != NULL ? fettle_category_mentions_dup_text (&use->mentions) : NULL;
@@ -106,6 +106,15 @@ dup_hint (const FettleCategoryUse *use)
   lost = dup_lost (use);
   /* Translators: tickets in all; by what it is named; names of rules and agreements */
   return g_strdup_printf (_("%s\n%s If it is retired, these never match again: %s."), count, merged, lost);
+}
+
+static char *
+dup_hint (const FettleCategoryUse *use)
+{
+  g_autofree char *named = dup_named (use);
+  g_autofree char *unread = use != NULL ? fettle_category_mentions_dup_unread (&use->mentions) : NULL;
+
+  return unread != NULL ? g_strdup_printf ("%s\n%s", named, unread) : g_steal_pointer (&named);
 }
 
 static void

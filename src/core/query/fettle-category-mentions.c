@@ -40,3 +40,15 @@ fettle_category_mentions_dup_text (const FettleCategoryMentions *self)
   /* Translators: "2 rules and 1 agreement" */
   return g_strdup_printf (_("%s and %s"), rules, policies);
 }
+
+char *
+fettle_category_mentions_dup_unread (const FettleCategoryMentions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->n_unread == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%u filter cannot be read and stays as it is.",
+                                    "%u filters cannot be read and stay as they are.", self->n_unread), self->n_unread);
+}
