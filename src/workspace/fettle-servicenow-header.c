@@ -17,7 +17,8 @@
 #define MAX_LENGTH 64   /* bytes of a name in a file; the names below are far shorter */
 
 /* Names of columns: the id of the audit log, then those of list exports and of our own. They
- * are compared folded, with "_" as a blank. */
+ * are compared folded, with "_" as a blank. Where a file has several of one column, the one
+ * that stands first here is read. */
 static const struct
 {
   const char *names[MAX_NAMES];
@@ -78,8 +79,10 @@ dup_key (const char *name)
   return fettle_text_fold (tidy);
 }
 
+/* @rank: how many names of the column are better than @header. */
 static int
-find_column (const char *header)
+find_column (const char *header,
+             guint      *rank)
 {
   g_autofree char *wanted = strlen (header) <= MAX_LENGTH ? dup_key (header) : NULL;
 
@@ -89,8 +92,10 @@ find_column (const char *header)
         {
           g_autofree char *key = dup_key (columns[column].names[i]);
 
-          if (strcmp (key, wanted) == 0)
-            return column;
+          if (strcmp (key, wanted) != 0)
+            continue;
+          *rank = i;
+          return column;
         }
     }
 
@@ -100,9 +105,29 @@ find_column (const char *header)
 gboolean
 fettle_servicenow_column_is_known (const char *header)
 {
+  guint rank;
+
   g_return_val_if_fail (header != NULL, FALSE);
 
-  return find_column (header) >= 0;
+  return find_column (header, &rank) >= 0;
+}
+
+/* @read and @left: which of the names of @column. */
+static void
+remark_twice (const FettleImportPlace *place,
+              int                      column,
+              guint                    read,
+              guint                    left,
+              FettleImportRun         *run)
+{
+  if (read == left)
+    fettle_import_run_remark (run, FETTLE_REMARK_NOTE, place, "header",
+                              _("The column “%s” stands there twice; the first one is read."),
+                              fettle_servicenow_column_id (column));
+  else
+    fettle_import_run_remark (run, FETTLE_REMARK_NOTE, place, "header",
+                              _("The column “%s” is read instead of “%s”."),
+                              columns[column].names[read], columns[column].names[left]);
 }
 
 static void
@@ -110,19 +135,22 @@ place_columns (FettleServicenowHeader *self,
                const FettleCsvRecord  *record,
                FettleImportRun        *run)
 {
+  guint ranks[SN_N_COLUMNS] = { 0 };
+
   for (guint i = 0; i < record->n_fields; i++)
     {
-      int column = find_column (record->fields[i]);
+      guint rank = 0;
+      int column = find_column (record->fields[i], &rank);
       FettleImportPlace place = { .line = record->line, .column = record->fields[i] };
 
       if (column < 0)
         continue;
-      if (self->at[column] < 0)
-        self->at[column] = i;
-      else
-        fettle_import_run_remark (run, FETTLE_REMARK_NOTE, &place, "header",
-                                  _("The column “%s” stands there twice; the first one is read."),
-                                  fettle_servicenow_column_id (column));
+      if (self->at[column] >= 0)
+        remark_twice (&place, column, MIN (rank, ranks[column]), MAX (rank, ranks[column]), run);
+      if (self->at[column] >= 0 && rank >= ranks[column])
+        continue;
+      self->at[column] = i;
+      ranks[column] = rank;
     }
 }
 

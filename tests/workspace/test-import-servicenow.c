@@ -310,6 +310,34 @@ test_row (void)
   g_assert_nonnull (strstr (fettle_timeline_entry_get_source (first), "row 1"));
 }
 
+/* Of several names of a column the one that logs have counts, wherever it stands. */
+static void
+test_better_names (void)
+{
+  static const char log[] =
+    "number,Title,incident_state,opened_at,logged_at,sys_updated_at,Owner,short_description,assigned_to,Team\n"
+    "INC1,Doctor,Active,29-02-2016 01:16,29-02-2016 01:20,29-02-2016 01:23,Olga,Mail is slow,Rita,Network\n";
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = import_write (fixture, "names.csv", log, -1);
+  g_autoptr (FettleImportReport) report = import_run (fixture, path, PROFILE);
+  g_autoptr (FettleRecord) record = import_read_incident (fixture, "INC1");
+  g_autoptr (FettleIncident) incident = fettle_incident_new (fixture->workspace, fettle_record_get_eid (record));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *team = NULL;
+
+  g_assert_cmpstr (fettle_record_get_text (record, FETTLE_TICKET_TITLE), ==, "Mail is slow");
+  g_assert_cmpint (fettle_record_get_time (record, FETTLE_TICKET_LOGGED_AT), ==, G_GINT64_CONSTANT (1456708560000));
+  fettle_incident_load (incident, &error);
+  g_assert_no_error (error);
+  owner = fettle_incident_dup_text (incident, FETTLE_TICKET_OWNER);
+  g_assert_cmpstr (owner, ==, "Rita");
+  team = fettle_incident_dup_text (incident, FETTLE_TICKET_TEAM);
+  g_assert_cmpstr (team, ==, "Network");
+  g_assert_nonnull (import_find_remark (report, "“short_description” is read instead of “title”"));
+  g_assert_nonnull (import_find_remark (report, "“opened_at” is read instead of “logged_at”"));
+}
+
 /* --- flaws of single rows ------------------------------------------------------------------------ */
 
 #define HEADER "number,incident_state,opened_at,sys_updated_at,impact,urgency,priority,assigned_to\n"
@@ -1037,6 +1065,7 @@ main (int   argc,
   g_test_add_func ("/import/servicenow/fixture", test_fixture);
   g_test_add_func ("/import/servicenow/check", test_check);
   g_test_add_func ("/import/servicenow/row", test_row);
+  g_test_add_func ("/import/servicenow/better-names", test_better_names);
   g_test_add_func ("/import/servicenow/flaws", test_flaws);
   g_test_add_func ("/import/servicenow/control-characters", test_control_characters);
   g_test_add_func ("/import/servicenow/category-names", test_category_names);
