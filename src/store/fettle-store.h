@@ -155,6 +155,10 @@ gboolean          fettle_transaction_find      (FettleTransaction *self,    /* b
                                                 FettleKind         kind,
                                                 const char        *external_key,
                                                 FettleUuid        *eid);
+/* Writes the rows of what was changed so far, for lists and searches that look at
+ * them. After a failure nothing more can be written. */
+gboolean          fettle_transaction_flush     (FettleTransaction *self,
+                                                GError           **error);
 /* Whether @number is so large that a create which brings it gets another one: the
  * desk gives its own above the largest. */
 gboolean          fettle_transaction_is_number_too_large (FettleKind  kind,

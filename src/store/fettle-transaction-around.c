@@ -52,7 +52,7 @@ fettle_transaction_get_fields (FettleTransaction *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->fields == NULL && _fettle_transaction_flush (self, error))
+  if (self->fields == NULL && fettle_transaction_flush (self, error))
     self->fields = fettle_store_list_fields (self->store, error);
 
   return self->fields;
@@ -106,7 +106,7 @@ put_levels (FettleWork         *work,
       || (!fettle_edit_has (work->edit, FETTLE_CATEGORY_PARENT) && !fettle_edit_has (work->edit, FETTLE_CATEGORY_DELETED)))
     return TRUE;
 
-  if (!_fettle_transaction_flush (work->transaction, error)
+  if (!fettle_transaction_flush (work->transaction, error)
       || !has_below (store, fettle_edit_get_eid (work->edit), &around->has_below, error))
     return FALSE;
   if (!fettle_uuid_from_text (fettle_value_get_string (fettle_edit_get (work->edit, FETTLE_CATEGORY_PARENT)), &parent))
@@ -152,7 +152,7 @@ put_matrix (FettleWork         *work,
     return TRUE;
 
   if (!transaction->has_matrix)
-    transaction->has_matrix = _fettle_transaction_flush (transaction, error)
+    transaction->has_matrix = fettle_transaction_flush (transaction, error)
                               && fettle_store_read_matrix (transaction->store, &transaction->matrix, error);
   around->matrix = &transaction->matrix;
   return transaction->has_matrix;

@@ -77,7 +77,7 @@ prepare (FettleWork *work,
 
   /* Writing what was changed so far may put another record into the entry. */
   if (asks_around (work)
-      && (!_fettle_transaction_flush (work->transaction, error)
+      && (!fettle_transaction_flush (work->transaction, error)
           || !fettle_store_read_surroundings (work->transaction->store, work->entry->record, &around, error)))
     return FALSE;
   if (!_fettle_work_look_around (work, &around, error))

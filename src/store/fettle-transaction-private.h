@@ -94,10 +94,6 @@ FettleEntry     *_fettle_transaction_get_entry  (FettleTransaction  *self,
                                                  const FettleUuid   *eid,
                                                  GError            **error);
 
-/* Writes the rows of what was changed so far, for queries that look at them. */
-gboolean         _fettle_transaction_flush      (FettleTransaction  *self,
-                                                 GError            **error);
-
 /* Fills id, ws, dev, n, prev, hlc, wall and salt of the change, and its hash;
  * moves @chain on. */
 void             _fettle_transaction_stamp      (FettleTransaction  *self,

@@ -30,7 +30,7 @@ read_rules (FettleTransaction *self,
             GError           **error)
 {
   if (self->rules == NULL || self->rules->len > 0)
-    if (!_fettle_transaction_flush (self, error))
+    if (!fettle_transaction_flush (self, error))
       return FALSE;
 
   if (self->rules == NULL)
@@ -47,10 +47,13 @@ assign (FettleRecord *before,
   FettleTransaction *self = user_data;
   g_autoptr (FettleRuleSource) source = fettle_rule_source_new (self->store);
   g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GError) failure = NULL;
   FettleRuleDesk desk;
   FettleFilterFacts facts;
 
-  if (!read_rules (self, source, self->failure == NULL ? &self->failure : NULL) || self->rules->len == 0)
+  if (!read_rules (self, source, &failure) && self->failure == NULL)
+    self->failure = g_steal_pointer (&failure);
+  if (self->failure != NULL || self->rules->len == 0)
     return NULL;
 
   zone = g_time_zone_new_local ();

@@ -233,9 +233,9 @@ settle (FettleTransaction *self,
   return TRUE;
 }
 
-gboolean
-_fettle_transaction_flush (FettleTransaction *self,
-                           GError           **error)
+static gboolean
+write_dirty (FettleTransaction *self,
+             GError           **error)
 {
   for (guint i = 0; i < self->dirty->len; i++)
     {
@@ -251,6 +251,20 @@ _fettle_transaction_flush (FettleTransaction *self,
 
   g_ptr_array_set_size (self->dirty, 0);
   return TRUE;
+}
+
+/* Once it has failed the database may have ended the transaction by itself: what
+ * is written then stays, alone. */
+gboolean
+fettle_transaction_flush (FettleTransaction *self,
+                          GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->failure == NULL && write_dirty (self, &self->failure))
+    return TRUE;
+
+  return _fettle_transaction_check_open (self, error);
 }
 
 static void
@@ -295,7 +309,7 @@ load_entry (FettleTransaction *self,
 
   if (g_hash_table_size (self->entries) >= MAX_ENTRIES)
     {
-      if (!_fettle_transaction_flush (self, error))
+      if (!fettle_transaction_flush (self, error))
         return NULL;
       g_hash_table_remove_all (self->entries);
     }
@@ -808,7 +822,7 @@ fettle_transaction_commit (FettleTransaction *self,
       return g_steal_pointer (&commit);
     }
 
-  if (!_fettle_transaction_flush (self, error)
+  if (!fettle_transaction_flush (self, error)
       || !_fettle_transaction_write_clocks (self, error)
       || !write_counters (self, error)
       || !_fettle_transaction_write_actions (self, error)

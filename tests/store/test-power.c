@@ -354,6 +354,56 @@ test_broken (gconstpointer spares)
   unsynced_vfs_remove ();
 }
 
+/* --- in the middle of many ------------------------------------------------------------------ */
+
+static gboolean
+make_person (DeskFixture        *desk,
+             FettleTransaction  *transaction,
+             GError            **error)
+{
+  FettleUuid eid = desk_new_uuid (desk);
+  g_autoptr (FettleEdit) edit = fettle_edit_new_create (FETTLE_KIND_PERSON, &eid);
+
+  fettle_edit_set_text (edit, FETTLE_PERSON_NAME, "One of many");
+  return fettle_transaction_apply (transaction, edit, error);
+}
+
+static void
+run_raw (sqlite3    *raw,
+         const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* What was changed so far cannot be written, and the database gives the transaction
+ * up by itself, as it may on a full disk: whoever goes on does not write the rest. */
+static void
+test_flush (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  sqlite3 *raw = fettle_database_get_raw (desk->store->database);
+  gint64 head = fettle_store_get_head (desk->store, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) later = NULL;
+  FettleTransaction *transaction;
+
+  g_assert_cmpint (sqlite3_db_config (raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL), ==, SQLITE_OK);
+  run_raw (raw, "CREATE TEMP TRIGGER full BEFORE INSERT ON main.person BEGIN SELECT RAISE (ROLLBACK, 'full'); END");
+  transaction = fettle_store_begin (desk->store, &desk->me, "Many", &error);
+  g_assert_no_error (error);
+  while (make_person (desk, transaction, &error))
+    ;
+  run_raw (raw, "DROP TRIGGER temp.full");
+
+  g_assert_false (make_person (desk, transaction, &later));
+  g_assert_error (later, error->domain, error->code);
+  g_assert_cmpstr (later->message, ==, error->message);
+  g_assert_null (fettle_transaction_commit (transaction, NULL));
+  g_assert_cmpint (fettle_store_get_head (desk->store, NULL), ==, head);
+  desk_assert_sound (desk);
+  desk_log (desk, "the desk goes on");
+}
+
 /* On a disk that may spoil what lies beside a write, and on one that spares it. */
 static const struct
 {
@@ -380,6 +430,7 @@ main (int   argc,
       g_test_add_data_func (spared, GINT_TO_POINTER (TRUE), tests[i].test);
     }
   g_test_add_func ("/power/full-open", test_full_open);
+  g_test_add_func ("/power/flush", test_flush);
   g_test_add_func ("/power/full-open/for-good", test_full_open_for_good);
   for (guint i = 0; i < G_N_ELEMENTS (fulls); i++)
     g_test_add_data_func (fulls[i].path, &fulls[i], test_full);
