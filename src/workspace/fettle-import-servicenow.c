@@ -256,11 +256,7 @@ update_incident (Import                      *import,
   count_illegal (import, &the_case->facts, after);
   fettle_servicenow_case_move (the_case, after, FALSE);
   the_case->is_fresh = TRUE;
-  if (the_case->was_there && !the_case->is_updated)
-    {
-      the_case->is_updated = TRUE;
-      import->run->report->n_updated++;
-    }
+  fettle_servicenow_case_count_update (the_case, import->run->report);
 
   return TRUE;
 }
@@ -417,6 +413,7 @@ take_known (Import                      *import,
             FettleServicenowCase        *the_case,
             gint64                       at,
             const FettleServicenowFacts *after,
+            gboolean                    *is_left_out,
             GError                     **error)
 {
   int index = fettle_servicenow_case_find (the_case, at, after);
@@ -437,6 +434,7 @@ take_known (Import                      *import,
   leave_out (import, "differs",
              _("The file tells this incident in another way than the one that was imported before."));
   the_case->is_whole = FALSE;
+  *is_left_out = TRUE;
 
   return TRUE;
 }
@@ -446,6 +444,7 @@ take_facts (Import                      *import,
             FettleServicenowCase        *the_case,
             gint64                       at,
             const FettleServicenowFacts *after,
+            gboolean                    *is_left_out,
             GError                     **error)
 {
   if (!the_case->exists)
@@ -465,7 +464,7 @@ take_facts (Import                      *import,
       return TRUE;
     }
   if (the_case->taken != NULL)
-    return take_known (import, the_case, at, after, error);
+    return take_known (import, the_case, at, after, is_left_out, error);
 
   return update_incident (import, the_case, at, after, error);
 }
@@ -489,20 +488,6 @@ note_row (Import               *import,
   the_case->rest = fettle_servicenow_reader_dup_rest (reader);
 }
 
-/* As the note: the last row counts. What it says of nothing stays. */
-static gboolean
-note_custom (Import               *import,
-             FettleServicenowCase *the_case,
-             gint64                at,
-             GError              **error)
-{
-  FettleServicenowReader *reader = &import->reader;
-
-  g_clear_pointer (&the_case->custom, fettle_value_unref);
-  the_case->custom = fettle_servicenow_custom_read (&import->custom, reader->record, &reader->place, at, error);
-  return the_case->custom != NULL;
-}
-
 static gboolean
 take_event (Import      *import,
             const char  *number,
@@ -510,18 +495,20 @@ take_event (Import      *import,
             GError     **error)
 {
   FettleServicenowCase *the_case = find_case (import, number, error);
+  FettleServicenowReader *reader = &import->reader;
   FettleServicenowFacts after = { 0 };
+  gboolean is_left_out = FALSE;
   gboolean ok;
 
   if (the_case == NULL)
     return FALSE;
 
-  ok = fettle_servicenow_reader_advance (&import->reader, &the_case->facts, at, TRUE, &after, error) &&
-       take_facts (import, the_case, at, &after, error);
-  if (ok)
+  ok = fettle_servicenow_reader_advance (reader, &the_case->facts, at, TRUE, &after, error) &&
+       take_facts (import, the_case, at, &after, &is_left_out, error);
+  if (ok && !is_left_out)
     {
       note_row (import, the_case, at);
-      ok = note_custom (import, the_case, at, error);
+      ok = fettle_servicenow_custom_note (&import->custom, the_case, reader->record, &reader->place, at, error);
     }
   fettle_servicenow_facts_clear (&after);
 

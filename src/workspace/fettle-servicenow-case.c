@@ -6,6 +6,8 @@
 
 #include "fettle-servicenow-case.h"
 
+#include "fettle-custom-field.h"
+
 #include <string.h>
 
 static void
@@ -23,7 +25,7 @@ fettle_servicenow_case_new (const char *number)
 
   self->number = g_strdup (number);
   self->told_reopened = self->told_reassigned = -1;
-  self->at = self->latest = FETTLE_TIME_NONE;
+  self->at = self->latest = self->told_at = FETTLE_TIME_NONE;
 
   return self;
 }
@@ -34,7 +36,8 @@ fettle_servicenow_case_free (FettleServicenowCase *self)
   fettle_servicenow_facts_clear (&self->facts);
   fettle_servicenow_case_forget (self);
   g_free (self->rest);
-  g_clear_pointer (&self->custom, fettle_value_unref);
+  g_clear_pointer (&self->custom, g_array_unref);
+  g_clear_pointer (&self->told, fettle_value_unref);
   g_free (self->number);
   g_free (self);
 }
@@ -112,6 +115,23 @@ fold_facts (FettleServicenowFacts *facts,
   return holds;
 }
 
+static void
+fold_custom (FettleServicenowCase *self,
+             const FettleChange   *change)
+{
+  for (guint i = 0; i < fettle_value_get_length (change->f); i++)
+    {
+      const char *id = fettle_value_map_get_key (change->f, i);
+
+      if (!fettle_custom_field_is_id (id))
+        continue;
+      if (self->told == NULL)
+        self->told = fettle_value_new_map ();
+      fettle_value_map_take (self->told, id, fettle_value_ref (fettle_value_map_get_value (change->f, i)));
+      self->told_at = MAX (self->told_at, fettle_change_get_time (change));
+    }
+}
+
 void
 fettle_servicenow_case_take (FettleServicenowCase        *self,
                              gint64                       at,
@@ -138,11 +158,12 @@ read_history (FettleServicenowCase *self,
     {
       const FettleLogged *logged = g_ptr_array_index (history, i);
 
-      if (!is_ours (logged->change) || g_hash_table_contains (undone, &logged->change->id) ||
-          !fold_facts (&facts, logged->change))
+      if (!is_ours (logged->change) || g_hash_table_contains (undone, &logged->change->id))
         continue;
 
-      fettle_servicenow_case_take (self, fettle_change_get_time (logged->change), &facts);
+      fold_custom (self, logged->change);
+      if (fold_facts (&facts, logged->change))
+        fettle_servicenow_case_take (self, fettle_change_get_time (logged->change), &facts);
     }
   fettle_servicenow_facts_clear (&facts);
 }
@@ -195,6 +216,14 @@ fettle_servicenow_case_move (FettleServicenowCase        *self,
 
   fettle_servicenow_facts_clear (&self->facts);
   fettle_servicenow_facts_copy (&self->facts, facts);
+}
+
+void
+fettle_servicenow_case_count_update (FettleServicenowCase *self,
+                                     FettleImportReport   *report)
+{
+  report->n_updated += self->was_there && !self->is_updated;
+  self->is_updated = self->was_there;
 }
 
 int

@@ -15,6 +15,14 @@ typedef struct
   FettleServicenowFacts facts;   /* after it */
 } FettleServicenowTaken;
 
+/* What the rows say of one field of the desk. */
+typedef struct
+{
+  FettleValue *value;      /* (owned) (nullable) nothing; of a reference, the name */
+  gint64       at;         /* of the row that says it */
+  gint64       row, line;
+} FettleServicenowSaid;
+
 typedef struct
 {
   char                  *number;     /* (owned) */
@@ -34,7 +42,9 @@ typedef struct
   gint64                 row, line;  /* of the last row */
   gint64                 at;         /* of the last row */
   char                  *rest;       /* (owned) (nullable) what goes into the system note */
-  FettleValue           *custom;     /* (owned) (nullable) of the last row: fields of the desk, id → value */
+  GArray                *custom;     /* (owned) (nullable) FettleServicenowSaid of each column that is a field */
+  FettleValue           *told;       /* (owned) (nullable) what earlier imports took for such fields, id → value */
+  gint64                 told_at;    /* when the last of them was */
 } FettleServicenowCase;
 
 FettleServicenowCase *fettle_servicenow_case_new  (const char *number) G_GNUC_WARN_UNUSED_RESULT;
@@ -67,6 +77,10 @@ const FettleServicenowTaken *fettle_servicenow_case_get_last (FettleServicenowCa
 void     fettle_servicenow_case_take   (FettleServicenowCase        *self,
                                         gint64                       at,
                                         const FettleServicenowFacts *facts);
+
+/* It has got changes; counted once where it was there before. */
+void     fettle_servicenow_case_count_update (FettleServicenowCase  *self,
+                                        FettleImportReport          *report);
 
 /* The row at @index was met. */
 void     fettle_servicenow_case_meet   (FettleServicenowCase        *self,

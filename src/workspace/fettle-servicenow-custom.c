@@ -36,6 +36,7 @@ fettle_servicenow_custom_init (FettleServicenowCustom *self,
                                FettleImportRun        *run)
 {
   self->run = run;
+  self->is_flushed = FALSE;
   self->names = fettle_jsonl_names_new (run);
   self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->columns, column_clear);
@@ -119,89 +120,211 @@ fettle_servicenow_custom_place (FettleServicenowCustom  *self,
 
 /* --- rows ------------------------------------------------------------------------------- */
 
-/* NULL with an error that says what would be right. */
+static void
+said_clear (gpointer data)
+{
+  FettleServicenowSaid *said = data;
+
+  g_clear_pointer (&said->value, fettle_value_unref);
+}
+
+static GArray *
+new_said (guint n)
+{
+  GArray *array = g_array_new (FALSE, TRUE, sizeof (FettleServicenowSaid));
+
+  g_array_set_clear_func (array, said_clear);
+  return g_array_set_size (array, n);
+}
+
+/* NULL with an error that says what would be right. Whom a reference names is
+ * looked up when it is written: the log may yet bring it. */
 static FettleValue *
-read_value (FettleServicenowCustom   *self,
-            const FettleCustomField  *field,
+read_value (const FettleCustomField  *field,
             const char               *text,
-            gint64                    at,
             GError                  **error)
 {
   g_autoptr (FettleValue) value = NULL;
 
-  if (text[0] == '\0' || strcmp (text, "?") == 0)
-    return fettle_value_new_null ();
   if (field->info.type == FETTLE_TYPE_OF_REF)
-    return fettle_jsonl_names_find (self->names, field->info.target, text, at, error);
+    return fettle_value_new_string (text);
 
   value = fettle_field_parse (&field->info, text, error);
   return value != NULL && fettle_field_check (&field->info, value, FALSE, error) ? g_steal_pointer (&value) : NULL;
 }
 
-static void
-remark (FettleServicenowCustom  *self,
-        const FettleImportPlace *place,
-        const Column            *column,
-        const GError            *problem)
+/* Whether @problem is one of the text in the file, so that the rest can be taken;
+ * of all others the import ends. */
+static gboolean
+is_of_text (const GError *problem)
 {
-  FettleImportPlace own = *place;
-  g_autofree char *text = fettle_problem_describe (problem);
-
-  own.column = column->field->info.label;
-  fettle_import_run_remark (self->run, FETTLE_REMARK_TAKEN, &own, column->field->info.id,
-                            _("%s The field is left as it was."), text);
+  return g_error_matches (problem, FETTLE_PROBLEM, FETTLE_PROBLEM_INVALID)
+         || g_error_matches (problem, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED)
+         || g_error_matches (problem, FETTLE_PROBLEM, FETTLE_PROBLEM_NOT_FOUND);
 }
 
-FettleValue *
-fettle_servicenow_custom_read (FettleServicenowCustom   *self,
+/* Remarks @problem (transfer full), or passes it on. */
+static gboolean
+take_problem (FettleServicenowCustom   *self,
+              const FettleImportPlace  *place,
+              const FettleCustomField  *field,
+              GError                   *problem,
+              GError                  **error)
+{
+  g_autoptr (GError) owned = problem;
+  g_autofree char *text = fettle_problem_describe (problem);
+  FettleImportPlace own = *place;
+
+  if (!is_of_text (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  own.column = field->info.label;
+  fettle_import_run_remark (self->run, FETTLE_REMARK_TAKEN, &own, field->info.id,
+                            _("%s The field is left as it was."), text);
+  return TRUE;
+}
+
+/* An earlier row that stands further down says nothing against a later one. */
+static void
+take_said (FettleServicenowSaid    *self,
+           FettleValue             *value,   /* (transfer full) */
+           const FettleImportPlace *place,
+           gint64                   at)
+{
+  if (self->value != NULL && at < self->at)
+    {
+      fettle_value_unref (value);
+      return;
+    }
+
+  said_clear (self);
+  *self = (FettleServicenowSaid) { .value = value, .at = at, .row = place->row, .line = place->line };
+}
+
+gboolean
+fettle_servicenow_custom_note (FettleServicenowCustom   *self,
+                               FettleServicenowCase     *the_case,
                                const FettleCsvRecord    *record,
                                const FettleImportPlace  *place,
                                gint64                    at,
                                GError                  **error)
 {
-  g_autoptr (FettleValue) values = fettle_value_new_map ();
+  if (the_case->custom == NULL && self->columns->len > 0)
+    the_case->custom = new_said (self->columns->len);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       const Column *column = &g_array_index (self->columns, Column, i);
+      const char *text = record->fields[column->index];
       g_autoptr (GError) problem = NULL;
-      FettleValue *value = read_value (self, column->field, record->fields[column->index], at, &problem);
+      FettleValue *value;
 
+      if (fettle_text_is_blank (text) || strcmp (text, "?") == 0)
+        continue;
+      value = read_value (column->field, text, &problem);
       if (value != NULL)
-        fettle_value_map_take (values, column->field->info.id, value);
-      else if (g_error_matches (problem, FETTLE_PROBLEM, FETTLE_PROBLEM_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return NULL;
-        }
-      else
-        remark (self, place, column, problem);
+        take_said (&g_array_index (the_case->custom, FettleServicenowSaid, i), value, place, at);
+      else if (!take_problem (self, place, column->field, g_steal_pointer (&problem), error))
+        return FALSE;
     }
 
-  return g_steal_pointer (&values);
+  return TRUE;
 }
 
-/* What is empty in the file and here is no change. */
-static gboolean
-set_values (FettleEdit        *edit,
-            FettleRecord      *record,
-            const FettleValue *values)
+/* --- the end ---------------------------------------------------------------------------- */
+
+/* One incident that gets what its rows say. */
+typedef struct
 {
-  gboolean has_any = FALSE;
+  FettleServicenowCustom *custom;
+  FettleServicenowCase   *the_case;
+  FettleRecord           *record;
+  FettleEdit             *edit;
+  gint64                  at, row;   /* of the latest row that says any of it */
+} Writing;
 
-  for (guint i = 0; i < fettle_value_get_length (values); i++)
+/* Whether the log says something new, whatever people have made of it here. Rows
+ * that were imported before have something to say of fields that are new. */
+static gboolean
+is_news (const Writing              *self,
+         const FettleCustomField    *field,
+         const FettleServicenowSaid *said)
+{
+  const FettleValue *told = fettle_value_map_get (self->the_case->told, field->info.id);
+
+  if (said->value == NULL)
+    return FALSE;
+  if (told == NULL)
+    return self->the_case->is_fresh || fettle_value_is_null (fettle_record_get_unknown (self->record, field->info.id));
+  if (said->at < self->the_case->told_at)
+    return FALSE;
+
+  return field->info.type == FETTLE_TYPE_OF_REF ? self->the_case->is_fresh : !fettle_value_equal (said->value, told);
+}
+
+/* The records that the log itself named and made are among those that are found. */
+static FettleValue *
+find_value (FettleServicenowCustom      *self,
+            const FettleCustomField     *field,
+            const FettleServicenowSaid  *said,
+            GError                     **error)
+{
+  const char *name = fettle_value_get_string (said->value);
+
+  if (field->info.type != FETTLE_TYPE_OF_REF)
+    return fettle_value_ref (said->value);
+
+  if (!self->is_flushed && !fettle_transaction_flush (self->run->transaction, error))
+    return NULL;
+
+  self->is_flushed = TRUE;
+  return fettle_jsonl_names_find (self->names, field->info.target, name, said->at, error);
+}
+
+static gboolean
+set_value (Writing                     *self,
+           const FettleCustomField     *field,
+           const FettleServicenowSaid  *said,
+           GError                     **error)
+{
+  FettleImportPlace place = { .row = said->row, .line = said->line, .key = self->the_case->number };
+  const char *id = field->info.id;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (FettleValue) value = find_value (self->custom, field, said, &problem);
+
+  if (value == NULL)
+    return take_problem (self->custom, &place, field, g_steal_pointer (&problem), error);
+  if (fettle_value_equal (value, fettle_record_get_unknown (self->record, id))
+      || fettle_value_equal (value, fettle_value_map_get (self->the_case->told, id)))
+    return TRUE;
+
+  fettle_edit_take_unknown (self->edit, id, g_steal_pointer (&value));
+  if (said->at >= self->at)
     {
-      const char *id = fettle_value_map_get_key (values, i);
-      const FettleValue *value = fettle_value_map_get_value (values, i);
-
-      if (fettle_value_equal (value, fettle_record_get_unknown (record, id)))
-        continue;
-
-      fettle_edit_take_unknown (edit, id, fettle_value_ref (value));
-      has_any = TRUE;
+      self->at = said->at;
+      self->row = said->row;
     }
 
-  return has_any;
+  return TRUE;
+}
+
+static gboolean
+set_values (Writing  *self,
+            GError  **error)
+{
+  for (guint i = 0; i < self->custom->columns->len; i++)
+    {
+      const FettleCustomField *field = g_array_index (self->custom->columns, Column, i).field;
+      const FettleServicenowSaid *said = &g_array_index (self->the_case->custom, FettleServicenowSaid, i);
+
+      if (is_news (self, field, said) && !set_value (self, field, said, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean
@@ -211,19 +334,24 @@ fettle_servicenow_custom_write (FettleServicenowCustom  *self,
 {
   g_autoptr (FettleRecord) record = NULL;
   g_autoptr (FettleEdit) edit = NULL;
+  Writing writing = { .custom = self, .the_case = the_case, .at = FETTLE_TIME_NONE };
 
-  if (fettle_value_get_length (the_case->custom) == 0 || !the_case->is_fresh || !the_case->exists)
+  if (the_case->custom == NULL || !the_case->exists)
     return TRUE;
 
   record = fettle_transaction_read (self->run->transaction, FETTLE_KIND_INCIDENT, &the_case->eid, error);
   if (record == NULL)
     return FALSE;
 
-  edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &the_case->eid);
-  if (!set_values (edit, record, the_case->custom))
+  writing.record = record;
+  writing.edit = edit = fettle_edit_new_update (FETTLE_KIND_INCIDENT, &the_case->eid);
+  if (!set_values (&writing, error))
+    return FALSE;
+  if (writing.at == FETTLE_TIME_NONE)
     return TRUE;
 
-  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, the_case->row);
-  fettle_edit_set_at (edit, the_case->at);
+  fettle_edit_set_observed (edit, FETTLE_SERVICENOW_SOURCE, writing.row);
+  fettle_edit_set_at (edit, writing.at);
+  fettle_servicenow_case_count_update (the_case, self->run->report);
   return fettle_import_run_apply (self->run, edit, error);
 }

@@ -14,6 +14,7 @@ typedef struct
   FettleImportRun  *run;
   GArray           *columns;   /* (owned) Column */
   FettleJsonlNames *names;     /* (owned) */
+  gboolean          is_flushed;   /* what the rows made is among the names */
 } FettleServicenowCustom;
 
 /* @run must outlive it. Freed by fettle_servicenow_custom_clear. */
@@ -28,15 +29,18 @@ gboolean     fettle_servicenow_custom_place (FettleServicenowCustom  *self,
                                              const FettleCsvRecord   *header,
                                              GError                 **error);
 
-/* What @record has in them: id → value, null where nothing stands there; NULL on
- * error. What does not fit its field is remarked and left out. */
-FettleValue *fettle_servicenow_custom_read  (FettleServicenowCustom  *self,
+/* Notes what @record says in them of @the_case: of each field, the latest row
+ * that says anything counts. What does not fit its field is remarked and left
+ * out. */
+gboolean     fettle_servicenow_custom_note  (FettleServicenowCustom  *self,
+                                             FettleServicenowCase    *the_case,
                                              const FettleCsvRecord   *record,
                                              const FettleImportPlace *place,
                                              gint64                   at,
-                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+                                             GError                 **error);
 
-/* Gives the incident what its last row says, once. */
+/* Gives the incident what its rows say and no earlier import took, once, when all
+ * rows are read. */
 gboolean     fettle_servicenow_custom_write (FettleServicenowCustom  *self,
                                              FettleServicenowCase    *the_case,
                                              GError                 **error);

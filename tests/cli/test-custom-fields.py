@@ -224,6 +224,72 @@ class Fields(cli_desk.DeskCase):
         self.ctl('undo')
         self.verified()
 
+    def take(self, columns, *rows):
+        """Imports rows of INC0000001: state, hour, then what stands in the columns."""
+        with open(self.path('log.csv'), 'w', encoding='utf-8') as file:
+            file.write(f'number,incident_state,opened_at,sys_updated_at,{columns}\n')
+            for state, hour, *cells in rows:
+                file.write(','.join(['INC0000001', state, '2026-01-05 09:00', f'2026-01-05 {hour}:00', *cells]) + '\n')
+        return self.ctl('import', 'servicenow-log', self.path('log.csv'), '--json').record()
+
+    def shown(self, *keys):
+        ticket = self.show('INC0000001')
+        return [ticket.get(f'cf.{key}') for key in keys]
+
+    def people(self, name):
+        lines = map(json.loads, self.export().splitlines())
+        return len([line for line in lines if line.get('kind') == 'person' and line.get('name') == name])
+
+    # Where nothing stands nothing is said.
+    def test_log_blank(self):
+        self.make()
+        self.take('Site code,Floor,buyer', ('New', '09', 'Berlin', '2', 'Bob'), ('Active', '10', '', '?', ' '))
+        self.assertEqual(self.shown('site_code', 'floor', 'buyer'), ['Berlin', 2, 'Bob'])
+        self.ctl('set', 'INC0000001', 'cf.floor=7')
+        self.take('Site code,Floor,buyer', ('Resolved', '11', '', '', '?'))
+        self.assertEqual(self.shown('site_code', 'floor', 'buyer'), ['Berlin', 7, 'Bob'])
+        self.assertEqual(self.show('INC0000001')['state'], 'resolved')
+        self.verified()
+
+    # A row that is left out says nothing, and the latest counts in any order.
+    def test_log_left_out(self):
+        self.make()
+        self.take('Floor', ('New', '09', '1'), ('Active', '10', '2'))
+        told = self.take('Floor', ('Resolved', '11', '3'), ('On Hold', '09', '9'))
+        self.assertEqual((told['left_out'], self.shown('floor')), (1, [3]))
+        told = self.take('Floor', ('Resolved', '11', '3'), ('Active', '10', '2'), ('New', '09', '1'))
+        self.assertEqual((told['changes'], self.shown('floor')), (0, [3]))
+        told = self.take('Floor', ('New', '09', '1'))
+        self.assertEqual((told['changes'], self.shown('floor')), (0, [3]))
+
+    # The same log once more, after fields were defined: it tells what they hold.
+    def test_log_of_known(self):
+        rows = ('New', '09', 'Berlin', '1', 'Bob'), ('Active', '10', '', '2', 'Bob')
+        columns = 'Site code,Floor,buyer'
+        self.take(columns, *rows)
+        self.make()
+        told = self.take(columns, *rows)
+        self.assertEqual((told['updated'], told['incidents'], told['changes']), (1, 0, 2))
+        self.assertEqual(self.shown('site_code', 'floor', 'buyer'), ['Berlin', 2, 'Bob'])
+        self.assertEqual(self.take(columns, *rows)['changes'], 0)
+        # A file that was put right says something new, but not against people here.
+        self.take(columns, rows[0], ('Active', '10', '', '4', 'Bob'))
+        self.assertEqual(self.shown('floor'), [4])
+        self.ctl('set', 'INC0000001', 'cf.floor=7', 'cf.site_code=', 'cf.buyer=me')
+        self.assertEqual(self.take(columns, rows[0], ('Active', '10', '', '4', 'Bob'))['changes'], 0)
+        self.assertEqual(self.shown('site_code', 'floor', 'buyer'), [None, 7, 'Anna Weiss'])
+        self.verified()
+
+    # The log and its fields know each other's people.
+    def test_log_names(self):
+        self.make()
+        self.take('buyer,caller_id', ('New', '09', 'Zoe', 'Zoe'), ('Active', '10', 'Bob', 'Bob'))
+        ticket = self.show('INC0000001')
+        self.assertEqual((ticket['reporter'], ticket['cf.buyer']), ('Bob', 'Bob'))
+        self.assertEqual(ticket['reporter_id'], ticket['cf.buyer_id'])
+        self.assertEqual((self.people('Bob'), self.people('Zoe')), (1, 1))
+        self.verified()
+
     def test_csv_round_trip(self):
         number = self.fill()
         self.ctl('set', '--new', 'category:Network')
