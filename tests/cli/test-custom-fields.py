@@ -202,6 +202,25 @@ class Fields(cli_desk.DeskCase):
         self.assertEqual(self.show(self.log('Printer jams'))['team'], 'Network')
         self.assertEqual(self.show(self.log('Printer jams @me'))['state'], 'assigned')
 
+    # Who prioritises is asked for that; what a rule makes of it asks nobody.
+    def test_needed_with_rule(self):
+        self.ctl('field', 'add', 'Site')
+        self.ctl('field', 'set', 'site', 'needed_for=assign')
+        for name in ('person:Bob Jansen', 'category:Network'):
+            self.ctl('set', '--new', name)
+        self.ctl('rule', 'add', 'Network', 'filter=category:network', 'owner=Bob Jansen')
+        triage = ('category=Network', 'impact=2', 'urgency=2')
+        number = self.log('Mail is slow')
+        self.ctl('set', number, *triage)
+        self.assertEqual(self.show(number)['state'], 'assigned')
+        self.ctl('field', 'set', 'site', 'needed_for=triage')
+        number = self.log('VPN drops')
+        self.assertIn('“Site” is missing', self.ctl('set', number, *triage, code=1).err)
+        self.assertEqual(self.show(number)['state'], 'new')
+        self.ctl('set', number, *triage, 'cf.site=Brno')
+        self.assertEqual(self.show(number)['state'], 'assigned')
+        self.verified()
+
     LOG = ('number,incident_state,opened_at,sys_updated_at,Site code,cf.floor,u_paid,buyer,needed_at,Other\n'
            'INC0000001,New,2026-01-05 09:00,2026-01-05 09:00,Berlin,2,no,Bob Jansen,,x\n'
            'INC0000001,Active,2026-01-05 09:00,2026-01-05 10:00,prague,-3,true,Bob Jansen,2026-03-01T14:30:00Z,x\n'

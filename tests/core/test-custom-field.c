@@ -305,6 +305,75 @@ test_needed_of_nobody (void)
     }
 }
 
+/* --- needed for a move that a rule of the desk goes on with ------------------------------------- */
+
+#define CATEGORY "01930009-0000-7000-8000-000000000004"
+#define TRIAGE "'category':'" CATEGORY "','impact':2,'urgency':2"
+
+static char *
+assign_cb (FettleRecord *before,
+           FettleRecord *after,
+           FettleEdit   *edit,
+           gpointer      user_data)
+{
+  const FettleUuid anna = test_uuid (ANNA);
+  const guint *field = user_data;
+
+  fettle_edit_set_ref (edit, *field, &anna);
+  return g_strdup ("Rule");
+}
+
+static GPtrArray *
+make_field_needed_for (const char *moves)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_custom_field_unref);
+  g_autofree char *json = g_strdup_printf ("{'name':'Site','key':'site','field_type':'text','about':['incident'],"
+                                           "'needed_for':[%s]}", moves);
+
+  g_ptr_array_add (fields, make_field (SITE, json));
+  return fields;
+}
+
+/* What a person does is asked of them, what a rule adds to it of nobody. */
+static const struct
+{
+  const char *edit;
+  guint       given;    /* by the rule */
+  const char *moves;    /* for which “Site” is needed */
+  const char *state;    /* NULL: refused */
+} assigned[] = {
+  { "{" TRIAGE "}", FETTLE_TICKET_OWNER, "'assign'", "assigned" },
+  { "{" TRIAGE "}", FETTLE_TICKET_OWNER, "'triage'", NULL },
+  { "{" TRIAGE ",'" SITE_ID "':'Brno'}", FETTLE_TICKET_OWNER, "'triage','assign'", "assigned" },
+  { "{" TRIAGE "}", FETTLE_TICKET_TEAM, "'assign'", "triaged" },
+  { "{" TRIAGE "}", FETTLE_TICKET_TEAM, "'triage'", NULL },
+  { "{'state':'triaged'," TRIAGE "}", FETTLE_TICKET_OWNER, "'assign'", "triaged" },
+  { "{'state':'triaged'," TRIAGE "}", FETTLE_TICKET_OWNER, "'triage'", NULL },
+  { "{'title':'b'}", FETTLE_TICKET_OWNER, "'triage','assign'", "assigned" },
+};
+
+static void
+test_needed_with_rule (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (assigned); i++)
+    {
+      g_autoptr (GPtrArray) fields = make_field_needed_for (assigned[i].moves);
+      guint given = assigned[i].given;
+      const FettleSurroundings around = { .custom_fields = fields, .assign = assign_cb, .assign_data = &given };
+      g_autoptr (FettleRecord) before = test_record (FETTLE_KIND_INCIDENT, "{'title':'a','state':'new'}");
+      g_autoptr (FettleEdit) edit = test_edit (FETTLE_KIND_INCIDENT, FALSE, assigned[i].edit);
+      g_autoptr (GError) error = NULL;
+      gboolean taken = fettle_record_prepare (before, edit, &around, NOW, &error);
+
+      g_test_message ("%s, needed for %s", assigned[i].edit, assigned[i].moves);
+      g_assert_cmpint (taken, ==, assigned[i].state != NULL);
+      if (taken)
+        g_assert_cmpstr (fettle_value_get_string (fettle_edit_get (edit, FETTLE_TICKET_STATE)), ==, assigned[i].state);
+      else
+        g_assert_nonnull (strstr (error->message, "“Site”"));
+    }
+}
+
 /* A move that there is not needs nothing, nor does one of a desk without fields. */
 static void
 test_needed_for_nothing (void)
@@ -433,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/custom-field/completed", test_completed);
   g_test_add_func ("/custom-field/needed", test_needed);
   g_test_add_func ("/custom-field/needed-of-nobody", test_needed_of_nobody);
+  g_test_add_func ("/custom-field/needed-with-rule", test_needed_with_rule);
   g_test_add_func ("/custom-field/needed-for-nothing", test_needed_for_nothing);
   g_test_add_func ("/custom-field/told", test_told);
   g_test_add_func ("/custom-field/searched", test_searched);

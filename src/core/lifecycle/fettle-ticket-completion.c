@@ -163,7 +163,8 @@ is_unclaimed (FettleTicketRules *rules)
          fettle_lifecycle_is_open (rules->lifecycle, rules_get_state (rules));
 }
 
-/* The rules of the desk see what has followed so far; an owner may make more follow. */
+/* The rules of the desk see what has followed so far; an owner may make more follow.
+ * What that further move would ask of a person is asked of nobody. */
 static void
 complete_assignment (FettleTicketRules *rules)
 {
@@ -178,6 +179,7 @@ complete_assignment (FettleTicketRules *rules)
   if (rules->assigned == NULL)
     return;
 
+  rules->own_move = rules_find_move (rules);
   if (proposed)
     fettle_edit_drop (rules->edit, FETTLE_TICKET_STATE);
   rules->proposed = FALSE;

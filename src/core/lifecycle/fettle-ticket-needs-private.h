@@ -20,12 +20,20 @@ typedef void (*FettleGapFunc) (guint       need,
                                gpointer    user_data);
 
 /* Hands over what of the needs of @move is still open, in the order in which it is
- * asked for; at last the fields that the desk says (@around), of what is there
- * already (@record). */
+ * asked for. */
 void     _fettle_ticket_each_gap        (const FettleMove         *move,
                                          FettleRecord             *record,
                                          FettleEdit               *edit,
                                          FettleKind                kind,
+                                         const FettleSurroundings *around,
+                                         FettleGapFunc             func,
+                                         gpointer                  user_data);
+
+/* The same for the fields that the desk says (@around), of what is there already
+ * (@record). @move is NULL where nobody can be asked. */
+void     _fettle_ticket_each_field_gap  (const FettleMove         *move,
+                                         FettleRecord             *record,
+                                         FettleEdit               *edit,
                                          const FettleSurroundings *around,
                                          FettleGapFunc             func,
                                          gpointer                  user_data);

@@ -217,18 +217,20 @@ _fettle_ticket_list_empty_fields (const FettleMove *move,
 
 /* Logging is no move, and what a rule of the desk does is not held up: nobody is
  * there to be asked. */
-static void
-each_field (const FettleMove *move,
-            const Side       *side,
-            FettleGapFunc     func,
-            gpointer          user_data)
+void
+_fettle_ticket_each_field_gap (const FettleMove         *move,
+                               FettleRecord             *record,
+                               FettleEdit               *edit,
+                               const FettleSurroundings *around,
+                               FettleGapFunc             func,
+                               gpointer                  user_data)
 {
   g_autoptr (GPtrArray) empty = NULL;
 
-  if (side->record == NULL || side->around == NULL || side->around->by_desk)
+  if (move == NULL || record == NULL || around == NULL || around->by_desk)
     return;
 
-  empty = _fettle_ticket_list_empty_fields (move, side->record, side->edit, side->around->custom_fields);
+  empty = _fettle_ticket_list_empty_fields (move, record, edit, around->custom_fields);
   for (guint i = 0; i < empty->len; i++)
     {
       const FettleCustomField *field = g_ptr_array_index (empty, i);
@@ -256,5 +258,4 @@ _fettle_ticket_each_gap (const FettleMove         *move,
       if (is_open_gap (&gaps[i], move->needs, &side))
         func (gaps[i].need, gaps[i].field, _(gaps[i].fact), _(gaps[i].hint), user_data);
     }
-  each_field (move, &side, func, user_data);
 }

@@ -22,6 +22,7 @@ typedef struct
   gboolean                  proposed;     /* the state was not given: it follows from the edit */
   gboolean                  taken;        /* it follows from a rule of the desk alone: nobody has seen it yet */
   char                     *assigned;     /* (owned) (nullable) by which rule of the desk */
+  const FettleMove         *own_move;     /* (nullable) what the author alone does, where that is set */
 } FettleTicketRules;
 
 /* Adds to the edit what follows from it. */

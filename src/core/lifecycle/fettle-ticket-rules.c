@@ -127,6 +127,8 @@ check_needs (FettleTicketRules *rules,
     return TRUE;
 
   _fettle_ticket_each_gap (move, rules->before, rules->edit, rules->kind, rules->around, add_gap_cb, &refusal);
+  _fettle_ticket_each_field_gap (rules->assigned != NULL ? rules->own_move : move, rules->before, rules->edit,
+                                 rules->around, add_gap_cb, &refusal);
   fact = g_steal_pointer (&refusal.fact);
 
   return fact == NULL || refuse (error, fact, NULL, hints->str);
@@ -481,6 +483,7 @@ fettle_ticket_missing (FettleRecord             *record,
     return G_MAXUINT;
 
   _fettle_ticket_each_gap (move, record, edit, kind, around, add_need_cb, &missing);
+  _fettle_ticket_each_field_gap (move, record, edit, around, add_need_cb, &missing);
 
   return missing;
 }
