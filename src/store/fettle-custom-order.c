@@ -130,20 +130,16 @@ take_value (FettleCustomOrder *self,
 
 /* --- reading ---------------------------------------------------------------------------- */
 
-static gboolean
+/* What cannot be read is put in order as if nothing stood there. */
+static void
 read_row (FettleCustomOrder *self,
-          FettleQuery       *query,
-          GError           **error)
+          FettleQuery       *query)
 {
   gsize n = 0;
   const guint8 *bytes = fettle_query_get_blob (query, 1, &n);
-  g_autoptr (FettleValue) map = bytes != NULL ? fettle_tlv_read (bytes, n, error) : NULL;
-
-  if (bytes != NULL && map == NULL)
-    return FALSE;
+  g_autoptr (FettleValue) map = bytes != NULL ? fettle_tlv_read (bytes, n, NULL) : NULL;
 
   take_value (self, fettle_query_get_int (query, 0), map != NULL ? fettle_value_map_get (map, self->field->info.id) : NULL);
-  return TRUE;
 }
 
 static gboolean
@@ -152,8 +148,7 @@ read_rows (FettleCustomOrder *self,
            GError           **error)
 {
   while (fettle_query_step (query, error))
-    if (!read_row (self, query, error))
-      return FALSE;
+    read_row (self, query);
 
   g_hash_table_remove_all (self->names);
   return !fettle_query_failed (query);

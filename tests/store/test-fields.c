@@ -9,6 +9,7 @@
 #include "fettle-store-fields.h"
 #include "fettle-store-list.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 static FettleUuid
@@ -334,6 +335,55 @@ test_row (void)
   retire (desk, &field, TRUE);
 }
 
+static void
+damage (DeskFixture      *desk,
+        const FettleUuid *incident)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE incident SET _unknown = x'ff' WHERE rid = %u",
+                                          fettle_store_get_rid (desk->store, incident));
+  sqlite3 *raw = NULL;
+
+  g_assert_cmpint (sqlite3_open (desk->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
+}
+
+/* One ticket whose values cannot be read is listed without them, and told by verify. */
+static void
+test_damaged (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ();
+  g_autoptr (FettleVerifyReport) report = NULL;
+  g_autoptr (FettleStore) reader = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) rids = NULL;
+  g_autoptr (GError) error = NULL;
+  FettleUuid eids[2];
+
+  define (desk, "Site", "text", NULL);
+  fields = fettle_store_list_fields (desk->store, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      eids[i] = desk_log (desk, "Mail is slow");
+      fettle_commit_free (desk_commit (desk, edit_of (&eids[i], desk, "cf.site", fettle_value_new_string ("Prague")), "Set"));
+    }
+
+  damage (desk, &eids[0]);
+  reader = fettle_store_open (desk->path, FETTLE_STORE_READ, desk->clock, desk->random, NULL);
+  rids = list_by (reader, find (fields, "cf.site")->info.id, FALSE);
+  g_assert_cmpuint (rids->len, ==, 2);
+  rows = fettle_store_list_rows (reader, (const guint32 *) (gpointer) rids->data, rids->len, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (((FettleIncidentRow *) rows->pdata[0])->custom);
+  g_assert_true (fettle_uuid_equal (&((FettleIncidentRow *) rows->pdata[1])->eid, &eids[0]));
+  g_assert_null (((FettleIncidentRow *) rows->pdata[1])->custom);
+
+  report = fettle_store_verify (desk->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (report->what);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -344,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/fields/at-once", test_at_once);
   g_test_add_func ("/fields/order", test_order);
   g_test_add_func ("/fields/row", test_row);
+  g_test_add_func ("/fields/damaged", test_damaged);
   g_test_add_func ("/fields/rule", test_rule);
   g_test_add_func ("/fields/promise", test_promise);
   g_test_add_func ("/fields/levels", test_levels);
