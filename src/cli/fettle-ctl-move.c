@@ -306,7 +306,8 @@ dup_fields (FettleCtl    *ctl,
   return words->len > 0 ? g_strdup_printf (_("Use “fettlectl set %s%s” first."), number, words->str) : NULL;
 }
 
-/* A refusal names the options that give what is missing. */
+/* A refusal names the options that give what is missing. Of several tickets it may
+ * be another that lacks a field: then its own hint says it. */
 static gboolean
 commit (FettleCtl            *ctl,
         FettleRecord         *incident,
@@ -314,11 +315,13 @@ commit (FettleCtl            *ctl,
         int                   to,
         GError              **error)
 {
-  FettleEdit *edit = fettle_action_get_edit (action, fettle_action_get_n_edits (action) - 1);
+  guint n = fettle_action_get_n_edits (action);
+  FettleEdit *edit = fettle_action_get_edit (action, n - 1);
   guint missing = fettle_ticket_missing (incident, edit, NULL, to);
   g_autoptr (GString) hints = g_string_new (NULL);
   g_autoptr (GError) own_error = NULL;
   g_autofree char *fields = dup_fields (ctl, incident, edit, to);
+  const char *filling = fields;
 
   if (fettle_ctl_commit (ctl, action, fettle_record_get_eid (incident), &own_error))
     return TRUE;
@@ -327,8 +330,10 @@ commit (FettleCtl            *ctl,
     if ((missing & needs[i].need) != 0)
       g_string_append_printf (hints, "%s%s", hints->len > 0 ? " " : "", _(needs[i].hint));
 
-  if (missing != G_MAXUINT && fields != NULL)
-    g_string_append_printf (hints, "%s%s", hints->len > 0 ? " " : "", fields);
+  if (fields != NULL && n > 1)
+    filling = fettle_problem_get_hint (own_error);
+  if (missing != G_MAXUINT && filling != NULL)
+    g_string_append_printf (hints, "%s%s", hints->len > 0 ? " " : "", filling);
 
   if (hints->len > 0 && g_error_matches (own_error, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED))
     fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, fettle_problem_get_detail (own_error), hints->str, "%s",

@@ -291,6 +291,52 @@ fettle_transaction_apply (FettleTransaction *self,
   return check_changes (&work, error) && append_changes (&work, error);
 }
 
+/* --- a whole action ------------------------------------------------------------------------ */
+
+static gboolean
+is_about_ticket (FettleEdit *edit)
+{
+  return fettle_kind_is_ticket (fettle_edit_get_kind (edit)) && !fettle_edit_is_create (edit);
+}
+
+static guint
+count_tickets (FettleAction *action)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < fettle_action_get_n_edits (action); i++)
+    n += is_about_ticket (fettle_action_get_edit (action, i));
+
+  return n;
+}
+
+/* Of several tickets the refusal says which one it is. */
+static void
+propagate_refusal (FettleStore   *self,
+                   FettleAction  *action,
+                   FettleEdit    *edit,
+                   GError        *refusal,
+                   GError       **error)
+{
+  g_autoptr (GError) owned = refusal;
+  g_autoptr (FettleRecord) ticket = NULL;
+  g_autofree char *number = NULL;
+
+  if (g_error_matches (refusal, FETTLE_PROBLEM, FETTLE_PROBLEM_REFUSED) && is_about_ticket (edit)
+      && count_tickets (action) > 1)
+    ticket = fettle_store_read (self, fettle_edit_get_kind (edit), fettle_edit_get_eid (edit), NULL);
+  if (ticket == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return;
+    }
+
+  number = fettle_ticket_dup_number (ticket);
+  fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, fettle_problem_get_detail (refusal), fettle_problem_get_hint (refusal),
+                      /* Translators: the number of a ticket, and why it is refused */
+                      _("%1$s: %2$s"), number, refusal->message);
+}
+
 FettleCommit *
 fettle_store_commit (FettleStore      *self,
                      const FettleUuid *actor,
@@ -298,6 +344,7 @@ fettle_store_commit (FettleStore      *self,
                      GError          **error)
 {
   FettleTransaction *transaction;
+  GError *refusal = NULL;
 
   g_return_val_if_fail (FETTLE_IS_STORE (self), NULL);
   g_return_val_if_fail (FETTLE_IS_ACTION (action), NULL);
@@ -307,9 +354,10 @@ fettle_store_commit (FettleStore      *self,
     return NULL;
 
   for (guint i = 0; i < fettle_action_get_n_edits (action); i++)
-    if (!fettle_transaction_apply (transaction, fettle_action_get_edit (action, i), error))
+    if (!fettle_transaction_apply (transaction, fettle_action_get_edit (action, i), &refusal))
       {
         fettle_transaction_rollback (transaction);
+        propagate_refusal (self, action, fettle_action_get_edit (action, i), refusal, error);
         return NULL;
       }
 

@@ -221,6 +221,22 @@ class Fields(cli_desk.DeskCase):
         self.assertEqual(self.show(number)['state'], 'assigned')
         self.verified()
 
+    # A child that lacks a field refuses the whole, and says which one it is.
+    def test_needed_of_a_child(self):
+        self.ctl('field', 'add', 'Site')
+        self.ctl('field', 'set', 'site', 'needed_for=resolve')
+        parent, child = self.log('Mail is down'), self.log('No mail')
+        self.ctl('link', child, 'child_of', parent)
+        resolve = ('move', parent, 'resolve', '--code', 'fixed', '--notes', 'Restarted', '--with-children')
+        for set_meanwhile in (parent, child):
+            refused = self.ctl(*resolve, code=1).err
+            self.assertIn(f'{child}: “Site” is missing', refused)
+            self.assertIn('(cf.site)', refused)
+            self.ctl('set', set_meanwhile, 'cf.site=Brno')
+        self.ctl(*resolve)
+        self.assertEqual([self.show(number)['state'] for number in (parent, child)], ['resolved', 'resolved'])
+        self.verified()
+
     LOG = ('number,incident_state,opened_at,sys_updated_at,Site code,cf.floor,u_paid,buyer,needed_at,Other\n'
            'INC0000001,New,2026-01-05 09:00,2026-01-05 09:00,Berlin,2,no,Bob Jansen,,x\n'
            'INC0000001,Active,2026-01-05 09:00,2026-01-05 10:00,prague,-3,true,Bob Jansen,2026-03-01T14:30:00Z,x\n'
