@@ -20,6 +20,7 @@
 struct _FettleDraftBox
 {
   GHashTable        *drafts;   /* (owned) key → text */
+  GHashTable        *unwritten; /* (owned) set of keys: what was typed without a writer */
   FettleWorker      *writer;   /* (nullable) */
   GMainContext      *context;  /* (owned) */
   GSource           *timer;    /* (owned) (nullable): while something is unsaved */
@@ -168,6 +169,7 @@ fettle_draft_box_new (GHashTable        *drafts,
 
   self = g_new0 (FettleDraftBox, 1);
   self->drafts = drafts;
+  self->unwritten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->writer = writer;
   self->context = g_main_context_ref (context);
   self->outbox = fettle_draft_outbox_new (desk_path, drafts);
@@ -190,6 +192,7 @@ fettle_draft_box_free (FettleDraftBox *self)
   if (self->writing != NULL)
     self->writing->box = NULL;
   g_hash_table_unref (self->drafts);
+  g_hash_table_unref (self->unwritten);
   g_main_context_unref (self->context);
   g_weak_ref_clear (&self->listener);
   fettle_draft_outbox_unref (self->outbox);
@@ -222,10 +225,27 @@ fettle_draft_box_set (FettleDraftBox *self,
 
   keep (self, key, text);
   if (self->writer == NULL)
-    return;
+    {
+      g_hash_table_add (self->unwritten, g_strdup (key));
+      return;
+    }
 
   fettle_draft_outbox_put (self->outbox, key, text);
   start_timer (self);
+}
+
+void
+fettle_draft_box_take_over (FettleDraftBox *self,
+                            FettleDraftBox *before)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_if_fail (self != NULL && before != NULL && self != before);
+
+  g_hash_table_iter_init (&iter, before->unwritten);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    fettle_draft_box_set (self, key, fettle_draft_box_get (before, key));
 }
 
 static void

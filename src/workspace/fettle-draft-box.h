@@ -38,6 +38,11 @@ void            fettle_draft_box_set   (FettleDraftBox *self,
                                         const char     *key,
                                         const char     *text);
 
+/* What was typed into @before, a box of the same desk without a writer, goes on
+ * here. */
+void            fettle_draft_box_take_over (FettleDraftBox *self,
+                                        FettleDraftBox *before);
+
 /* Hands what waits to the writer now. */
 void            fettle_draft_box_flush (FettleDraftBox *self);
 

@@ -658,6 +658,16 @@ fettle_workspace_set_draft (FettleWorkspace *self,
   fettle_draft_box_set (self->drafts, key, text);
 }
 
+void
+fettle_workspace_take_drafts (FettleWorkspace *self,
+                              FettleWorkspace *before)
+{
+  g_return_if_fail (FETTLE_IS_WORKSPACE (self));
+  g_return_if_fail (FETTLE_IS_WORKSPACE (before) && before != self);
+
+  fettle_draft_box_take_over (self->drafts, before->drafts);
+}
+
 /* --- the object --------------------------------------------------------------------------------------------------- */
 
 static void

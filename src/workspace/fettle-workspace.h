@@ -285,4 +285,9 @@ void             fettle_workspace_set_draft    (FettleWorkspace      *self,
                                                 const char           *key,
                                                 const char           *text);
 
+/* What was typed into @before, the same desk while it could only be read, goes on
+ * here; what is kept here under the same key is replaced. */
+void             fettle_workspace_take_drafts  (FettleWorkspace      *self,
+                                                FettleWorkspace      *before);
+
 G_END_DECLS

@@ -243,6 +243,61 @@ test_meanwhile (void)
   assert_holds (fixture, "note:y", "somebody else's");
 }
 
+/* As a newer version leaves it; the number of the version is at its place in the file. */
+static void
+make_newer (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize n = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &n, NULL));
+  contents[63] = 99;
+  g_assert_true (g_file_set_contents (path, contents, n, NULL));
+}
+
+static FettleWorkspace *
+open_newer (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "newer.fettle", NULL);
+  g_autoptr (FettleWorkspace) made = fettle_workspace_create (path, "Bob Jansen", FALSE, fixture->clock, fixture->random, NULL);
+  FettleWorkspace *read;
+
+  fettle_workspace_set_draft (made, "note:x", "before");
+  fettle_workspace_set_draft (made, "note:y", "before");
+  fettle_workspace_set_draft (made, "note:z", "before");
+  fettle_workspace_close (made);
+  make_newer (path);
+  read = fettle_workspace_open_to_read (path, fixture->clock, fixture->random, NULL);
+  g_assert_true (fettle_workspace_is_read_only (read));
+  return read;
+}
+
+/* What is typed where nothing can be written goes on where it can; what nobody has
+ * touched there does not. */
+static void
+test_read_only (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (FettleWorkspace) before = open_newer (fixture);
+
+  fettle_workspace_set_draft (before, "note:x", "before and after");
+  fettle_workspace_set_draft (before, "note:z", NULL);
+  fettle_workspace_set_draft (before, "log", "typed meanwhile");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("note:%c", 'x' + i);
+
+      fettle_workspace_set_draft (fixture->workspace, key, "as it is in the desk");
+    }
+
+  fettle_workspace_take_drafts (fixture->workspace, before);
+  fixture_reopen (fixture);
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "note:x"), ==, "before and after");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "note:y"), ==, "as it is in the desk");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "note:z"), ==, "");
+  g_assert_cmpstr (fettle_workspace_get_draft (fixture->workspace, "log"), ==, "typed meanwhile");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -254,6 +309,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/drafts/several", test_several);
   g_test_add_func ("/drafts/living", test_living);
+  g_test_add_func ("/drafts/read-only", test_read_only);
   g_test_add_func ("/drafts/meanwhile", test_meanwhile);
   return g_test_run ();
 }
