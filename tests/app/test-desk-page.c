@@ -112,6 +112,60 @@ test_unreadable (Stage         *stage,
   g_assert_false (has_problem (stage));
 }
 
+static char *
+define_field (Stage *stage)
+{
+  FettleAction *action = fettle_action_new ("Defined");
+  FettleUuid eid;
+  FettleEdit *edit;
+
+  fettle_uuid_from_text ("01930009-0000-7000-8000-000000000001", &eid);
+  edit = fettle_edit_new_create (FETTLE_KIND_CUSTOM_FIELD, &eid);
+  fettle_edit_set_text (edit, FETTLE_CUSTOM_FIELD_NAME, "Site");
+  fettle_edit_set_text (edit, FETTLE_CUSTOM_FIELD_TYPE, "text");
+  fettle_action_take (action, edit);
+  fixture_do (stage->fixture, action);
+
+  return g_strdup ("x_01930009000070008000000000000001");
+}
+
+static gboolean
+has_field (gpointer user_data)
+{
+  Stage *stage = user_data;
+  GPtrArray *fields = fettle_workspace_get_fields (stage->fixture->workspace);
+
+  return fields != NULL && fields->len > 0;
+}
+
+static void
+assert_restored (Stage      *stage,
+                 const char *id,
+                 FettleSort  sort)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.fettledesk.Fettle");
+  const char *field;
+
+  g_settings_set_string (settings, "sort-column", id);
+  fettle_desk_page_restore (stage->page, settings, 1200);
+  g_assert_cmpint (fettle_list_page_get_sort (stage->page->list, &field, NULL), ==, sort);
+  g_assert_cmpstr (field, ==, sort == FETTLE_SORT_CUSTOM ? id : NULL);
+}
+
+/* The order of last time may be by a field of another desk. */
+static void
+test_order (Stage         *stage,
+            gconstpointer  data)
+{
+  g_autofree char *field = NULL;
+
+  assert_restored (stage, "x_01930009000070008000000000000009", FETTLE_SORT_PRIORITY);
+  field = define_field (stage);
+  fixture_wait (has_field, stage, "the field");
+  assert_restored (stage, field, FETTLE_SORT_CUSTOM);
+  assert_restored (stage, "number", FETTLE_SORT_NUMBER);
+}
+
 #define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
 
 int
@@ -124,6 +178,7 @@ main (int   argc,
   g_resources_register (fettle_app_get_resource ());
 
   ADD ("/app/desk-page/far-row", test_far_row);
+  ADD ("/app/desk-page/order", test_order);
   ADD ("/app/desk-page/unreadable", test_unreadable);
   return g_test_run ();
 }

@@ -19,13 +19,13 @@ select_last (FettleDeskPage *self,
     fettle_list_selection_begin_view (fettle_list_page_get_selection (self->list), rid);
 }
 
-/* What is no order of the program is a field of a desk. */
+/* What is no order of the program is a field of a desk: of another one, it is no order here. */
 static void
 restore_sort (FettleDeskPage *self,
               GSettings      *settings)
 {
   g_autofree char *id = g_settings_get_string (settings, "sort-column");
-  gboolean is_field = fettle_custom_field_is_id (id);
+  gboolean is_field = fettle_custom_field_list_get (fettle_workspace_get_fields (self->workspace), id) != NULL;
   FettleSort sort = FETTLE_SORT_CUSTOM;
 
   if (is_field || fettle_sort_from_id (id, &sort))
