@@ -85,6 +85,54 @@ def test_read_then_written(scene):
     desk.wait_for('INC-1', owner='Anna Weiss')
 
 
+def open_log(window):
+    window.keys('ctrl+n')
+    return window.wait_for('text', 'Incident in one line')
+
+
+def start_full(scene, disk):
+    desk = make_desk(scene, disk)
+    disk.fill()
+    window = desk.start()
+    window.wait_for('label', FULL)
+    window.wait(lambda: window.row('INC-1'), 'the rows of a desk that is only read')
+    text = open_log(window)
+    window.type('VPN drops')
+    window.wait(lambda: text.text == 'VPN drops', 'what was typed')
+    return desk, window
+
+
+# What is typed while nothing can be written is there when it can.
+def test_words_are_kept(scene):
+    disk = SmallDisk(scene)
+    desk, window = start_full(scene, disk)
+    for make_room in (lambda: None, disk.make_room):
+        window.keys('Escape')
+        window.wait_gone('text', 'Incident in one line')
+        make_room()
+        window.wait_for('push button', 'Try again').click()
+        if make_room == disk.make_room:
+            window.wait_gone('label', FULL)
+        window.wait(lambda: window.row('INC-1'), 'the rows')
+        text = open_log(window)
+        window.wait(lambda: text.text == 'VPN drops', 'what was typed before')
+    window.keys('Return')
+    desk.wait_for('INC-2', title='VPN drops')
+
+
+# The dialog in which it is typed goes on over the desk as it can be written.
+def test_open_dialog_goes_on(scene):
+    disk = SmallDisk(scene)
+    desk, window = start_full(scene, disk)
+    disk.make_room()
+    window.find('push button', 'Try again').click()
+    window.wait_gone('label', FULL)
+    text = window.wait_for('text', 'Incident in one line')
+    window.wait(lambda: text.text == 'VPN drops', 'what was typed before')
+    window.keys('Return')
+    desk.wait_for('INC-2', title='VPN drops')
+
+
 # Each window over the desk gets it as it can be written.
 def test_all_windows(scene):
     disk = SmallDisk(scene)

@@ -1004,3 +1004,20 @@ fettle_log_dialog_present (FettleWorkspace *workspace,
     self = open_dialog (workspace, parent, text);
   gtk_window_present (GTK_WINDOW (self));
 }
+
+gboolean
+fettle_log_dialog_dismiss (FettleWorkspace *workspace,
+                           GtkWindow       *parent)
+{
+  FettleLogDialog *self;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), FALSE);
+
+  self = find_open (workspace);
+  if (self == NULL || self->parent != parent)
+    return FALSE;
+
+  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}

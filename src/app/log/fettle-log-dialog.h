@@ -21,4 +21,9 @@ void fettle_log_dialog_present (FettleWorkspace *workspace,
                                 GtkWindow       *parent,
                                 const char      *text);
 
+/* Closes the dialog of @workspace that is open over @parent; what was typed into it
+ * is a draft of @workspace. FALSE where there is none. */
+gboolean fettle_log_dialog_dismiss (FettleWorkspace *workspace,
+                                    GtkWindow       *parent);
+
 G_END_DECLS

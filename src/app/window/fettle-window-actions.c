@@ -428,9 +428,7 @@ static void
 run_open_again (FettleWindow *self,
                 GVariant     *parameter)
 {
-  g_autofree char *path = g_strdup (fettle_workspace_get_path (fettle_window_get_workspace (self)));
-
-  fettle_window_open_desk (self, path, NULL, FALSE);
+  fettle_window_open_again (self);
 }
 
 static void

@@ -32,6 +32,7 @@ struct _FettleWindow
   guint               opening_id;
   char               *import_path;     /* (owned) (nullable): to be imported when the desk is open */
   char               *log_text;        /* (owned) (nullable): to be logged when the desk is open */
+  FettleWorkspace    *before;          /* (owned) (nullable): the desk as it was only read, until it is open again */
   gboolean            is_new_desk;     /* it is being made: begin with what comes first */
 
   /* Toasts */
@@ -41,6 +42,9 @@ struct _FettleWindow
   char               *announcement;    /* (owned) (nullable): waits for its turn */
   guint               announce_id;
 };
+
+/* fettle-window.c: the desk, which can only be read, may be written by now. */
+void        fettle_window_open_again      (FettleWindow *self);
 
 /* fettle-window-actions.c */
 void        fettle_window_install_actions (GtkWidgetClass *widget_class);

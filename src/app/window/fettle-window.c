@@ -210,23 +210,59 @@ show_missing (FettleWindow *self)
     fettle_welcome_page_say (FETTLE_WELCOME_PAGE (gtk_stack_get_child_by_name (self->stack, "welcome")), text);
 }
 
-/* Other windows read the desk as it was when it could not be written. */
+static gboolean
+is_same_desk (FettleWorkspace *before,
+              FettleWorkspace *workspace)
+{
+  return before != NULL && before != workspace && fettle_workspace_is_read_only (before)
+         && strcmp (fettle_workspace_get_path (before), fettle_workspace_get_path (workspace)) == 0;
+}
+
+/* The other windows that read the desk as it was when it could not be written; none
+ * as long as it cannot. */
+static GPtrArray *
+list_readers (FettleWindow    *self,
+              FettleWorkspace *workspace)
+{
+  GPtrArray *readers = g_ptr_array_new_with_free_func (g_object_unref);
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GList *l = windows; l != NULL && !fettle_workspace_is_read_only (workspace); l = l->next)
+    if (l->data != self && FETTLE_IS_WINDOW (l->data) && is_same_desk (fettle_window_get_workspace (l->data), workspace))
+      g_ptr_array_add (readers, g_object_ref (l->data));
+
+  return readers;
+}
+
+/* What was typed meanwhile goes on in @workspace. */
+static void
+go_on (FettleWindow    *self,
+       FettleWorkspace *before,
+       FettleWorkspace *workspace)
+{
+  gboolean was_logging = fettle_log_dialog_dismiss (before, GTK_WINDOW (self));
+
+  fettle_workspace_take_drafts (workspace, before);
+  if (was_logging && self->log_text == NULL)
+    self->log_text = g_strdup ("");
+}
+
+/* The window in which it was asked for has the last word. */
 static void
 show_everywhere (FettleWindow    *self,
                  FettleWorkspace *workspace)
 {
-  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr(GPtrArray) readers = list_readers (self, workspace);
+  g_autoptr(FettleWorkspace) before = g_steal_pointer (&self->before);
+
+  for (guint i = 0; i < readers->len; i++)
+    go_on (readers->pdata[i], fettle_window_get_workspace (readers->pdata[i]), workspace);
+  if (is_same_desk (before, workspace))
+    go_on (self, before, workspace);
 
   fettle_window_show_desk (self, workspace);
-  for (GList *l = windows; l != NULL; l = l->next)
-    {
-      FettleWorkspace *other = l->data != self && FETTLE_IS_WINDOW (l->data) ? fettle_window_get_workspace (l->data)
-                                                                           : NULL;
-
-      if (other != NULL && other != workspace && fettle_workspace_is_read_only (other)
-          && strcmp (fettle_workspace_get_path (other), fettle_workspace_get_path (workspace)) == 0)
-        fettle_window_show_desk (l->data, workspace);
-    }
+  for (guint i = 0; i < readers->len; i++)
+    fettle_window_show_desk (readers->pdata[i], workspace);
 }
 
 static void
@@ -286,6 +322,18 @@ fettle_window_open_desk (FettleWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "opening");
   self->opening_id = g_timeout_add (SPINNER_MS, on_opening, self);
   fettle_workspace_open_async (path, create_for, sample, self->cancellable, on_opened, g_object_ref (self));
+}
+
+void
+fettle_window_open_again (FettleWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (FETTLE_IS_WINDOW (self) && self->desk != NULL);
+
+  g_set_object (&self->before, fettle_window_get_workspace (self));
+  path = g_strdup (fettle_workspace_get_path (self->before));
+  fettle_window_open_desk (self, path, NULL, FALSE);
 }
 
 /* --- Welcome ------------------------------------------------------------------------------ */
@@ -424,6 +472,7 @@ fettle_window_dispose (GObject *object)
   fettle_window_forget_toasts (self);
   self->desk = NULL;
   g_clear_object (&self->settings);
+  g_clear_object (&self->before);
 
   G_OBJECT_CLASS (fettle_window_parent_class)->dispose (object);
 }
