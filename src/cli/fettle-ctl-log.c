@@ -108,6 +108,7 @@ const FettleCtlCommand fettle_ctl_log_command = {
                 "  caller:\"Bob Jansen\"  cat:\"Network > VPN\"\n"
                 "  since 08:30, since yesterday 14:00, for 20m\n"
                 "  +tag\n"
+                "A name of several words needs no quotes where the desk knows it. "
                 "What follows the first line end is the description. “-” reads standard input. "
                 "Quote LINE: shells have their own use for ! and #."),
   .options = options,

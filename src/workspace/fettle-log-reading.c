@@ -23,20 +23,57 @@ static const struct
   { FETTLE_KIND_CATEGORY, N_("%1$s — new category") },
 };
 
-/* The words of @line that gave @word. */
-static char *
-dup_words (const char          *text,
-           const FettleLogLine *line,
+/* The kinds that a word names. */
+static const struct
+{
+  FettleLogWord word;
+  FettleKind    kind;
+} named[] = {
+  { FETTLE_LOG_WORD_SERVICE, FETTLE_KIND_SERVICE }, { FETTLE_LOG_WORD_OWNER, FETTLE_KIND_PERSON },
+  { FETTLE_LOG_WORD_OWNER, FETTLE_KIND_TEAM },      { FETTLE_LOG_WORD_CALLER, FETTLE_KIND_PERSON },
+  { FETTLE_LOG_WORD_CATEGORY, FETTLE_KIND_CATEGORY },
+};
+
+static gboolean
+knows (FettleLogWord word,
+       const char   *name,
+       gpointer      user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    if (named[i].word == word && fettle_workspace_find_exact_name (user_data, named[i].kind, name, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first stretch of @line that gave @word; NULL where none did. */
+static const FettleLogSpan *
+find_span (const FettleLogLine *line,
            FettleLogWord        word)
 {
   for (guint i = 0; i < line->spans->len; i++)
     {
       const FettleLogSpan *span = &g_array_index (line->spans, FettleLogSpan, i);
 
-      if (span->word == word && span->end <= strlen (text))
-        return g_strndup (text + span->start, span->end - span->start);
+      if (span->word == word)
+        return span;
     }
-  return g_strdup ("");
+
+  return NULL;
+}
+
+/* The words of @line that gave @word. */
+static char *
+dup_words (const char          *text,
+           const FettleLogLine *line,
+           FettleLogWord        word)
+{
+  const FettleLogSpan *span = find_span (line, word);
+
+  if (span == NULL || span->end > strlen (text))
+    return g_strdup ("");
+
+  return g_strndup (text + span->start, span->end - span->start);
 }
 
 static void
@@ -213,31 +250,104 @@ clear_remark (gpointer remark)
   g_free (((FettleReadingRemark *) remark)->text);
 }
 
+/* Takes @text. */
+static void
+add_remark (FettleLogReading *self,
+            char             *text,
+            guint             end)
+{
+  const FettleReadingRemark remark = { text, end };
+
+  g_array_append_val (self->remarks, remark);
+}
+
 static void
 read_misses (FettleLogReading *self,
              const char       *text)
 {
   GArray *misses = self->line->misses;
 
-  self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
-  g_array_set_clear_func (self->remarks, clear_remark);
-
   for (guint i = 0; i < misses->len; i++)
     {
       const FettleLogMiss *miss = &g_array_index (misses, FettleLogMiss, i);
-      FettleReadingRemark *remark;
       g_autofree char *words = NULL;
 
       if (miss->end > strlen (text))
         continue;
 
       words = g_strndup (text + miss->start, miss->end - miss->start);
-      g_array_set_size (self->remarks, self->remarks->len + 1);
-      remark = &g_array_index (self->remarks, FettleReadingRemark, self->remarks->len - 1);
-      remark->end = miss->end;
       /* Translators: “!p9” stays in the title: A priority is !p1 to !p5. */
-      remark->text = g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss));
+      add_remark (self, g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss)), miss->end);
     }
+}
+
+/* The bytes of a name that may go on at @text: " Smith"; 0 where no capital follows. */
+static gsize
+measure_more (const char *text)
+{
+  const char *end = text + 1;
+
+  if (text[0] != ' ' || !g_unichar_isupper (g_utf8_get_char (end)))
+    return 0;
+
+  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end - text;
+}
+
+static gboolean
+has_word (const char *name,
+          const char *word)
+{
+  g_autofree char *folded_name = fettle_text_fold (name);
+  g_autofree char *folded_word = fettle_text_fold (word);
+  g_auto (GStrv) words = g_strsplit (folded_name, " ", -1);
+
+  return g_strv_contains ((const char *const *) words, folded_word);
+}
+
+/* "ann" may be the whole of nobody's name; "bob" is Bob Jansen's. */
+static gboolean
+is_open_name (const FettleReadingPart *part,
+              const char              *typed)
+{
+  if (part->state == FETTLE_READING_KNOWN)
+    return g_ascii_strcasecmp (typed, "me") != 0 && !has_word (part->text, typed);
+
+  return part->state == FETTLE_READING_NEW || part->state == FETTLE_READING_SEVERAL;
+}
+
+/* "caller:Ann Smith" of somebody who is not known: only quotes tell where the name ends. */
+static void
+read_cut_caller (FettleLogReading *self,
+                 const char       *text)
+{
+  const FettleLogSpan *span = find_span (self->line, FETTLE_LOG_WORD_CALLER);
+  gsize more = 0;
+
+  if (is_open_name (&self->caller, self->line->caller) && span->end <= strlen (text) && text[span->end - 1] != '"')
+    more = measure_more (text + span->end);
+  if (more == 0)
+    return;
+
+  /* Translators: “Smith” stays in the title: a name of several words is written caller:"Ann Smith". */
+  add_remark (self,
+              g_strdup_printf (_("“%.*s” stays in the title: a name of several words is written caller:\"%s%.*s\"."),
+                               (int) more - 1, text + span->end + 1, self->line->caller, (int) more,
+                               text + span->end),
+              span->end + more);
+}
+
+static void
+read_remarks (FettleLogReading *self,
+              const char       *text)
+{
+  self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
+  g_array_set_clear_func (self->remarks, clear_remark);
+
+  read_misses (self, text);
+  read_cut_caller (self, text);
 }
 
 static void
@@ -251,6 +361,7 @@ FettleLogReading *
 fettle_log_reading_new (FettleWorkspace *workspace,
                         const char      *text)
 {
+  const FettleLogNames names = { knows, workspace };
   FettleLogReading *self;
   FettleClock *clock;
 
@@ -259,13 +370,14 @@ fettle_log_reading_new (FettleWorkspace *workspace,
 
   clock = fettle_workspace_get_clock (workspace);
   self = g_new0 (FettleLogReading, 1);
-  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock));
+  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock),
+                                      &names);
   self->kind = self->line->kind != FETTLE_KIND_NONE ? self->line->kind : FETTLE_KIND_INCIDENT;
   self->matrix = fettle_priority_matrix_look_up (fettle_workspace_get_matrix (workspace), self->line->impact,
                                                  self->line->urgency);
   self->priority = self->line->priority != 0 ? self->line->priority : self->matrix;
   read_parts (self, workspace, text);
-  read_misses (self, text);
+  read_remarks (self, text);
 
   fill_empty (&self->service);
   fill_empty (&self->caller);

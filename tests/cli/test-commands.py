@@ -212,6 +212,13 @@ class Logging(cli_desk.DeskCase):
         self.assertEqual(self.show(answer.out.strip())['title'], 'Screen dark @me')
         self.assertEqual(self.ctl('log', 'Screen dark, wow! Since lunch for 3 users').err, '')
 
+    def test_log_tells_of_a_new_name_that_may_go_on(self):
+        told = '“Smith” stays in the title: a name of several words is written caller:"Ann Smith".'
+        self.assertIn(told, self.ctl('log', 'Screen dark caller:Ann Smith').err)
+        for line in ('Screen dark caller:"Bo" Smith', 'caller:bo screen dark', 'caller:Bo, Smith screen',
+                     'Screen dark caller:Bo', 'caller:Anna Screen dark', 'caller:me Screen dark'):
+            self.assertNotIn('stays in the title', self.ctl('log', line).err)
+
     def test_refusals(self):
         self.assertIn('title is missing', self.ctl('log', '!1/1', code=1).err)
         self.assertEqual(self.ctl('log', '--json', '  ', code=1).problem()['error'], 'refused')

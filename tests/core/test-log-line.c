@@ -210,7 +210,7 @@ static void
 run_line (const LineCase *c)
 {
   g_autoptr (GTimeZone) zone = berlin ();
-  g_autoptr (FettleLogLine) line = fettle_log_line_parse (c->line, iso (NOW), zone);
+  g_autoptr (FettleLogLine) line = fettle_log_line_parse (c->line, iso (NOW), zone, NULL);
   g_autofree char *tags = join_tags (line);
   g_autofree char *spans = join_spans (line, c->line);
 
@@ -246,7 +246,7 @@ test_span_words (void)
   };
   g_autoptr (GTimeZone) zone = berlin ();
   g_autoptr (FettleLogLine) line =
-    fettle_log_line_parse ("!p1 #a @b caller:c cat:d since 08:30 +e", iso (NOW), zone);
+    fettle_log_line_parse ("!p1 #a @b caller:c cat:d since 08:30 +e", iso (NOW), zone, NULL);
 
   g_assert_cmpuint (line->spans->len, ==, G_N_ELEMENTS (words));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -281,7 +281,7 @@ test_misses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (missed); i++)
     {
-      g_autoptr (FettleLogLine) line = fettle_log_line_parse (missed[i].line, iso (NOW), zone);
+      g_autoptr (FettleLogLine) line = fettle_log_line_parse (missed[i].line, iso (NOW), zone, NULL);
       g_autoptr (GString) misses = g_string_new (NULL);
 
       for (guint k = 0; k < line->misses->len; k++)
@@ -293,6 +293,55 @@ test_misses (void)
         }
       g_test_message ("%s", missed[i].line);
       g_assert_cmpstr (misses->str, ==, missed[i].misses);
+    }
+}
+
+/* --- names of several words ------------------------------------------------------------ */
+
+static gboolean
+knows (FettleLogWord word,
+       const char   *name,
+       gpointer      user_data)
+{
+  const char *const *known = user_data;
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  g_assert_true (word == FETTLE_LOG_WORD_CALLER || word == FETTLE_LOG_WORD_SERVICE);
+
+  return g_strv_contains (known, lower);
+}
+
+static const LineCase known_lines[] = {
+  { "drops caller:Bob Jansen", "Drops", .caller = "Bob Jansen", .spans = "caller:Bob Jansen" },
+  { "caller:bob jansen, vpn drops", "Vpn drops", .caller = "bob jansen", .spans = "caller:bob jansen," },
+  { "caller:bob   jansen drops", "Drops", .caller = "bob jansen", .spans = "caller:bob   jansen" },
+  { "caller:bob drops", "Drops", .caller = "bob", .spans = "caller:bob" },
+  { "caller:bob \\jansen drops", "Jansen drops", .caller = "bob", .spans = "caller:bob" },
+  { "caller:\"bob\" jansen drops", "Jansen drops", .caller = "bob", .spans = "caller:\"bob\"" },
+  { "caller:ann smith drops", "Smith drops", .caller = "ann", .spans = "caller:ann" },
+  { "#web shop of europe drops", "Drops", .service = "web shop of europe", .spans = "#web shop of europe" },
+  { "#web shop of asia drops", "Of asia drops", .service = "web shop", .spans = "#web shop" },
+  { "#web #web shop drops", "#web shop drops", .service = "web", .spans = "#web" },
+};
+
+static void
+test_known_names (void)
+{
+  static const char *const known[] = { "bob", "bob jansen", "web shop", "web shop of europe", NULL };
+  const FettleLogNames names = { knows, (gpointer) known };
+  g_autoptr (GTimeZone) zone = berlin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (known_lines); i++)
+    {
+      const LineCase *c = &known_lines[i];
+      g_autoptr (FettleLogLine) line = fettle_log_line_parse (c->line, iso (NOW), zone, &names);
+      g_autofree char *spans = join_spans (line, c->line);
+
+      g_test_message ("%s", c->line);
+      g_assert_cmpstr (line->title, ==, c->title);
+      g_assert_cmpstr (line->caller, ==, c->caller);
+      g_assert_cmpstr (line->service, ==, c->service);
+      g_assert_cmpstr (spans, ==, c->spans);
     }
 }
 
@@ -316,7 +365,7 @@ test_any_line (void)
       for (guint n = fettle_random_below (random, 12); n > 0; n--)
         g_string_append (text, pieces[fettle_random_below (random, G_N_ELEMENTS (pieces))]);
 
-      line = fettle_log_line_parse (text->str, iso (NOW), zone);
+      line = fettle_log_line_parse (text->str, iso (NOW), zone, NULL);
       g_assert_true (g_utf8_validate (line->title, -1, NULL));
       g_assert_true (line->occurred_at == FETTLE_TIME_NONE || line->occurred_at <= iso (NOW));
       for (guint s = 0; s < line->spans->len; s++)
@@ -336,7 +385,7 @@ static void
 test_bad_bytes (void)
 {
   g_autoptr (GTimeZone) zone = berlin ();
-  g_autoptr (FettleLogLine) line = fettle_log_line_parse ("caf\xe9 #vpn\nx\xff", iso (NOW), zone);
+  g_autoptr (FettleLogLine) line = fettle_log_line_parse ("caf\xe9 #vpn\nx\xff", iso (NOW), zone, NULL);
 
   g_assert_true (g_utf8_validate (line->title, -1, NULL));
   g_assert_true (g_utf8_validate (line->description, -1, NULL));
@@ -501,14 +550,14 @@ test_endless (void)
   g_assert_cmpuint (end, <, text->len);
 
   g_string_prepend (text, "drops for ");
-  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  line = fettle_log_line_parse (text->str, iso (NOW), zone, NULL);
   g_assert_cmpint (line->occurred_at, ==, FETTLE_TIME_NONE);
   g_clear_pointer (&line, fettle_log_line_free);
 
   g_string_assign (text, "drops since ");
   for (guint i = 0; i < 100000; i++)
     g_string_append (text, "é");
-  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  line = fettle_log_line_parse (text->str, iso (NOW), zone, NULL);
   g_assert_true (g_str_has_prefix (line->title, "Drops since éé"));
 }
 
@@ -522,7 +571,7 @@ test_many_tags (void)
 
   for (guint i = 0; i < 502; i++)
     g_string_append_printf (text, " +t%u +t%u", i, i);
-  line = fettle_log_line_parse (text->str, iso (NOW), zone);
+  line = fettle_log_line_parse (text->str, iso (NOW), zone, NULL);
   g_assert_cmpuint (line->tags->len, ==, 500);
   g_assert_cmpstr (line->title, ==, "Drops +t500 +t500 +t501 +t501");
 }
@@ -565,6 +614,7 @@ main (int   argc,
   g_test_add_func ("/log-line/lines", test_lines);
   g_test_add_func ("/log-line/span-words", test_span_words);
   g_test_add_func ("/log-line/misses", test_misses);
+  g_test_add_func ("/log-line/known-names", test_known_names);
   g_test_add_func ("/log-line/any-line", test_any_line);
   g_test_add_func ("/log-line/bad-bytes", test_bad_bytes);
   g_test_add_func ("/time-phrase/phrases", test_phrases);

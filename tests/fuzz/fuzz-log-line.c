@@ -120,7 +120,7 @@ check_line (const char *text,
             gint64      now,
             GTimeZone  *zone)
 {
-  g_autoptr (FettleLogLine) line = fettle_log_line_parse (text, now, zone);
+  g_autoptr (FettleLogLine) line = fettle_log_line_parse (text, now, zone, NULL);
 
   g_assert_true (g_utf8_validate (line->title, -1, NULL));
   g_assert_null (strpbrk (line->title, "\n\r\t"));

@@ -333,6 +333,11 @@ test_reading (void)
       "It could be: Bob Jansen, Eva Jansen.", "caller:jansen" },
     { "down caller:eva", G_STRUCT_OFFSET (FettleLogReading, caller), FETTLE_READING_KNOWN, "Eva Jansen",
       "caller:eva" },
+    { "down caller:eva jansen", G_STRUCT_OFFSET (FettleLogReading, caller), FETTLE_READING_KNOWN, "Eva Jansen",
+      "caller:eva jansen" },
+    { "#web shop down", G_STRUCT_OFFSET (FettleLogReading, service), FETTLE_READING_KNOWN, "Web shop", "#web shop" },
+    { "down @service desk", G_STRUCT_OFFSET (FettleLogReading, team), FETTLE_READING_KNOWN, "Service desk",
+      "@service desk" },
     { "down caller:carla", G_STRUCT_OFFSET (FettleLogReading, caller), FETTLE_READING_NEW, "Carla — new person",
       "caller:carla" },
     { "down @me", G_STRUCT_OFFSET (FettleLogReading, owner), FETTLE_READING_KNOWN, "Anna Weiss", "@me" },
@@ -347,7 +352,9 @@ test_reading (void)
   g_autoptr (Fixture) fixture = fixture_new ();
 
   fixture_add_name (fixture, FETTLE_KIND_SERVICE, "VPN");
+  fixture_add_name (fixture, FETTLE_KIND_SERVICE, "Web shop");
   fixture_add_name (fixture, FETTLE_KIND_TEAM, "Network");
+  fixture_add_name (fixture, FETTLE_KIND_TEAM, "Service desk");
   fixture_add_name (fixture, FETTLE_KIND_PERSON, "Bob Jansen");
   fixture_add_name (fixture, FETTLE_KIND_PERSON, "Eva Jansen");
 

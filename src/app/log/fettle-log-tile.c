@@ -11,6 +11,7 @@ struct _FettleLogTile
   GtkWidget *caption;
   GtkWidget *from;
   GtkWidget *sign;     /* (nullable) */
+  GtkWidget *is_new;   /* in front of what will be made */
   GtkWidget *value;
 };
 
@@ -57,6 +58,8 @@ fettle_log_tile_set (FettleLogTile *self,
   set_class (self->value, "fettle-dim", !said);
   set_class (self->value, "fettle-strong", said);
   set_class (self->value, "fettle-warn", FALSE);
+  set_class (self->value, "fettle-info", FALSE);
+  gtk_widget_set_visible (self->is_new, FALSE);
   if (self->sign != NULL)
     gtk_widget_set_visible (self->sign, said);
 }
@@ -74,6 +77,8 @@ fettle_log_tile_set_part (FettleLogTile           *self,
   left_out = part->state == FETTLE_READING_UNKNOWN || part->state == FETTLE_READING_SEVERAL;
   fettle_log_tile_set (self, part->text, part->from, hint);
   set_class (self->value, "fettle-warn", left_out);
+  set_class (self->value, "fettle-info", part->state == FETTLE_READING_NEW);
+  gtk_widget_set_visible (self->is_new, part->state == FETTLE_READING_NEW);
   if (self->sign != NULL && left_out)
     gtk_widget_set_visible (self->sign, FALSE);
 }
@@ -124,6 +129,10 @@ fettle_log_tile_new (const char *caption,
   gtk_label_set_wrap_mode (GTK_LABEL (self->value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (self->value), MAX_LINES);
   self->sign = sign;
+  self->is_new = gtk_image_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_add_css_class (self->is_new, "fettle-info");
+  gtk_widget_set_valign (self->is_new, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->is_new, FALSE);
 
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
   gtk_widget_add_css_class (self->caption, "fettle-small");
@@ -135,6 +144,7 @@ fettle_log_tile_new (const char *caption,
   gtk_box_append (GTK_BOX (head), self->from);
   if (sign != NULL)
     gtk_box_append (GTK_BOX (body), sign);
+  gtk_box_append (GTK_BOX (body), self->is_new);
   gtk_box_append (GTK_BOX (body), self->value);
   gtk_widget_set_parent (head, GTK_WIDGET (self));
   gtk_widget_set_parent (body, GTK_WIDGET (self));

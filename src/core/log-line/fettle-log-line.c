@@ -13,12 +13,16 @@
 
 #include <string.h>
 
+/* Names of more words are written in quotes. */
+#define MAX_WORDS 6
+
 typedef struct
 {
-  FettleLogLine *line;
-  GString       *title;
-  gint64         now;
-  GTimeZone     *zone;
+  FettleLogLine        *line;
+  GString              *title;
+  gint64                now;
+  GTimeZone            *zone;
+  const FettleLogNames *names;  /* (nullable) */
 } Parser;
 
 /* --- names ------------------------------------------------------------------------ */
@@ -72,34 +76,83 @@ read_quoted (const char **p)
   return g_steal_pointer (&name);
 }
 
-/* A name with blanks in quotes, or one word; a comma after it is none of its
- * letters. NULL where there is none. */
+/* The words from @start to @end; a comma after them is none of their letters. NULL
+ * where nothing is left. */
+static char *
+dup_words (const char *start,
+           const char *end)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *tidy = NULL;
+
+  while (end > start && strchr (",;", end[-1]) != NULL)
+    end--;
+  words = g_strndup (start, end - start);
+  tidy = fettle_text_tidy (words);
+
+  return tidy[0] != '\0' ? g_steal_pointer (&tidy) : NULL;
+}
+
+/* A name with blanks in quotes, or one word. NULL where there is none. */
 static char *
 read_name (const char **p)
 {
   const char *start = *p;
-  gsize n;
 
   if (*start == '"')
     return read_quoted (p);
 
   *p = skip_word (start);
-  n = *p - start;
-  while (n > 0 && strchr (",;", start[n - 1]) != NULL)
-    n--;
 
-  return n > 0 ? g_strndup (start, n) : NULL;
+  return dup_words (start, *p);
+}
+
+static gboolean
+is_known (Parser        *parser,
+          FettleLogWord  word,
+          const char    *start,
+          const char    *end)
+{
+  g_autofree char *name = dup_words (start, end);
+
+  return name != NULL && parser->names->knows (word, name, parser->names->user_data);
+}
+
+/* Where the longest name of several words ends that is known and begins at @start;
+ * NULL where none does. */
+static const char *
+find_known_end (Parser        *parser,
+                FettleLogWord  word,
+                const char    *start)
+{
+  const char *end = skip_word (start);
+  const char *known = NULL;
+
+  for (guint n = 2; n <= MAX_WORDS && parser->names != NULL && *end != '\0'; n++)
+    {
+      end = skip_word (skip_spaces (end));
+      if (is_known (parser, word, start, end))
+        known = end;
+    }
+
+  return known;
 }
 
 /* A name for @slot; a second one of its sort stays in the title. */
 static gboolean
-read_name_into (const char **p,
-                char       **slot)
+read_name_into (Parser         *parser,
+                FettleLogWord   word,
+                const char    **p,
+                char          **slot)
 {
+  const char *end = *slot == NULL ? find_known_end (parser, word, *p) : NULL;
+
   if (*slot != NULL)
     return FALSE;
 
-  *slot = read_name (p);
+  *slot = end != NULL ? dup_words (*p, end) : read_name (p);
+  if (end != NULL)
+    *p = end;
 
   return *slot != NULL;
 }
@@ -164,28 +217,28 @@ static gboolean
 read_service (Parser      *parser,
               const char **p)
 {
-  return read_name_into (p, &parser->line->service);
+  return read_name_into (parser, FETTLE_LOG_WORD_SERVICE, p, &parser->line->service);
 }
 
 static gboolean
 read_owner (Parser      *parser,
             const char **p)
 {
-  return read_name_into (p, &parser->line->owner);
+  return read_name_into (parser, FETTLE_LOG_WORD_OWNER, p, &parser->line->owner);
 }
 
 static gboolean
 read_caller (Parser      *parser,
              const char **p)
 {
-  return read_name_into (p, &parser->line->caller);
+  return read_name_into (parser, FETTLE_LOG_WORD_CALLER, p, &parser->line->caller);
 }
 
 static gboolean
 read_category (Parser      *parser,
                const char **p)
 {
-  return read_name_into (p, &parser->line->category);
+  return read_name_into (parser, FETTLE_LOG_WORD_CATEGORY, p, &parser->line->category);
 }
 
 /* However its letters are written. */
@@ -539,9 +592,10 @@ dup_description (const char *text)
 }
 
 FettleLogLine *
-fettle_log_line_parse (const char *text,
-                       gint64      now,
-                       GTimeZone  *zone)
+fettle_log_line_parse (const char           *text,
+                       gint64                now,
+                       GTimeZone            *zone,
+                       const FettleLogNames *names)
 {
   g_autoptr (FettleLogLine) line = NULL;
   g_autoptr (GString) title = g_string_new (NULL);
@@ -561,7 +615,7 @@ fettle_log_line_parse (const char *text,
 
   valid = g_utf8_make_valid (text, -1);
   parts = g_strsplit (valid, "\n", 2);
-  parser = (Parser) { line, title, now, zone };
+  parser = (Parser) { line, title, now, zone, names };
   if (parts[0] != NULL)
     parse_line (&parser, parts[0]);
 

@@ -5,7 +5,8 @@
  *   after the first newline: description. `\` escapes a sign. Names with
  *   blanks in quotes: caller:"Bob Jansen"; two quotes for one of the name:
  *   #"the ""old"" one". What is not understood stays in the title. Pure: names
- *   are not looked up here.
+ *   are not looked up here, but whoever reads may tell which of several words are
+ *   one: caller:Bob Jansen.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -59,11 +60,22 @@ typedef struct
   GArray    *misses;        /* FettleLogMiss, in order */
 } FettleLogLine;
 
-/* @now and @zone decide "08:30", "yesterday", "20m". A time in the future
+/* What whoever reads the line knows. */
+typedef struct
+{
+  /* Whether @name is one of those that @word may name. */
+  gboolean (*knows) (FettleLogWord word,
+                     const char   *name,
+                     gpointer      user_data);
+  gpointer   user_data;
+} FettleLogNames;
+
+/* @names: (nullable). @now and @zone decide "08:30", "yesterday", "20m". A time in the future
  * ("since 23:00" at 08:00) is the last one that was. */
-FettleLogLine *fettle_log_line_parse (const char *text,
-                                      gint64      now,
-                                      GTimeZone  *zone) G_GNUC_WARN_UNUSED_RESULT;
+FettleLogLine *fettle_log_line_parse (const char           *text,
+                                      gint64                now,
+                                      GTimeZone            *zone,
+                                      const FettleLogNames *names) G_GNUC_WARN_UNUSED_RESULT;
 void           fettle_log_line_free  (FettleLogLine *self);
 
 /* "08:30", "0830", "yesterday 14:00", "mon 9", "-2h", "20m" (ago), ISO, also
