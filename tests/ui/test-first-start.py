@@ -95,6 +95,13 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     toast = window.wait_for('label', 'INC-1 logged')
     keys = window.wait_for('push button', 'Keys for this list')
     window.wait(lambda: 0 < toast.extents[1] + toast.extents[3] < keys.extents[1], 'the toast above the keys')
+    # Nor what one writes in.
+    window.wait_for('push button', 'Open').click_at()
+    window.wait_for('push button', 'Keys for this page')
+    window.keys('i')
+    toast = window.wait_for('label', re.compile('^Took'))
+    composer = window.wait_for('push button', 'Add note')
+    window.wait(lambda: 0 < composer.extents[1] + composer.extents[3] <= toast.extents[1], 'the toast below the page')
     assert os.path.exists(scene.file('elsewhere', 'own.fettle'))
 
 

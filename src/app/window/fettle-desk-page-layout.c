@@ -16,12 +16,16 @@
 gboolean
 fettle_desk_page_is_page_shown (FettleDeskPage *self)
 {
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), FALSE);
+
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->places), "page") == 0;
 }
 
 gboolean
 fettle_desk_page_is_pane_shown (FettleDeskPage *self)
 {
+  g_return_val_if_fail (FETTLE_IS_DESK_PAGE (self), FALSE);
+
   return !fettle_desk_page_is_page_shown (self) && gtk_widget_get_visible (GTK_WIDGET (self->pane));
 }
 
@@ -93,6 +97,7 @@ fettle_desk_page_lay_out (FettleDeskPage *self)
   fettle_list_page_set_layout (self->list, list_layout);
   fettle_list_page_set_at_end (self->list, !pane);
   self->laying_out = FALSE;
+  g_signal_emit_by_name (self, "laid-out");
 }
 
 static int

@@ -52,8 +52,6 @@ struct _FettleDeskPage
   guint                scroll_frames;   /* left to wait for the height of the list */
 };
 
-gboolean fettle_desk_page_is_page_shown      (FettleDeskPage *self);
-gboolean fettle_desk_page_is_pane_shown      (FettleDeskPage *self);
 
 /* fettle-desk-page-layout.c: sets everything that depends on how much room
  * there is. */

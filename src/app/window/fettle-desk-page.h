@@ -18,12 +18,17 @@ G_DECLARE_FINAL_TYPE (FettleDeskPage, fettle_desk_page, FETTLE, DESK_PAGE, GtkWi
 
 /* Signals:
  *  titled ()                    title or subtitle of the window changed
+ *  laid-out ()                  pane or page came or went
  *  announce (char *text)        something to say to those who do not see it */
 
 GtkWidget       *fettle_desk_page_new             (FettleWorkspace   *workspace,
                                                    GtkWindow         *window) G_GNUC_WARN_UNUSED_RESULT;
 
 FettleWorkspace *fettle_desk_page_get_workspace   (FettleDeskPage    *self);
+
+/* Which of both stands at the end of the window; neither: list alone. */
+gboolean         fettle_desk_page_is_page_shown   (FettleDeskPage    *self);
+gboolean         fettle_desk_page_is_pane_shown   (FettleDeskPage    *self);
 
 /* Puts the letters of the table on list, pane and page. */
 void             fettle_desk_page_attach_keys     (FettleDeskPage    *self,

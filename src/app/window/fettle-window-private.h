@@ -61,4 +61,7 @@ void        fettle_window_toast_text      (FettleWindow *self,
 void        fettle_window_disarm_toast    (FettleWindow *self);
 void        fettle_window_forget_toasts   (FettleWindow *self);
 
+/* Toasts stand where nobody writes: beside the pane, below the page. */
+void        fettle_window_place_toasts    (FettleWindow *self);
+
 G_END_DECLS

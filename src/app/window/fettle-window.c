@@ -138,6 +138,7 @@ fettle_window_show_desk (FettleWindow    *self,
   fettle_desk_page_set_menu (self->desk, menu);
   fettle_desk_page_attach_keys (self->desk, self->keys);
   g_signal_connect_object (self->desk, "titled", G_CALLBACK (on_titled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "laid-out", G_CALLBACK (fettle_window_place_toasts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "announce", G_CALLBACK (on_announce), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "escalated", G_CALLBACK (on_escalated), self, G_CONNECT_SWAPPED);
