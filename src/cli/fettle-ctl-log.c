@@ -81,9 +81,7 @@ run (FettleCtl  *ctl,
   if (line == NULL)
     return FALSE;
 
-  reading = fettle_log_reading_new (ctl->workspace, line);
-  if (kind != FETTLE_KIND_NONE)
-    reading->kind = kind;
+  reading = fettle_log_reading_new_of_kind (ctl->workspace, line, kind);
   action = fettle_command_log (ctl->workspace, reading, fettle_value_get_string (channel), &eid, error);
   if (action == NULL)
     return FALSE;
@@ -108,6 +106,7 @@ const FettleCtlCommand fettle_ctl_log_command = {
                 "  caller:\"Bob Jansen\"  cat:\"Network > VPN\"\n"
                 "  since 08:30, since yesterday 14:00, for 20m\n"
                 "  +tag\n"
+                "  KEY:VALUE          of a field of the desk\n"
                 "A name of several words needs no quotes where the desk knows it. "
                 "What follows the first line end is the description. “-” reads standard input. "
                 "Quote LINE: shells have their own use for ! and #."),

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fettle-commands.h"
+#include "fettle-custom-field.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,12 @@ FettleUuid fettle_command_make_name (FettleWorkspace *workspace,
                                      FettleAction    *action,
                                      FettleKind       kind,
                                      const char      *name);
+
+/* What @text says of @field, which the desk adds: a name of a person, a number … . */
+FettleValue *fettle_command_parse_custom (FettleWorkspace          *workspace,
+                                          const FettleCustomField  *field,
+                                          const char               *text,
+                                          GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The name of a record in memory, for fettle_sentence_dup_value;
  * @user_data: the workspace. */

@@ -122,6 +122,13 @@ typedef struct
   guint end;    /* where the words end: byte of the line */
 } FettleReadingRemark;
 
+/* What the line says of a field that the desk adds. */
+typedef struct
+{
+  FettleCustomField *field;
+  FettleValue       *value;
+} FettleReadingField;
+
 /* How a log line is read on this desk. */
 typedef struct
 {
@@ -131,10 +138,24 @@ typedef struct
   FettleReadingPart service, owner, team, caller, category;
   guint          matrix;    /* what impact and urgency come to; 0: not known */
   GArray        *remarks;   /* FettleReadingRemark */
+  GArray        *fields;    /* FettleReadingField, each field once */
 } FettleLogReading;
 
 FettleLogReading *fettle_log_reading_new  (FettleWorkspace  *workspace,
                                            const char       *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As one of @kind, whatever the line says. */
+FettleLogReading *fettle_log_reading_new_of_kind (FettleWorkspace *workspace,
+                                                  const char      *text,
+                                                  FettleKind       kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the line says what stands in @field. */
+gboolean          fettle_log_reading_has_field (const FettleLogReading  *self,
+                                                const FettleCustomField *field);
+
+/* "Floor: 3", a line for each; "" where there is none. */
+char             *fettle_log_reading_dup_fields (const FettleLogReading *self,
+                                                 FettleWorkspace        *workspace) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_log_reading_free (FettleLogReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleLogReading, fettle_log_reading_free)
 

@@ -86,6 +86,18 @@ set_value (FettleWorkspace         *workspace,
   return action;
 }
 
+FettleValue *
+fettle_command_parse_custom (FettleWorkspace          *workspace,
+                             const FettleCustomField  *field,
+                             const char               *text,
+                             GError                  **error)
+{
+  g_return_val_if_fail (field != NULL && text != NULL, NULL);
+
+  return field->info.type == FETTLE_TYPE_OF_REF ? find_named (workspace, field, text, error)
+                                                : fettle_field_parse (&field->info, text, error);
+}
+
 FettleAction *
 fettle_command_set_custom (FettleWorkspace          *workspace,
                            FettleRecord             *ticket,
@@ -100,8 +112,7 @@ fettle_command_set_custom (FettleWorkspace          *workspace,
   g_return_val_if_fail (FETTLE_IS_RECORD (ticket), NULL);
   g_return_val_if_fail (field != NULL && text != NULL, NULL);
 
-  value = field->info.type == FETTLE_TYPE_OF_REF ? find_named (workspace, field, text, error)
-                                                 : fettle_field_parse (&field->info, text, error);
+  value = fettle_command_parse_custom (workspace, field, text, error);
   return value != NULL ? set_value (workspace, ticket, field, value, reason) : NULL;
 }
 

@@ -5,10 +5,18 @@
 #include "fettle-config.h"
 
 #include "fettle-commands-private.h"
+#include "fettle-sentence.h"
 #include "fettle-text.h"
 #include "fettle-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What the parser asks for. */
+typedef struct
+{
+  FettleWorkspace *workspace;
+  GHashTable      *refused;    /* keys of fields that cannot be read */
+} Desk;
 
 /* --- reading names -------------------------------------------------------------------- */
 
@@ -39,8 +47,10 @@ knows (FettleLogWord word,
        const char   *name,
        gpointer      user_data)
 {
+  Desk *desk = user_data;
+
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
-    if (named[i].word == word && fettle_workspace_find_exact_name (user_data, named[i].kind, name, NULL))
+    if (named[i].word == word && fettle_workspace_find_exact_name (desk->workspace, named[i].kind, name, NULL))
       return TRUE;
 
   return FALSE;
@@ -343,11 +353,143 @@ static void
 read_remarks (FettleLogReading *self,
               const char       *text)
 {
-  self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
-  g_array_set_clear_func (self->remarks, clear_remark);
-
   read_misses (self, text);
   read_cut_caller (self, text);
+}
+
+/* --- fields of the desk ------------------------------------------------------------------- */
+
+static gboolean
+has_field (const char *key,
+           gpointer    user_data)
+{
+  Desk *desk = user_data;
+  const FettleCustomField *field;
+
+  field = fettle_custom_field_list_find (fettle_workspace_get_fields (desk->workspace), FETTLE_KIND_NONE, key);
+
+  return field != NULL && !field->is_retired && !g_hash_table_contains (desk->refused, key);
+}
+
+static void
+clear_field (gpointer field)
+{
+  fettle_custom_field_unref (((FettleReadingField *) field)->field);
+  fettle_value_unref (((FettleReadingField *) field)->value);
+}
+
+static void
+refuse_field (FettleLogReading     *self,
+              Desk                 *desk,
+              const FettleLogField *said,
+              const char           *text,
+              const char           *reason)
+{
+  g_autofree char *words = g_strndup (text + said->start, said->end - said->start);
+
+  g_hash_table_add (desk->refused, g_strdup (said->key));
+  add_remark (self, g_strdup_printf (_("“%s” stays in the title: %s"), words, reason), said->end);
+}
+
+static void
+read_field (FettleLogReading     *self,
+            Desk                 *desk,
+            const FettleLogField *said,
+            const char           *text)
+{
+  g_autoptr (GError) error = NULL;
+  FettleReadingField one = { NULL, NULL };
+  const FettleCustomField *field;
+
+  field = fettle_custom_field_list_find (fettle_workspace_get_fields (desk->workspace), self->kind, said->key);
+  if (field == NULL || field->is_retired)
+    refuse_field (self, desk, said, text, _("That kind has no such field."));
+  else if (fettle_log_reading_has_field (self, field))
+    refuse_field (self, desk, said, text, _("The first one counts."));
+  else
+    one.value = fettle_command_parse_custom (desk->workspace, field, said->value, &error);
+
+  if (error != NULL)
+    refuse_field (self, desk, said, text, error->message);
+  if (one.value == NULL)
+    return;
+
+  one.field = fettle_custom_field_ref (field);
+  g_array_append_val (self->fields, one);
+}
+
+static void
+parse (FettleLogReading *self,
+       Desk             *desk,
+       const char       *text,
+       FettleKind        kind)
+{
+  const FettleLogNames names = { knows, has_field, desk };
+  FettleClock *clock = fettle_workspace_get_clock (desk->workspace);
+
+  g_clear_pointer (&self->line, fettle_log_line_free);
+  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock), &names);
+  self->kind = kind != FETTLE_KIND_NONE ? kind : self->line->kind;
+  if (self->kind == FETTLE_KIND_NONE)
+    self->kind = FETTLE_KIND_INCIDENT;
+
+  g_array_set_size (self->fields, 0);
+  for (guint i = 0; i < self->line->fields->len; i++)
+    read_field (self, desk, &g_array_index (self->line->fields, FettleLogField, i), text);
+}
+
+/* What cannot be read stays in the title, as all that is not understood: the line is
+ * read again without it. */
+static void
+read_line (FettleLogReading *self,
+           FettleWorkspace  *workspace,
+           const char       *text,
+           FettleKind        kind)
+{
+  g_autoptr (GHashTable) refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Desk desk = { workspace, refused };
+
+  self->fields = g_array_new (FALSE, TRUE, sizeof (FettleReadingField));
+  g_array_set_clear_func (self->fields, clear_field);
+
+  parse (self, &desk, text, kind);
+  if (g_hash_table_size (refused) > 0)
+    parse (self, &desk, text, kind);
+}
+
+gboolean
+fettle_log_reading_has_field (const FettleLogReading  *self,
+                              const FettleCustomField *field)
+{
+  g_return_val_if_fail (self != NULL && field != NULL, FALSE);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (fettle_uuid_equal (&g_array_index (self->fields, FettleReadingField, i).field->eid, &field->eid))
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+fettle_log_reading_dup_fields (const FettleLogReading *self,
+                               FettleWorkspace        *workspace)
+{
+  GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (workspace));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const FettleReadingField *one = &g_array_index (self->fields, FettleReadingField, i);
+      g_autofree char *value = fettle_sentence_dup_value (&one->field->info, one->value, zone,
+                                                          fettle_command_dup_name, workspace);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: the name of a field, what stands in it */
+      g_string_append_printf (text, _("%s: %s"), one->field->info.label, value);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -361,18 +503,23 @@ FettleLogReading *
 fettle_log_reading_new (FettleWorkspace *workspace,
                         const char      *text)
 {
-  const FettleLogNames names = { knows, workspace };
+  return fettle_log_reading_new_of_kind (workspace, text, FETTLE_KIND_NONE);
+}
+
+FettleLogReading *
+fettle_log_reading_new_of_kind (FettleWorkspace *workspace,
+                                const char      *text,
+                                FettleKind       kind)
+{
   FettleLogReading *self;
-  FettleClock *clock;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  clock = fettle_workspace_get_clock (workspace);
   self = g_new0 (FettleLogReading, 1);
-  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock),
-                                      &names);
-  self->kind = self->line->kind != FETTLE_KIND_NONE ? self->line->kind : FETTLE_KIND_INCIDENT;
+  self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
+  g_array_set_clear_func (self->remarks, clear_remark);
+  read_line (self, workspace, text, kind);
   self->matrix = fettle_priority_matrix_look_up (fettle_workspace_get_matrix (workspace), self->line->impact,
                                                  self->line->urgency);
   self->priority = self->line->priority != 0 ? self->line->priority : self->matrix;
@@ -394,6 +541,7 @@ fettle_log_reading_free (FettleLogReading *self)
 
   g_clear_pointer (&self->line, fettle_log_line_free);
   g_clear_pointer (&self->remarks, g_array_unref);
+  g_clear_pointer (&self->fields, g_array_unref);
   clear_part (&self->service);
   clear_part (&self->caller);
   clear_part (&self->category);
@@ -461,6 +609,18 @@ take_line (FettleEdit             *edit,
   take_ranks (edit, reading);
 }
 
+static void
+take_fields (FettleEdit             *edit,
+             const FettleLogReading *reading)
+{
+  for (guint i = 0; i < reading->fields->len; i++)
+    {
+      const FettleReadingField *one = &g_array_index (reading->fields, FettleReadingField, i);
+
+      fettle_edit_take_unknown (edit, one->field->info.id, fettle_value_ref (one->value));
+    }
+}
+
 static const char *const labels[FETTLE_N_KINDS] = {
   [FETTLE_KIND_INCIDENT] = N_("Incident logged"),
   [FETTLE_KIND_REQUEST] = N_("Request logged"),
@@ -511,6 +671,7 @@ fettle_command_log (FettleWorkspace         *workspace,
   take_part (workspace, action, edit, FETTLE_TICKET_CATEGORY, &reading->category, reading->line->category);
   take_part (workspace, action, edit, FETTLE_TICKET_OWNER, &reading->owner, NULL);
   take_part (workspace, action, edit, FETTLE_TICKET_TEAM, &reading->team, NULL);
+  take_fields (edit, reading);
   fettle_action_take (action, edit);
 
   if (eid != NULL)

@@ -44,6 +44,32 @@ class Fields(cli_desk.DeskCase):
         self.assertEqual(self.ctl('field', 'list', '--json').records()[0]['of'], ['incident', 'task'])
         self.verified()
 
+    def test_logged_in_one_line(self):
+        self.make()
+        rows = (
+            ('Dark floor:3 site_code:prague', 'Dark', {'cf.floor': 3, 'cf.site_code': 'Prague'}, ''),
+            ('Dark buyer:"Anna Weiss" cf.paid:yes', 'Dark', {'cf.buyer': 'Anna Weiss', 'cf.paid': True}, ''),
+            ('Dark remark:"two words" at night', 'Dark at night', {'cf.remark': 'two words'}, ''),
+            ('Dark \\floor:3', 'Dark floor:3', {}, ''),
+            ('Dark floor:low at night', 'Dark floor:low at night', {},
+             '“floor:low” stays in the title: “low” is no number for “Floor”.'),
+            ('Dark site_code:Rome', 'Dark site_code:Rome', {}, '“site_code:Rome” stays in the title: '),
+            ('Dark floor:3 cf.floor:4', 'Dark cf.floor:4', {'cf.floor': 3}, 'The first one counts.'),
+            ('kind:problem Dark floor:3', 'Dark floor:3', {}, 'That kind has no such field.'),
+        )
+        for line, title, fields, remark in rows:
+            with self.subTest(line):
+                answer = self.ctl('log', line)
+                ticket = self.show(answer.out.strip())
+                self.assertEqual(ticket['title'], title)
+                self.assertEqual({key: value for key, value in ticket.items()
+                                  if key.startswith('cf.') and key != 'cf.buyer_id'}, fields)
+                self.assertIn(remark, answer.err)
+                self.assertEqual(remark == '', answer.err == '')
+        self.assertIn('stays in the title', self.ctl('log', '-k', 'problem', 'Dark floor:3').err)
+        self.assertEqual(self.ctl('log', '-k', 'task', 'Dark site_code:prague').err, '')
+        self.verified()
+
     def test_set_and_shown(self):
         number = self.fill()
         ticket = self.show(number)

@@ -274,6 +274,23 @@ static const struct
   { "kind:strange vpn", "kind:strange" },
 };
 
+static char *
+join_misses (FettleLogLine *line,
+             const char    *text)
+{
+  GString *misses = g_string_new (NULL);
+
+  for (guint i = 0; i < line->misses->len; i++)
+    {
+      const FettleLogMiss *miss = &g_array_index (line->misses, FettleLogMiss, i);
+
+      g_string_append_printf (misses, "%s%.*s%s", i > 0 ? "|" : "", (int) (miss->end - miss->start),
+                              text + miss->start, miss->is_second ? " again" : "");
+    }
+
+  return g_string_free (misses, FALSE);
+}
+
 static void
 test_misses (void)
 {
@@ -282,17 +299,10 @@ test_misses (void)
   for (guint i = 0; i < G_N_ELEMENTS (missed); i++)
     {
       g_autoptr (FettleLogLine) line = fettle_log_line_parse (missed[i].line, iso (NOW), zone, NULL);
-      g_autoptr (GString) misses = g_string_new (NULL);
+      g_autofree char *misses = join_misses (line, missed[i].line);
 
-      for (guint k = 0; k < line->misses->len; k++)
-        {
-          const FettleLogMiss *miss = &g_array_index (line->misses, FettleLogMiss, k);
-
-          g_string_append_printf (misses, "%s%.*s%s", k > 0 ? "|" : "", (int) (miss->end - miss->start),
-                                  missed[i].line + miss->start, miss->is_second ? " again" : "");
-        }
       g_test_message ("%s", missed[i].line);
-      g_assert_cmpstr (misses->str, ==, missed[i].misses);
+      g_assert_cmpstr (misses, ==, missed[i].misses);
     }
 }
 
@@ -306,9 +316,14 @@ knows (FettleLogWord word,
   const char *const *known = user_data;
   g_autofree char *lower = g_utf8_strdown (name, -1);
 
-  g_assert_true (word == FETTLE_LOG_WORD_CALLER || word == FETTLE_LOG_WORD_SERVICE);
+  return (word == FETTLE_LOG_WORD_CALLER || word == FETTLE_LOG_WORD_SERVICE) && g_strv_contains (known, lower);
+}
 
-  return g_strv_contains (known, lower);
+static gboolean
+has_field (const char *key,
+           gpointer    user_data)
+{
+  return g_str_equal (key, "floor") || g_str_equal (key, "cf.floor") || g_str_equal (key, "cat");
 }
 
 static const LineCase known_lines[] = {
@@ -328,7 +343,7 @@ static void
 test_known_names (void)
 {
   static const char *const known[] = { "bob", "bob jansen", "web shop", "web shop of europe", NULL };
-  const FettleLogNames names = { knows, (gpointer) known };
+  const FettleLogNames names = { knows, has_field, (gpointer) known };
   g_autoptr (GTimeZone) zone = berlin ();
 
   for (guint i = 0; i < G_N_ELEMENTS (known_lines); i++)
@@ -342,6 +357,60 @@ test_known_names (void)
       g_assert_cmpstr (line->caller, ==, c->caller);
       g_assert_cmpstr (line->service, ==, c->service);
       g_assert_cmpstr (spans, ==, c->spans);
+    }
+}
+
+static char *
+join_fields (FettleLogLine *line)
+{
+  GString *fields = g_string_new (NULL);
+
+  for (guint i = 0; i < line->fields->len; i++)
+    {
+      const FettleLogField *field = &g_array_index (line->fields, FettleLogField, i);
+
+      g_string_append_printf (fields, "%s%s=%s", i > 0 ? "|" : "", field->key, field->value);
+    }
+
+  return g_string_free (fields, FALSE);
+}
+
+static void
+test_fields (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *title;
+    const char *fields;
+    const char *misses;
+  } rows[] = {
+    { "floor:3 door locked", "Door locked", "floor=3", "" },
+    { "door locked Floor:\"3 rd\", again", "Door locked Floor:\"3 rd\", again", "", "" },
+    { "door locked Floor:\"3 rd\" again", "Door locked again", "floor=3 rd", "" },
+    { "door locked cf.floor:3, again", "Door locked again", "cf.floor=3", "" },
+    { "door locked floor: 3", "Door locked floor: 3", "", "" },
+    { "door locked floor:", "Door locked floor:", "", "" },
+    { "door locked \\floor:3", "Door locked floor:3", "", "" },
+    { "door locked room:3", "Door locked room:3", "", "" },
+    { "door locked at floor :3", "Door locked at floor :3", "", "" },
+    { "floor:3 floor:4 door", "Floor:4 door", "floor=3", "floor:4 again" },
+    { "cat:floor door", "Door", "", "" },
+    { "see http://example.org floor", "See http://example.org floor", "", "" },
+  };
+  const FettleLogNames names = { knows, has_field, (gpointer) (const char *const[]) { NULL } };
+  g_autoptr (GTimeZone) zone = berlin ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FettleLogLine) line = fettle_log_line_parse (rows[i].line, iso (NOW), zone, &names);
+      g_autofree char *fields = join_fields (line);
+      g_autofree char *misses = join_misses (line, rows[i].line);
+
+      g_test_message ("%s", rows[i].line);
+      g_assert_cmpstr (line->title, ==, rows[i].title);
+      g_assert_cmpstr (fields, ==, rows[i].fields);
+      g_assert_cmpstr (misses, ==, rows[i].misses);
     }
 }
 
@@ -615,6 +684,7 @@ main (int   argc,
   g_test_add_func ("/log-line/span-words", test_span_words);
   g_test_add_func ("/log-line/misses", test_misses);
   g_test_add_func ("/log-line/known-names", test_known_names);
+  g_test_add_func ("/log-line/fields", test_fields);
   g_test_add_func ("/log-line/any-line", test_any_line);
   g_test_add_func ("/log-line/bad-bytes", test_bad_bytes);
   g_test_add_func ("/time-phrase/phrases", test_phrases);

@@ -174,7 +174,17 @@ def test_logged(scene):
     window.type('kind:task ')
     dialog.wait_for(None, 'Fields of the desk').click()
     assert dialog.wait_for('text', 'Floor').text == '', 'it is there again'
-    window.keys('Escape')
+
+    # What the line says is read like the rest of it, and asked no more.
+    window.find('text', 'Incident in one line').click_at()
+    window.type('Lamp of the stairs floor:2 ')
+    tile = dialog.wait_for('panel', 'Fields')
+    window.wait(lambda: 'Floor: 2' in tile.texts(), 'the field as it is read')
+    window.wait(lambda: dialog.find('text', 'Floor') is None, 'the end of the question')
+    window.keys('Return')
+    window.wait_gone('text', 'Incident in one line')
+    [task] = [row for row in desk.incidents() if row['title'] == 'Lamp of the stairs']
+    assert task['cf.floor'] == 2, task
     window.quit()
 
 

@@ -62,7 +62,7 @@ struct _FettleLogDialog
   GtkWidget        *took;
 
   GtkWidget        *title_tile, *priority_tile, *service_tile, *owner_tile;
-  GtkWidget        *caller_tile, *occurred_tile, *category_tile;
+  GtkWidget        *caller_tile, *occurred_tile, *category_tile, *fields_tile;
   GtkWidget        *glyph, *avatar;
 };
 
@@ -83,6 +83,7 @@ static const struct
   { FETTLE_LOG_WORD_OCCURRED, "occurred", "rgba(128,128,128,0.25)" },
   { FETTLE_LOG_WORD_TAG, "tag", "rgba(128,128,128,0.25)" },
   { FETTLE_LOG_WORD_KIND, "kind", "rgba(128,128,128,0.25)" },
+  { FETTLE_LOG_WORD_FIELD, "field", "rgba(128,128,128,0.25)" },
 };
 
 /* What the line may begin with, and what the dialog and its button are called then. */
@@ -288,11 +289,24 @@ show_kind (FettleLogDialog *self)
     }
 }
 
+/* What the line says is not asked for. */
 static gboolean
-is_asked (const FettleCustomField *field,
-          FettleKind               kind)
+is_asked (FettleLogDialog         *self,
+          const FettleCustomField *field)
 {
-  return !field->is_retired && fettle_custom_field_is_of (field, kind);
+  return !field->is_retired && fettle_custom_field_is_of (field, self->reading->kind)
+         && !fettle_log_reading_has_field (self->reading, field);
+}
+
+static void
+show_said_fields (FettleLogDialog *self,
+                  const char      *text)
+{
+  g_autofree char *said = fettle_log_reading_dup_fields (self->reading, self->workspace);
+  g_autofree char *from = dup_said (self, text, FETTLE_LOG_WORD_FIELD);
+
+  fettle_log_tile_set (FETTLE_LOG_TILE (self->fields_tile), said, from, "");
+  gtk_widget_set_visible (self->fields_tile, said[0] != '\0');
 }
 
 /* What the desk adds to the kind that is being logged. */
@@ -303,7 +317,7 @@ show_fields (FettleLogDialog *self)
   g_autoptr(GPtrArray) fields = g_ptr_array_new ();
 
   for (guint i = 0; self->reading != NULL && i < all->len; i++)
-    if (is_asked (g_ptr_array_index (all, i), self->reading->kind))
+    if (is_asked (self, g_ptr_array_index (all, i)))
       g_ptr_array_add (fields, g_ptr_array_index (all, i));
 
   fettle_custom_inputs_set_fields (FETTLE_CUSTOM_INPUTS (self->fields), fields);
@@ -319,6 +333,7 @@ show_reading (FettleLogDialog *self,
 
   show_kind (self);
   show_fields (self);
+  show_said_fields (self, text);
   show_title (self);
   show_priority (self, text);
   show_occurred (self, text);
@@ -764,6 +779,7 @@ build_tiles (FettleLogDialog *self)
   append_tile (row, &self->caller_tile, _("Caller"), NULL);
   append_tile (row, &self->occurred_tile, _("Occurred"), NULL);
   append_tile (row, &self->category_tile, _("Category"), NULL);
+  append_tile (self->tiles, &self->fields_tile, _("Fields"), NULL);
 }
 
 static void

@@ -369,6 +369,79 @@ read_kind (Parser      *parser,
   return FALSE;
 }
 
+/* --- fields of the desk ----------------------------------------------------------------- */
+
+static void
+clear_field (gpointer field)
+{
+  g_free (((FettleLogField *) field)->key);
+  g_free (((FettleLogField *) field)->value);
+}
+
+/* What stands at @p before ":", where that is a key of the desk. */
+static char *
+read_key (Parser     *parser,
+          const char *p)
+{
+  g_autofree char *key = NULL;
+  gsize n = strcspn (p, ": \t\"");
+
+  if (parser->names == NULL || n == 0 || p[n] != ':')
+    return NULL;
+
+  key = g_ascii_strdown (p, n);
+
+  return parser->names->has_field (key, parser->names->user_data) ? g_steal_pointer (&key) : NULL;
+}
+
+static gboolean
+has_field (FettleLogLine *line,
+           const char    *key)
+{
+  for (guint i = 0; i < line->fields->len; i++)
+    if (g_str_equal (g_array_index (line->fields, FettleLogField, i).key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+note_second (Parser     *parser,
+             const char *text,
+             const char *p,
+             const char *end)
+{
+  const FettleLogMiss miss = { FETTLE_LOG_WORD_FIELD, p - text, end - text, TRUE };
+
+  g_array_append_val (parser->line->misses, miss);
+}
+
+/* Where KEY:VALUE at @p ends; NULL where there is none, or one too many. */
+static const char *
+read_field (Parser     *parser,
+            const char *text,
+            const char *p)
+{
+  g_autofree char *key = read_key (parser, p);
+  const char *end = key != NULL ? p + strlen (key) + 1 : NULL;
+  g_autofree char *value = key != NULL ? read_name (&end) : NULL;
+  const FettleLogSpan span = { FETTLE_LOG_WORD_FIELD, p - text, end - text };
+
+  if (value == NULL)
+    return NULL;
+  if (has_field (parser->line, key))
+    {
+      note_second (parser, text, p, end);
+      return NULL;
+    }
+
+  g_array_append_val (parser->line->spans, span);
+  g_array_append_val (parser->line->fields,
+                      ((FettleLogField) { g_steal_pointer (&key), g_steal_pointer (&value), span.start, span.end }));
+
+  return end;
+}
+
 /* --- what was meant, but is not understood: else a sign is one of the title's --------- */
 
 /* @p: behind the sign; moved to the end of what was meant. */
@@ -505,7 +578,7 @@ read_sign (Parser     *parser,
   const char *end;
 
   if (sign == G_N_ELEMENTS (signs))
-    return NULL;
+    return read_field (parser, text, p);
 
   end = p + strlen (signs[sign].sign);
   if (!signs[sign].read (parser, &end))
@@ -610,6 +683,8 @@ fettle_log_line_parse (const char           *text,
   line->kind = FETTLE_KIND_NONE;
   line->occurred_at = FETTLE_TIME_NONE;
   line->tags = g_ptr_array_new_with_free_func (g_free);
+  line->fields = g_array_new (FALSE, FALSE, sizeof (FettleLogField));
+  g_array_set_clear_func (line->fields, clear_field);
   line->spans = g_array_new (FALSE, FALSE, sizeof (FettleLogSpan));
   line->misses = g_array_new (FALSE, FALSE, sizeof (FettleLogMiss));
 
@@ -638,6 +713,7 @@ fettle_log_line_free (FettleLogLine *self)
   g_free (self->caller);
   g_free (self->category);
   g_ptr_array_unref (self->tags);
+  g_array_unref (self->fields);
   g_array_unref (self->spans);
   g_array_unref (self->misses);
   g_free (self);

@@ -1,7 +1,8 @@
 /* fettle-log-line.h: the one-line grammar of "Log an incident" (ui.md 5.3).
  *
  *   kind:request · !2/1 or !p2 · #service · @owner or @team · caller:NAME · cat:NAME ·
- *   since 08:30 · since yesterday 14:00 · for 20m · +tag · rest = title;
+ *   since 08:30 · since yesterday 14:00 · for 20m · +tag · KEY:VALUE of a field that
+ *   the desk adds · rest = title;
  *   after the first newline: description. `\` escapes a sign. Names with
  *   blanks in quotes: caller:"Bob Jansen"; two quotes for one of the name:
  *   #"the ""old"" one". What is not understood stays in the title. Pure: names
@@ -27,6 +28,7 @@ typedef enum
   FETTLE_LOG_WORD_OCCURRED,
   FETTLE_LOG_WORD_TAG,
   FETTLE_LOG_WORD_KIND,
+  FETTLE_LOG_WORD_FIELD,
 } FettleLogWord;
 
 /* A stretch of the line that was understood, for colouring it. Byte offsets. */
@@ -36,6 +38,15 @@ typedef struct
   guint         start;
   guint         end;
 } FettleLogSpan;
+
+/* What is said of a field that the desk adds. */
+typedef struct
+{
+  char *key;     /* as typed: "site", "cf.site" */
+  char *value;   /* as typed, quotes removed */
+  guint start;   /* byte offsets of both */
+  guint end;
+} FettleLogField;
 
 /* A stretch that begins as one of these, but stays in the title. Byte offsets. */
 typedef struct
@@ -56,6 +67,7 @@ typedef struct
   char      *service, *owner, *caller, *category;  /* (nullable), as typed, quotes removed */
   gint64     occurred_at;   /* UTC ms or FETTLE_TIME_NONE */
   GPtrArray *tags;          /* char* */
+  GArray    *fields;        /* FettleLogField, in order; each key once */
   GArray    *spans;         /* FettleLogSpan, in order */
   GArray    *misses;        /* FettleLogMiss, in order */
 } FettleLogLine;
@@ -67,6 +79,9 @@ typedef struct
   gboolean (*knows) (FettleLogWord word,
                      const char   *name,
                      gpointer      user_data);
+  /* Whether @key is one of a field that the desk adds. */
+  gboolean (*has_field) (const char *key,
+                         gpointer    user_data);
   gpointer   user_data;
 } FettleLogNames;
 
