@@ -21,6 +21,7 @@ static const FettleOption options[] = {
   { "incidents", 'n', N_("N"), N_("How many incidents: 1 to 100000 (else 1000)") },
   { "seed", 's', N_("S"), N_("A number; the same gives the same desk (else 1)") },
   { "until", 'u', N_("TIME"), N_("The newest moment in it (else 2026-01-15T15:00:00Z)") },
+  { "backlog", 0, NULL, N_("All of them are still open, as on a desk that resolves nothing") },
   { NULL }
 };
 
@@ -64,6 +65,19 @@ print_made (FettleCtl *ctl,
 }
 
 static gboolean
+fill (FettleCtl  *ctl,
+      guint       n,
+      guint64     seed,
+      gint64      until,
+      GError    **error)
+{
+  if (fettle_arguments_has (ctl->arguments, "backlog"))
+    return fettle_generate_backlog (ctl->workspace, n, seed, until, fettle_terminal_progress, NULL, NULL, error);
+
+  return fettle_generate (ctl->workspace, n, seed, until, fettle_terminal_progress, NULL, NULL, error);
+}
+
+static gboolean
 run (FettleCtl  *ctl,
      GError    **error)
 {
@@ -79,7 +93,7 @@ run (FettleCtl  *ctl,
       || !fettle_generate_check (n, until, error) || !open_or_make (ctl, error))
     return FALSE;
 
-  ok = fettle_generate (ctl->workspace, n, seed, until, fettle_terminal_progress, NULL, NULL, error);
+  ok = fill (ctl, n, seed, until, error);
   fettle_terminal_end_progress ();
   if (ok)
     print_made (ctl, n, seed);

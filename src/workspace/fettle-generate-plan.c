@@ -703,6 +703,25 @@ fettle_generate_plan_new (guint         n,
 }
 
 void
+fettle_generate_plan_leave_open (FettleGeneratePlan *self)
+{
+  g_autofree gboolean *is_over = g_new0 (gboolean, self->cases->len);
+  guint n = 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const FettleEvent event = g_array_index (self->events, FettleEvent, i);
+
+      if (event.type == FETTLE_EVENT_RESOLVE || event.type == FETTLE_EVENT_CANCEL)
+        is_over[event.incident] = TRUE;
+      if (!is_over[event.incident])
+        g_array_index (self->events, FettleEvent, n++) = event;
+    }
+
+  g_array_set_size (self->events, n);
+}
+
+void
 fettle_generate_plan_free (FettleGeneratePlan *self)
 {
   g_array_unref (self->cases);

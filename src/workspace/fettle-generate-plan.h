@@ -96,6 +96,9 @@ FettleGeneratePlan *fettle_generate_plan_new  (guint               n,
                                                int                 offset,
                                                gboolean            with_me,
                                                FettleRandom       *random) G_GNUC_WARN_UNUSED_RESULT;
+/* Nobody came to an end of anything: each story stops before it is resolved or
+ * cancelled. */
+void                fettle_generate_plan_leave_open (FettleGeneratePlan *self);
 void                fettle_generate_plan_free (FettleGeneratePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleGeneratePlan, fettle_generate_plan_free)
 

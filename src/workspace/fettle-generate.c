@@ -33,6 +33,7 @@ typedef struct
   guint64             seed;
   gint64              until;
   gboolean            with_me;
+  gboolean            stays_open;   /* nothing is resolved or cancelled */
   int                 offset;     /* minutes east of UTC, where the company works */
   FettleProgressFunc  progress;
   gpointer            progress_data;
@@ -735,6 +736,8 @@ run_job (FettleStore  *store,
     return FALSE;
 
   plan = fettle_generate_plan_new (job->n, job->until, job->offset, job->with_me, random);
+  if (job->stays_open)
+    fettle_generate_plan_leave_open (plan);
   writer_init (&writer, plan, random, fettle_store_get_founder (store));
   ok = write_all (&writer, job, store, cancellable, error);
   writer_clear (&writer);
@@ -768,6 +771,20 @@ find_offset (FettleWorkspace *workspace,
            ? fettle_clock_get_offset (fettle_workspace_get_clock (workspace), until) : 0;
 }
 
+static gboolean
+generate (FettleWorkspace  *workspace,
+          Job              *job,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  job->workspace = workspace;
+  job->with_me = fettle_workspace_is_sample (workspace);
+  job->offset = find_offset (workspace, job->until);
+
+  return fettle_generate_check (job->n, job->until, error)
+         && fettle_workspace_run_writing (workspace, run_job, job, cancellable, error);
+}
+
 gboolean
 fettle_generate (FettleWorkspace    *workspace,
                  guint               n,
@@ -778,20 +795,30 @@ fettle_generate (FettleWorkspace    *workspace,
                  GCancellable       *cancellable,
                  GError            **error)
 {
+  Job job = { .n = n, .seed = seed, .until = until, .progress = progress, .progress_data = user_data };
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
+
+  return generate (workspace, &job, cancellable, error);
+}
+
+gboolean
+fettle_generate_backlog (FettleWorkspace    *workspace,
+                         guint               n,
+                         guint64             seed,
+                         gint64              until,
+                         FettleProgressFunc  progress,
+                         gpointer            user_data,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
   Job job = {
-    .workspace = workspace,
-    .n = n,
-    .seed = seed,
-    .until = until,
-    .with_me = fettle_workspace_is_sample (workspace),
-    .offset = find_offset (workspace, until),
-    .progress = progress,
-    .progress_data = user_data,
+    .n = n, .seed = seed, .until = until, .stays_open = TRUE, .progress = progress, .progress_data = user_data,
   };
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), FALSE);
 
-  return fettle_generate_check (n, until, error) && fettle_workspace_run_writing (workspace, run_job, &job, cancellable, error);
+  return generate (workspace, &job, cancellable, error);
 }
 
 const char *

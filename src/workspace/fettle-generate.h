@@ -33,6 +33,17 @@ gboolean fettle_generate (FettleWorkspace    *workspace,
                           GCancellable       *cancellable,
                           GError            **error);
 
+/* The same incidents, all still open: for trying how long lists and many clocks
+ * behave. */
+gboolean fettle_generate_backlog (FettleWorkspace    *workspace,
+                                  guint               n,
+                                  guint64             seed,
+                                  gint64              until,
+                                  FettleProgressFunc  progress,
+                                  gpointer            user_data,
+                                  GCancellable       *cancellable,
+                                  GError            **error);
+
 /* How the history names all that was invented, translated. */
 const char *fettle_generate_get_label (void);
 

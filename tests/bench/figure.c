@@ -75,10 +75,12 @@ run (const char *const *arguments)
     g_error ("%s: %s", arguments[0], error->message);
 }
 
-char *
-figure_dup_desk (guint n)
+/* @how: (nullable) one more word for generate. */
+static char *
+dup_made (const char *name,
+          guint       n,
+          const char *how)
 {
-  g_autofree char *name = g_strdup_printf ("bench-%u.fettle", n);
   g_autofree char *unfinished = NULL;
   g_autofree char *count = g_strdup_printf ("%u", n);
   const char *fettlectl = g_getenv ("FETTLECTL");
@@ -92,9 +94,25 @@ figure_dup_desk (guint n)
   unfinished = g_strconcat (path, ".unfinished", NULL);
   g_remove (unfinished);
   run ((const char *[]) { fettlectl, "--desk", unfinished, "init", "--name", "Bench", NULL });
-  run ((const char *[]) { fettlectl, "--desk", unfinished, "generate", "--incidents", count, "--seed", "1", NULL });
+  run ((const char *[]) { fettlectl, "--desk", unfinished, "generate", "--incidents", count, "--seed", "1", how, NULL });
   g_assert_cmpint (g_rename (unfinished, path), ==, 0);
   return path;
+}
+
+char *
+figure_dup_desk (guint n)
+{
+  g_autofree char *name = g_strdup_printf ("bench-%u.fettle", n);
+
+  return dup_made (name, n, NULL);
+}
+
+char *
+figure_dup_backlog (guint n)
+{
+  g_autofree char *name = g_strdup_printf ("backlog-%u.fettle", n);
+
+  return dup_made (name, n, "--backlog");
 }
 
 void

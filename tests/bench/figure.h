@@ -24,6 +24,9 @@ char  *figure_dup_disk  (void);
 /* A desk with @n generated incidents; made once, then kept. */
 char  *figure_dup_desk  (guint n);
 
+/* The same with all of them open. */
+char  *figure_dup_backlog (guint n);
+
 /* Prints one line. @better: "lower" or "higher"; @aim 0: none. */
 void   figure_print     (const char *name,
                          double      value,

@@ -420,6 +420,18 @@ class Generating(cli_desk.DeskCase):
         self.assertNotEqual(self.export(a), self.export(c))
         self.verified(a)
 
+    def test_backlog(self):
+        lived = self.generate('a', '-n', 150, '-s', 5)
+        desk = self.generate('b', '-n', 150, '-s', 5, '--backlog')
+        incidents, before = (self.ctl('--desk', one, 'list', '--view', 'open', '--json').records()
+                             for one in (desk, lived))
+        self.assertEqual(len(incidents), 150)
+        self.assertLess(len(before), 100)
+        titles = {incident['number']: incident['title'] for incident in incidents}
+        self.assertEqual({incident['title'] for incident in before} - set(titles.values()), set())
+        self.assertIn('on_hold', {incident['state'] for incident in incidents})
+        self.verified(desk)
+
     def test_believable(self):
         desk = self.generate('a', '-n', 400, '-s', 3, '--until', '2025-06-30T12:00:00Z')
         incidents = self.ctl('--desk', desk, 'list', '--view', 'all', '--json').records()
