@@ -24,6 +24,7 @@ typedef struct
   GtkWidget      *keys;
   GtkWidget      *confirm;
 
+  GtkWidget      *words;      /* (nullable) where words go that are typed elsewhere */
   GtkWidget      *box;        /* (nullable) whose text is kept */
   char           *draft;      /* (owned) (nullable) its key */
 } FettleFormPrivate;
@@ -103,6 +104,49 @@ on_key (FettleForm      *self,
   return GDK_EVENT_STOP;
 }
 
+/* --- words that are typed at once ---------------------------------------------------- */
+
+/* What begins a word. A blank does not: it presses what has the focus. */
+static gboolean
+begins_word (guint           key,
+             GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
+    return FALSE;
+  return g_unichar_isgraph (gdk_keyval_to_unicode (key)) || key == GDK_KEY_Multi_key
+         || (key >= GDK_KEY_dead_grave && key <= GDK_KEY_dead_greek);
+}
+
+static gboolean
+takes_text (GtkWidget *focus)
+{
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* Two ways to come here: the focus is on a choice or a button, or the keyboard
+ * is not with the form yet, and the keys of the window behind it come to the form
+ * itself, as that is modal. In both the words are meant for the form. */
+static gboolean
+on_unused_key (FettleForm            *self,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               GtkEventControllerKey *keys)
+{
+  FettleFormPrivate *priv = get_private (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!begins_word (key, state) && !(key == GDK_KEY_space && takes_text (focus)))
+    return GDK_EVENT_PROPAGATE;
+  if (!takes_text (focus))
+    {
+      if (priv->words == NULL || !gtk_widget_grab_focus (priv->words))
+        return GDK_EVENT_PROPAGATE;
+      focus = gtk_window_get_focus (GTK_WINDOW (self));
+    }
+  return gtk_event_controller_key_forward (keys, focus);
+}
+
 /* --- the draft ------------------------------------------------------------------------ */
 
 static void
@@ -180,6 +224,9 @@ fettle_form_init (FettleForm *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_unused_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 void
@@ -228,12 +275,14 @@ fettle_form_append (FettleForm *self,
                     const char *caption,
                     GtkWidget  *field)
 {
+  FettleFormPrivate *priv;
   GtkBox *sections;
   GtkWidget *label;
 
   g_return_if_fail (FETTLE_IS_FORM (self) && GTK_IS_WIDGET (field));
 
-  sections = GTK_BOX (get_private (self)->sections);
+  priv = get_private (self);
+  sections = GTK_BOX (priv->sections);
   if (caption != NULL)
     {
       label = gtk_label_new (caption);
@@ -243,6 +292,8 @@ fettle_form_append (FettleForm *self,
       gtk_box_append (sections, label);
     }
   gtk_box_append (sections, field);
+  if (priv->words == NULL && FETTLE_IS_TEXT_BOX (field))
+    priv->words = field;
 }
 
 void

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# Who types at once, and faster than windows come: no word is lost, and no key
+# goes to something else.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import re
+
+from incident_desk import Desk
+
+import desk_window as ui
+
+WORDS = 'Rebooted it, and again on Monday'
+
+
+def in_work(scene):
+    desk = Desk(scene, lines=['Printer jams !2/2 @me'])
+    desk.ctl('move', 'INC-1', 'in_progress')
+    desk.select('Printer jams')
+    return desk
+
+
+def press_and_type(key, text):
+    """A key of the main window and words behind it, whatever has come by then:
+    the keyboard is not given to another window."""
+    ui.run('xdotool', 'key', key, 'type', '--delay', '1', '--', text)
+
+
+def resolve(desk):
+    """Chooses the code with the keyboard, after the words."""
+    window = desk.window
+    desk.form('Resolve')
+    window.keys('ctrl+Return')
+    window.wait_for('alert', 'The resolution code is missing.')
+    window.keys('space')
+    desk.confirm('Resolve')
+    seen = desk.wait_for('INC-1', state='resolved', resolution_code='fixed')
+    assert seen['resolution_notes'] == WORDS, seen['resolution_notes']
+
+
+def test_words_in_a_form_that_opens(scene):
+    desk = in_work(scene)
+    before = desk.show('INC-1')
+    press_and_type('e', WORDS)
+    form = desk.form('Resolve')
+    notes = form.wait_for('text', 'What was done')
+    desk.window.wait(lambda: notes.text == WORDS, 'the words in the notes')
+    assert not any(node.has('checked') for node in form.find_all('check box')), 'a blank chose a code'
+    assert desk.show('INC-1') == before, 'a letter was a command'
+    resolve(desk)
+
+
+def test_words_in_a_form_that_is_open(scene):
+    """First a choice by the keyboard, then words at once: the form is filled
+    without the pointer."""
+    desk = in_work(scene)
+    window = desk.window
+    window.keys('w')
+    form = desk.form('Put on hold')
+    assert 'Waiting for caller' in desk.focused(), desk.focused()
+    window.keys('Right', 'space')
+    window.type('She sends the log. ')
+    words = form.wait_for('text', 'More, if it helps')
+    window.wait(lambda: words.text == 'She sends the log. ', 'the words')
+    # Back among the choices, and on with the words where they ended.
+    window.keys('shift+Tab', 'Down')
+    window.type('Tomorrow')
+    window.wait(lambda: words.text == 'She sends the log. Tomorrow', 'more words')
+    desk.confirm('Put on hold')
+    desk.wait_for('INC-1', state='on_hold')
+    assert any('She sends the log. Tomorrow' in str(entry) for entry in desk.show('INC-1')['timeline'])
+
+
+ui.main()
