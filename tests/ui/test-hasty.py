@@ -69,4 +69,45 @@ def test_words_in_a_form_that_is_open(scene):
     assert any('She sends the log. Tomorrow' in str(entry) for entry in desk.show('INC-1')['timeline'])
 
 
+def test_letters_beside_the_list(scene):
+    """Single letters are commands wherever no text is written: after a click on
+    a queue, and on the buttons beside the search."""
+    desk = Desk(scene, lines=['Printer jams !2/2 @me', 'VPN drops !1/1 @me'])
+    window = desk.window
+    desk.ctl('move', 'INC-1', 'in_progress')
+    desk.ctl('move', 'INC-1', 'resolved', '--code', 'fixed', '--notes', 'Cleaned')
+    desk.ctl('move', 'INC-2', 'in_progress')
+
+    def click(queue):
+        window.wait_for('list item', re.compile('^' + queue)).click_at()
+        window.wait(lambda: desk.title().startswith(queue), queue)
+
+    click('My work')
+    window.keys('g', 'a')
+    window.wait(lambda: desk.title().startswith('All open'), 'All open')
+    click('Resolved')
+    desk.wait_in_view('label', 'INC-1')
+    window.keys('shift+e')
+    desk.wait_for('INC-1', state='closed')
+
+    # The button of the toast has the focus, and goes.
+    window.wait_for('push button', re.compile('^Undo')).click_at()
+    desk.wait_for('INC-1', state='resolved')
+    window.keys('g', 'a')
+    window.wait(lambda: desk.title().startswith('All open'), 'All open')
+
+    click('My work')
+    window.keys('slash')
+    search = window.wait_for('entry', 'Find in the list')
+    window.type('vpn')
+    window.wait(lambda: search.text == 'vpn', 'the words in the search')
+    window.keys('Escape')
+
+    # A blank and Enter press what has the focus, and open nothing.
+    click('My work')
+    window.keys('Down', 'Return')
+    window.wait(lambda: desk.title().startswith('Unowned'), 'Unowned')
+    window.wait_for('entry', 'Find in the list')
+
+
 ui.main()

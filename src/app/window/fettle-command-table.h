@@ -27,7 +27,7 @@ typedef enum
 {
   FETTLE_SCOPE_NOWHERE  = 0,
   FETTLE_SCOPE_LIST     = 1 << 0,
-  FETTLE_SCOPE_INCIDENT = 1 << 1,  /* pane and page */
+  FETTLE_SCOPE_INCIDENT = 1 << 1,  /* pane, page and what stands around them */
 } FettleCommandScope;
 
 typedef enum

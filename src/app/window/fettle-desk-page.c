@@ -798,6 +798,5 @@ fettle_desk_page_attach_keys (FettleDeskPage    *self,
 
   fettle_command_keys_attach (keys, GTK_WIDGET (fettle_list_page_get_table (self->list)), FETTLE_SCOPE_LIST);
   fettle_command_keys_attach (keys, fettle_list_page_get_state (self->list), FETTLE_SCOPE_LIST);
-  fettle_command_keys_attach (keys, GTK_WIDGET (self->pane), FETTLE_SCOPE_INCIDENT);
-  fettle_command_keys_attach (keys, GTK_WIDGET (self->page), FETTLE_SCOPE_INCIDENT);
+  fettle_command_keys_attach (keys, GTK_WIDGET (self), FETTLE_SCOPE_INCIDENT);
 }
