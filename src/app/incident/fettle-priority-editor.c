@@ -25,6 +25,8 @@ struct _FettlePriorityEditor
   FettlePriorityMatrix matrix;              /* of the desk */
   guint      impact, urgency;               /* of the matrix, 0 = not known */
   guint      other;                         /* 0: by the matrix */
+  guint      present;                       /* that holds and is not the matrix's, 0: none */
+  char      *given;                         /* (owned) (nullable) reason of @present */
 };
 
 enum
@@ -48,6 +50,35 @@ update (FettlePriorityEditor *self)
                                          (self->other == matrix || reason[0] != '\0'));
 }
 
+static gboolean
+is_present_cell (FettlePriorityEditor *self,
+                 guint                 impact,
+                 guint                 urgency)
+{
+  return self->present == 0 && impact == self->impact && urgency == self->urgency;
+}
+
+/* What holds already is no change. */
+static void
+finish (FettlePriorityEditor *self,
+        gboolean              is_change)
+{
+  g_signal_emit (self, signals[is_change ? DONE : CANCELLED], 0);
+}
+
+static void
+choose_cell (FettlePriorityEditor *self,
+             guint                 impact,
+             guint                 urgency)
+{
+  gboolean is_change = !is_present_cell (self, impact, urgency);
+
+  self->impact = impact;
+  self->urgency = urgency;
+  self->other = 0;
+  finish (self, is_change);
+}
+
 static void
 cell_clicked_cb (FettlePriorityEditor *self,
                  GtkWidget            *cell)
@@ -56,11 +87,21 @@ cell_clicked_cb (FettlePriorityEditor *self,
     for (guint u = 0; u < N_LEVELS; u++)
       if (self->cells[i][u] == cell)
         {
-          self->impact = i + 1;
-          self->urgency = u + 1;
+          choose_cell (self, i + 1, u + 1);
+          return;
         }
-  self->other = 0;
-  g_signal_emit (self, signals[DONE], 0);
+}
+
+/* The reason that was given is that of the priority that holds. */
+static void
+suggest_reason (FettlePriorityEditor *self)
+{
+  GtkEditable *reason = GTK_EDITABLE (self->reason);
+  const char *given = self->given != NULL ? self->given : "";
+  gboolean is_present = self->other == self->present;
+
+  if (g_str_equal (gtk_editable_get_text (reason), is_present ? "" : given))
+    gtk_editable_set_text (reason, is_present ? given : "");
 }
 
 static void
@@ -72,24 +113,51 @@ other_toggled_cb (FettlePriorityEditor *self,
   for (guint i = 0; i < N_PRIORITIES; i++)
     if (self->others[i] == GTK_WIDGET (button))
       self->other = i + 1;
+  suggest_reason (self);
   update (self);
+}
+
+/* Also where it is the one that holds: its reason may be another. */
+static void
+other_clicked_cb (FettlePriorityEditor *self)
+{
   gtk_widget_grab_focus (self->reason);
 }
 
 static void
 set_cb (FettlePriorityEditor *self)
 {
+  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
+
   if (gtk_widget_get_sensitive (self->set))
-    g_signal_emit (self, signals[DONE], 0);
+    finish (self, self->other != self->present || g_strcmp0 (reason, self->given) != 0);
+}
+
+/* 1 to 5 are priorities here as they are in the list. */
+static gboolean
+choose_figure (FettlePriorityEditor *self,
+               guint                 key)
+{
+  gunichar figure = gdk_keyval_to_unicode (key);
+
+  if (figure < '1' || figure >= '1' + N_PRIORITIES)
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->others[figure - '1']), TRUE);
+  gtk_widget_grab_focus (self->reason);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
 key_cb (FettlePriorityEditor *self,
-        guint                 key)
+        guint                 key,
+        guint                 code,
+        GdkModifierType       state)
 {
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && choose_figure (self, key))
+    return GDK_EVENT_STOP;
   if (key != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  g_signal_emit (self, signals[CANCELLED], 0);
+  finish (self, FALSE);
   return GDK_EVENT_STOP;
 }
 
@@ -174,6 +242,8 @@ build_others (FettlePriorityEditor *self)
                                      GTK_TOGGLE_BUTTON (self->others[0]));
       g_signal_connect_object (button, "toggled", G_CALLBACK (other_toggled_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (other_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       self->others[i] = button;
       gtk_box_append (GTK_BOX (row), button);
     }
@@ -207,6 +277,8 @@ fettle_priority_editor_grab_focus (GtkWidget *widget)
   guint impact = self->impact > 0 ? self->impact : 2;
   guint urgency = self->urgency > 0 ? self->urgency : 2;
 
+  if (self->present != 0)
+    return gtk_widget_grab_focus (self->others[self->present - 1]);
   return gtk_widget_grab_focus (self->cells[impact - 1][urgency - 1]);
 }
 
@@ -219,11 +291,20 @@ fettle_priority_editor_dispose (GObject *object)
 }
 
 static void
+fettle_priority_editor_finalize (GObject *object)
+{
+  g_free (FETTLE_PRIORITY_EDITOR (object)->given);
+
+  G_OBJECT_CLASS (fettle_priority_editor_parent_class)->finalize (object);
+}
+
+static void
 fettle_priority_editor_class_init (FettlePriorityEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fettle_priority_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fettle_priority_editor_finalize;
   widget_class->grab_focus = fettle_priority_editor_grab_focus;
 
   signals[DONE] = g_signal_new ("done", FETTLE_TYPE_PRIORITY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -240,7 +321,7 @@ fettle_priority_editor_init (FettlePriorityEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_append (GTK_BOX (self->box), new_caption (_("Another priority, with a reason")));
+  gtk_box_append (GTK_BOX (self->box), new_caption (_("Another priority, with a reason (keys 1–5)")));
   gtk_box_append (GTK_BOX (self->box), build_others (self));
   gtk_box_append (GTK_BOX (self->box), build_reason (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -249,24 +330,67 @@ fettle_priority_editor_init (FettlePriorityEditor *self)
   update (self);
 }
 
+/* --- what holds ----------------------------------------------------------------- */
+
+static char *
+dup_present (FettlePriorityEditor *self)
+{
+  guint matrix = fettle_priority_matrix_look_up (&self->matrix, self->impact, self->urgency);
+
+  if (matrix == 0)
+    return g_strdup_printf (_("Now P%u, set by hand. Impact and urgency are not known yet."), self->present);
+  if (self->given == NULL)
+    /* Translators: the matrix of the desk was another when it got its priority. */
+    return g_strdup_printf (_("Now P%u. The matrix says P%u."), self->present, matrix);
+  return g_strdup_printf (_("Now P%u, set by hand. The matrix says P%u."), self->present, matrix);
+}
+
+static void
+show_present (FettlePriorityEditor *self)
+{
+  g_autofree char *text = dup_present (self);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_box_prepend (GTK_BOX (self->box), label);
+  gtk_widget_add_css_class (self->others[self->present - 1], "chosen");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->others[self->present - 1]), TRUE);
+}
+
+static void
+read_record (FettlePriorityEditor *self,
+             FettleRecord         *record)
+{
+  gint64 priority = fettle_record_get_int (record, FETTLE_TICKET_PRIORITY);
+
+  self->impact = fettle_record_get_int (record, FETTLE_TICKET_IMPACT);
+  self->urgency = fettle_record_get_int (record, FETTLE_TICKET_URGENCY);
+  self->given = g_strdup (fettle_record_get_text (record, FETTLE_TICKET_PRIORITY_REASON));
+  if (priority >= 1 && priority <= N_PRIORITIES
+      && (self->given != NULL
+          || priority != fettle_priority_matrix_look_up (&self->matrix, self->impact, self->urgency)))
+    self->present = priority;
+}
+
 GtkWidget *
 fettle_priority_editor_new (FettleRecord               *incident,
                             const FettlePriorityMatrix *matrix)
 {
   FettlePriorityEditor *self = g_object_new (FETTLE_TYPE_PRIORITY_EDITOR, NULL);
-  const char *reason;
 
   g_return_val_if_fail (FETTLE_IS_RECORD (incident) && matrix != NULL, GTK_WIDGET (self));
 
   self->matrix = *matrix;
   gtk_box_prepend (GTK_BOX (self->box), build_matrix (self));
-  self->impact = fettle_record_get_int (incident, FETTLE_TICKET_IMPACT);
-  self->urgency = fettle_record_get_int (incident, FETTLE_TICKET_URGENCY);
-  if (self->impact > 0 && self->urgency > 0)
+  read_record (self, incident);
+  if (self->given != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->reason), self->given);
+  if (self->present != 0)
+    show_present (self);
+  else if (self->impact > 0 && self->urgency > 0)
     gtk_widget_add_css_class (self->cells[self->impact - 1][self->urgency - 1], "chosen");
-  reason = fettle_record_get_text (incident, FETTLE_TICKET_PRIORITY_REASON);
-  if (reason != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
   return GTK_WIDGET (self);
 }
 
