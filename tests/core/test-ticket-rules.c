@@ -256,6 +256,34 @@ test_cases (void)
     check_case (&cases[i]);
 }
 
+/* --- the next step -------------------------------------------------------------------- */
+
+static void
+test_next_step (void)
+{
+  static const struct { const char *name; FettleKind kind; const char *ticket, *command; } rows[] = {
+    { "a new one", FETTLE_KIND_INCIDENT, "{'title':'a','state':'new'}", "triage" },
+    { "it was taken before anybody asked", FETTLE_KIND_INCIDENT, "{'state':'assigned','owner':'" ANNA "'}", "triage" },
+    { "a priority by hand says nothing of either", FETTLE_KIND_INCIDENT,
+      "{'state':'assigned','owner':'" ANNA "','priority':2,'priority_reason':'b'}", "triage" },
+    { "one of the two is known", FETTLE_KIND_INCIDENT, "{'state':'triaged','impact':1}", "triage" },
+    { "both are known", FETTLE_KIND_INCIDENT, "{'state':'triaged','impact':1,'urgency':1}", "assign" },
+    { "and it was taken", FETTLE_KIND_INCIDENT, "{'state':'assigned','impact':1,'urgency':1}", "start" },
+    { "work is not sent back", FETTLE_KIND_INCIDENT, "{'state':'in_progress'}", "resolve" },
+    { "other kinds have no stages", PRB, "{'state':'assess'}", "analyse" },
+    { "what is closed has none", FETTLE_KIND_INCIDENT, "{'state':'closed'}", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FettleRecord) ticket = test_record (rows[i].kind, rows[i].ticket);
+      const FettleMove *next = fettle_ticket_get_next (ticket);
+
+      g_test_message ("%s", rows[i].name);
+      g_assert_cmpstr (next != NULL ? next->command : NULL, ==, rows[i].command);
+    }
+}
+
 /* --- who has agreed ----------------------------------------------------------------- */
 
 #define ASKED "'approval_asked_at':1000"
@@ -412,6 +440,7 @@ main (int   argc,
   g_test_add_func ("/ticket-rules/cases", test_cases);
   g_test_add_func ("/ticket-rules/team-observed", test_team_observed);
   g_test_add_func ("/ticket-rules/team-reason-once", test_team_reason_once);
+  g_test_add_func ("/ticket-rules/next-step", test_next_step);
   g_test_add_func ("/ticket-rules/approvals", test_approvals);
   g_test_add_func ("/ticket-rules/children", test_children);
   g_test_add_func ("/ticket-rules/records", test_records);

@@ -204,7 +204,7 @@ def solve(desk):
 
 
 def test_needed(scene):
-    desk = Desk(scene, LINES)
+    desk = Desk(scene, [LINES[0] + ' !2/2', *LINES[1:]])
     window = desk.window
     desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Prague,Berlin', 'needed_for=resolve')
     desk.ctl('field', 'add', 'Floor', 'type=int', 'needed_for=assign,resolve')
@@ -225,7 +225,7 @@ def test_needed(scene):
     window.type('3')
     assert not list(nameless(window, form)), list(nameless(window, form))
     desk.confirm('Take')
-    desk.back_and_forth(number, {'state': 'new', 'owner': None}, {'state': 'assigned', 'owner': 'Anna Weiss'})
+    desk.back_and_forth(number, {'state': 'triaged', 'owner': None}, {'state': 'assigned', 'owner': 'Anna Weiss'})
     assert desk.show(number)['cf.floor'] == 3, desk.show(number)
 
     # So does the next step; what was typed is kept.

@@ -73,4 +73,32 @@ def test_before_impact_is_known(scene):
     desk.wait_for(number, impact=1, urgency=1, priority=1, priority_reason=None)
 
 
+def test_what_is_missing(scene):
+    """A priority by hand and an owner do not prioritise: the line below the strip
+    says what is missing, and the one button leads there."""
+    desk = Desk(scene, lines=['Printer jams !p2 @me'])
+    number = desk.select('Printer jams')
+    window = desk.window
+    desk.wait_in_view('label', '3 Prioritise')
+    desk.wait_in_view('label', 'needs impact, urgency')
+    assert desk.primary() == 'Prioritise', desk.primary()
+    desk.wait_in_view('push button', re.compile('^step 3 of 7, Prioritise, current, needs impact, urgency'))
+
+    window.keys('greater')
+    form = desk.form('Prioritise')
+    # It asks for what is missing, and for no more than that.
+    for _ in range(2):
+        window.keys('ctrl+Return')
+        form.wait_for('alert', re.compile('is missing'))
+        window.keys('space')
+    desk.confirm('Prioritise')
+    desk.wait_for(number, state='assigned', impact=1, urgency=1, priority=2)
+    desk.wait_in_view('label', '4 Assign & contain')
+    window.wait(lambda: desk.primary() == 'Start', 'the next step')
+    assert desk.view().find('label', re.compile('^needs ')) is None
+
+    window.keys('greater')
+    desk.wait_for(number, state='in_progress')
+
+
 ui.main()

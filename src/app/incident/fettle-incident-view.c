@@ -60,8 +60,10 @@ struct _FettleIncidentView
   GtkWidget       *strip;
   GtkWidget       *states;      /* in its place for kinds without stages */
   GtkWidget       *stage_line;
+  GtkWidget       *stage_words;
   GtkWidget       *stage;
   GtkWidget       *lasting;
+  GtkWidget       *needs;
   GtkWidget       *line;
   GtkWidget       *body;
   GtkWidget       *main;
@@ -181,7 +183,7 @@ arrange (FettleIncidentView *self)
   gtk_widget_set_visible (self->stage_line, form == FORM_PANE);
   gtk_widget_set_visible (self->line, form != FORM_PANE);
   if (form == FORM_PANE)
-    move_to_box (self->next, self->stage_line, self->lasting);
+    move_to_box (self->next, self->stage_line, self->stage_words);
   else
     move_to_box (self->next, self->page_buttons, self->assign);
 }
@@ -296,6 +298,17 @@ update_facts (FettleIncidentView *self,
 }
 
 static void
+update_needs (FettleIncidentView *self,
+              FettleRecord       *record,
+              FettleStage         stage)
+{
+  g_autofree char *needs = fettle_stage_strip_dup_needs (record, stage);
+
+  gtk_label_set_label (GTK_LABEL (self->needs), needs);
+  gtk_widget_set_visible (self->needs, needs[0] != '\0');
+}
+
+static void
 update_stage (FettleIncidentView *self,
               FettleRecord       *record)
 {
@@ -313,6 +326,7 @@ update_stage (FettleIncidentView *self,
   else
     label = fettle_incident_dup_text (self->incident, FETTLE_TICKET_STATE);
   gtk_label_set_label (GTK_LABEL (self->stage), label);
+  update_needs (self, record, stage);
   fettle_when_label_set (FETTLE_WHEN_LABEL (self->since), clock,
                          stage != FETTLE_STAGE_NONE
                            ? fettle_incident_get_stage_time (self->incident, stage, NULL)
@@ -500,7 +514,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, strip);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, stage_line);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, stage);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, stage_words);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, lasting);
+  gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, needs);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, line);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, body);
   gtk_widget_class_bind_template_child (widget_class, FettleIncidentView, main);

@@ -147,12 +147,23 @@ fettle_move_form_is_needed (FettleIncident *incident,
   return find_needs (incident, to) != FETTLE_NEEDS_NOTHING;
 }
 
+/* What was taken already is not sent back for its category, where there is more to say. */
+static gboolean
+needs_category (FettleMoveForm *self)
+{
+  FettleRecord *record = get_record (self);
+
+  return self->from != self->to
+         || !(is_empty (record, FETTLE_TICKET_IMPACT) || is_empty (record, FETTLE_TICKET_URGENCY));
+}
+
 static GtkWidget *
 find_triage_gap (FettleMoveForm  *self,
                  const char     **fact)
 {
   *fact = _("The category is missing.");
-  if (self->category != NULL && !fettle_name_button_is_set (FETTLE_NAME_BUTTON (self->category)))
+  if (self->category != NULL && needs_category (self)
+      && !fettle_name_button_is_set (FETTLE_NAME_BUTTON (self->category)))
     return self->category;
   *fact = _("The impact is missing.");
   if (self->impact != NULL && fettle_choice_grid_get (FETTLE_CHOICE_GRID (self->impact)) == NULL)
@@ -321,7 +332,8 @@ build_triage (FettleMoveForm *self)
 {
   FettleRecord *record = get_record (self);
 
-  self->category = append_names (self, FETTLE_TICKET_CATEGORY, _("Category"));
+  self->category = append_names (self, FETTLE_TICKET_CATEGORY,
+                                 needs_category (self) ? _("Category") : _("Category, if known"));
   self->service = append_names (self, FETTLE_TICKET_SERVICE, _("Service, if known"));
   if (is_empty (record, FETTLE_TICKET_IMPACT))
     self->impact = append_choices (self, FETTLE_TICKET_IMPACT, 3, TRUE);

@@ -100,6 +100,18 @@ dup_past (FettleIncident *incident,
 }
 
 static char *
+dup_now (FettleRecord *record,
+         FettleStage   stage)
+{
+  g_autofree char *needs = fettle_stage_strip_dup_needs (record, stage);
+
+  if (needs[0] == '\0')
+    return g_strdup (_("The incident is here now."));
+  /* Translators: %s is as in "needs impact, urgency". */
+  return g_strdup_printf (_("The incident is here now: %s."), needs);
+}
+
+static char *
 dup_explanation (FettleIncident *incident,
                  FettleStage     stage)
 {
@@ -110,7 +122,7 @@ dup_explanation (FettleIncident *incident,
   if (stage < now)
     return dup_past (incident, stage);
   if (stage == now)
-    return g_strdup (_("The incident is here now."));
+    return dup_now (record, stage);
   if (steps[stage].to != FETTLE_STATE_NONE && stage != FETTLE_STAGE_PRIORITISE)
     return fettle_moves_explain (fettle_ticket_get_state (record), steps[stage].to);
   needs = fettle_stage_strip_dup_needs (record, stage);

@@ -147,9 +147,12 @@ dup_now_fact (FettleIncident *incident,
   g_autofree char *clock = at != FETTLE_TIME_NONE ? dup_clock (incident, at) : NULL;
 
   since = clock != NULL ? g_strdup_printf (_("since %s"), clock) : g_strdup ("");
-  if (!waits (incident))
+  if (waits (incident))
+    reason = fettle_incident_dup_text (incident, FETTLE_TICKET_HOLD_REASON);
+  else
+    reason = fettle_stage_strip_dup_needs (fettle_incident_get_record (incident), stage);
+  if (reason[0] == '\0')
     return g_steal_pointer (&since);
-  reason = fettle_incident_dup_text (incident, FETTLE_TICKET_HOLD_REASON);
   return full ? g_strdup_printf ("%s, %s", reason, since) : g_steal_pointer (&reason);
 }
 

@@ -561,6 +561,17 @@ fettle_ticket_find_command (FettleRecord *record,
                                         fettle_ticket_get_change_type (record));
 }
 
+/* The stage is what the facts say; an owner, or a priority by hand, is none of
+ * those that prioritise. */
+static int
+get_state_to_go_on_from (FettleRecord *record)
+{
+  int state = fettle_ticket_get_state (record);
+
+  return state != FETTLE_STATE_UNKNOWN && fettle_ticket_get_stage (record) == FETTLE_STAGE_PRIORITISE
+           ? (int) FETTLE_STATE_NEW : state;
+}
+
 const FettleMove *
 fettle_ticket_get_next (FettleRecord *record)
 {
@@ -569,7 +580,7 @@ fettle_ticket_get_next (FettleRecord *record)
   g_return_val_if_fail (FETTLE_IS_RECORD (record), NULL);
 
   next = fettle_lifecycle_get_next (fettle_lifecycle_get (fettle_record_get_kind (record)),
-                                    fettle_ticket_get_state (record), fettle_ticket_get_change_type (record));
+                                    get_state_to_go_on_from (record), fettle_ticket_get_change_type (record));
   if (next == NULL || (next->needs & FETTLE_NEEDS_APPROVAL) == 0
       || !_fettle_ticket_lacks_approvals (record, NULL, fettle_record_get_kind (record), NULL, 1))
     return next;

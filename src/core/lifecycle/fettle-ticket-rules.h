@@ -85,7 +85,9 @@ const FettleMove *fettle_ticket_find_command    (FettleRecord *record,
                                                  const char   *command);
 /* Whether it stands where people are asked to agree to it. */
 gboolean          fettle_ticket_awaits_approval (FettleRecord *record);
-/* What the one primary button does; NULL where there is no next step. */
+/* What the one primary button does; NULL where there is no next step. Where an
+ * incident was taken before its impact and urgency were known, that is what comes
+ * first: the step "triage", though it is no move from there. */
 const FettleMove *fettle_ticket_get_next        (FettleRecord *record);
 
 /* The stage worked out from the facts; NONE for kinds without stages. */
