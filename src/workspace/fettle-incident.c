@@ -401,6 +401,14 @@ fettle_incident_is_loaded (FettleIncident *self)
   return self->record != NULL;
 }
 
+gboolean
+fettle_incident_is_current (FettleIncident *self)
+{
+  g_return_val_if_fail (FETTLE_IS_INCIDENT (self), FALSE);
+
+  return !self->is_loading && !self->again;
+}
+
 const GError *
 fettle_incident_get_error (FettleIncident *self)
 {

@@ -55,6 +55,8 @@ gboolean           fettle_incident_load          (FettleIncident   *self,
                                                   GError          **error);
 gboolean           fettle_incident_is_loaded     (FettleIncident   *self);
 const GError      *fettle_incident_get_error     (FettleIncident   *self);   /* why the last load failed, or NULL */
+/* FALSE while what has changed since is read: “changed” or “failed” follows. */
+gboolean           fettle_incident_is_current    (FettleIncident   *self);
 FettleWorkspace   *fettle_incident_get_workspace (FettleIncident   *self);
 const FettleUuid  *fettle_incident_get_eid       (FettleIncident   *self);
 

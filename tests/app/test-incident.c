@@ -125,7 +125,7 @@ load (Desk *desk)
 {
   FettleIncident *incident = fettle_incident_new (desk->workspace, &desk->eid);
 
-  while (!fettle_incident_is_loaded (incident))
+  while (!fettle_incident_is_loaded (incident) || !fettle_incident_is_current (incident))
     g_main_context_iteration (NULL, TRUE);
   return incident;
 }

@@ -110,4 +110,23 @@ def test_letters_beside_the_list(scene):
     window.wait_for('entry', 'Find in the list')
 
 
+def test_keys_before_the_former_is_written(scene):
+    """Each key is meant for what the former one makes of it."""
+    desk = Desk(scene, lines=['Printer jams !2/2', 'VPN drops !2/2'])
+    window = desk.window
+    window.wait_for('list item', re.compile('^All open')).click_at()
+    desk.select('VPN drops')
+    desk.select('Printer jams')
+    window.focus()
+    ui.run('xdotool', 'key', '--delay', '0', 'i', 'greater', '1')
+    desk.wait_for('INC-1', state='in_progress', owner='Anna Weiss', priority=1)
+
+    # The list may go on meanwhile; a form has the words that come after its key.
+    desk.select('VPN drops')
+    window.focus()
+    ui.run('xdotool', 'key', '--delay', '0', 'i', 'greater', '2', 'j', 'k')
+    desk.wait_for('INC-2', state='in_progress', owner='Anna Weiss', priority=2)
+    window.wait(lambda: len(window.window_ids()) == 1, 'one window alone')
+
+
 ui.main()

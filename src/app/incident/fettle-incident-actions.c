@@ -26,9 +26,20 @@ struct _FettleIncidentActions
   FettleWorkspace    *workspace;   /* (owned) */
   GtkWindow          *parent;      /* (weak) */
   FettleIncident     *incident;    /* (owned) (nullable) */
-  char               *waiting;     /* (owned) (nullable) name of an activation that waits */
-  GVariant           *waiting_for; /* (owned) (nullable) its parameter */
+  GQueue              waiting;     /* Activation */
+  guint               writing;     /* how many actions are on their way */
 };
+
+/* What was pressed and cannot be done yet: it was not read, or what was pressed
+ * before is being written. */
+typedef struct
+{
+  FettleIncident *incident;    /* (owned) */
+  gulong          changed_id;
+  gulong          failed_id;
+  char           *name;        /* (owned) */
+  GVariant       *parameter;   /* (owned) (nullable) */
+} Activation;
 
 static void group_init (GActionGroupInterface *iface);
 
@@ -175,11 +186,23 @@ is_take_legal (FettleIncidentActions *self,
 
 /* --- running ------------------------------------------------------------------------ */
 
+static void go_on (FettleIncidentActions *self);
+
+static void
+written_cb (GObject *object)
+{
+  FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (object);
+
+  self->writing--;
+  go_on (self);
+}
+
 static void
 submit (FettleIncidentActions *self,
         FettleAction          *action)
 {
-  fettle_submit (GTK_WIDGET (self->parent), self->workspace, action, NULL);
+  self->writing++;
+  fettle_submit_and_tell (GTK_WIDGET (self->parent), self->workspace, action, G_OBJECT (self), written_cb);
 }
 
 /* Closed for more than a day: the rules know, and a form that cannot succeed is
@@ -582,11 +605,99 @@ run (FettleIncidentActions *self,
     refuse (self, entry);
 }
 
+/* --- one after the other ---------------------------------------------------------------- */
+
+static void
+activation_free (Activation *self)
+{
+  g_signal_handler_disconnect (self->incident, self->changed_id);
+  g_signal_handler_disconnect (self->incident, self->failed_id);
+  g_object_unref (self->incident);
+  g_free (self->name);
+  g_clear_pointer (&self->parameter, g_variant_unref);
+  g_free (self);
+}
+
 static void
 forget_waiting (FettleIncidentActions *self)
 {
-  g_clear_pointer (&self->waiting, g_free);
-  g_clear_pointer (&self->waiting_for, g_variant_unref);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) activation_free);
+}
+
+static void
+wait_with (FettleIncidentActions *self,
+           const char            *name,
+           GVariant              *parameter)
+{
+  Activation *activation = g_new0 (Activation, 1);
+
+  activation->incident = g_object_ref (self->incident);
+  activation->changed_id = g_signal_connect_swapped (self->incident, "changed", G_CALLBACK (go_on), self);
+  activation->failed_id = g_signal_connect_swapped (self->incident, "failed", G_CALLBACK (go_on), self);
+  activation->name = g_strdup (name);
+  activation->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  g_queue_push_tail (&self->waiting, activation);
+}
+
+/* What is pressed next is meant for what the former step makes of it. */
+static gboolean
+can_run (FettleIncidentActions *self,
+         FettleIncident        *incident)
+{
+  return self->writing == 0 && fettle_incident_is_loaded (incident) && fettle_incident_is_current (incident);
+}
+
+/* The list may have come to another one meanwhile; this one was meant. */
+static void
+run_activation (FettleIncidentActions *self,
+                Activation            *activation)
+{
+  FettleIncident *shown = self->incident;
+
+  self->incident = activation->incident;
+  run (self, activation->name, activation->parameter);
+  self->incident = shown;
+}
+
+/* Keys that are pressed before a form would have been the form's. */
+static gboolean
+asks (FettleIncidentActions *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_modal (window) && gtk_window_get_transient_for (window) == self->parent)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+go_on (FettleIncidentActions *self)
+{
+  Activation *activation;
+
+  while ((activation = g_queue_peek_head (&self->waiting)) != NULL && can_run (self, activation->incident))
+    {
+      g_queue_pop_head (&self->waiting);
+      run_activation (self, activation);
+      activation_free (activation);
+      if (self->parent != NULL && asks (self))
+        forget_waiting (self);
+    }
+}
+
+/* What was never read was not seen either. */
+static void
+forget_unread (FettleIncidentActions *self)
+{
+  Activation *first = g_queue_peek_head (&self->waiting);
+
+  if (first != NULL && !fettle_incident_is_loaded (first->incident))
+    forget_waiting (self);
 }
 
 /* Not g_simple_action_activate(): that one stays silent where the action is not
@@ -601,14 +712,10 @@ activate_action (GActionGroup *group,
 
   if (self->incident == NULL)
     return;
-  if (is_ready (self))
-    {
-      run (self, name, owned);
-      return;
-    }
-  forget_waiting (self);
-  self->waiting = g_strdup (name);
-  self->waiting_for = g_steal_pointer (&owned);
+  if (g_queue_is_empty (&self->waiting) && can_run (self, self->incident))
+    run (self, name, owned);
+  else
+    wait_with (self, name, owned);
 }
 
 static void
@@ -642,30 +749,16 @@ update (FettleIncidentActions *self)
 }
 
 static void
-incident_changed_cb (FettleIncidentActions *self)
-{
-  g_autofree char *name = NULL;
-  g_autoptr(GVariant) parameter = NULL;
-
-  update (self);
-  if (self->waiting == NULL || !is_ready (self))
-    return;
-  name = g_steal_pointer (&self->waiting);
-  parameter = g_steal_pointer (&self->waiting_for);
-  run (self, name, parameter);
-}
-
-static void
 fettle_incident_actions_dispose (GObject *object)
 {
   FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (object);
 
+  forget_waiting (self);
   if (self->incident != NULL)
-    g_signal_handlers_disconnect_by_data (self->incident, self);
+    g_signal_handlers_disconnect_by_func (self->incident, update, self);
   g_clear_object (&self->incident);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->parent);
-  forget_waiting (self);
 
   G_OBJECT_CLASS (fettle_incident_actions_parent_class)->dispose (object);
 }
@@ -679,6 +772,7 @@ fettle_incident_actions_class_init (FettleIncidentActionsClass *klass)
 static void
 fettle_incident_actions_init (FettleIncidentActions *self)
 {
+  g_queue_init (&self->waiting);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     {
       const char *type = entries[i].parameter;
@@ -714,11 +808,11 @@ fettle_incident_actions_set_incident (FettleIncidentActions *self,
   if (self->incident == incident)
     return;
   if (self->incident != NULL)
-    g_signal_handlers_disconnect_by_data (self->incident, self);
-  forget_waiting (self);
+    g_signal_handlers_disconnect_by_func (self->incident, update, self);
+  forget_unread (self);
   g_set_object (&self->incident, incident);
   if (incident != NULL)
-    g_signal_connect_swapped (incident, "changed", G_CALLBACK (incident_changed_cb), self);
+    g_signal_connect_swapped (incident, "changed", G_CALLBACK (update), self);
   update (self);
 }
 

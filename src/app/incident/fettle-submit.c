@@ -11,6 +11,8 @@ typedef struct
   GtkWidget        *widget;   /* (owned) */
   GtkWidget        *window;   /* (weak) (nullable) */
   FettleSubmitFunc  done;     /* (nullable) */
+  GObject          *owner;    /* (weak) (nullable) */
+  void            (*over)     (GObject *owner);
 } Submission;
 
 static void
@@ -18,6 +20,7 @@ submission_free (Submission *self)
 {
   g_clear_weak_pointer (&self->window);
   g_object_unref (self->widget);
+  g_clear_weak_pointer (&self->owner);
   g_free (self);
 }
 
@@ -49,6 +52,23 @@ committed_cb (GObject      *source,
   is_told = self->done != NULL && self->done (self->widget, error);
   if (error != NULL && !is_told)
     fettle_problem_report (self->window != NULL ? self->window : self->widget, error);
+  if (self->owner != NULL)
+    self->over (self->owner);
+}
+
+/* Takes @action. */
+static Submission *
+submission_start (GtkWidget       *widget,
+                  FettleWorkspace *workspace,
+                  FettleAction    *action)
+{
+  g_autoptr(FettleAction) owned = action;
+  Submission *self = g_new0 (Submission, 1);
+
+  self->widget = g_object_ref (widget);
+  g_set_weak_pointer (&self->window, find_main_window (widget));
+  fettle_workspace_commit_async (workspace, owned, NULL, committed_cb, self);
+  return self;
 }
 
 void
@@ -57,16 +77,28 @@ fettle_submit (GtkWidget        *widget,
                FettleAction     *action,
                FettleSubmitFunc  done)
 {
-  g_autoptr(FettleAction) owned = action;
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
+  g_return_if_fail (FETTLE_IS_ACTION (action));
+
+  submission_start (widget, workspace, action)->done = done;
+}
+
+void
+fettle_submit_and_tell (GtkWidget       *widget,
+                        FettleWorkspace *workspace,
+                        FettleAction    *action,
+                        GObject         *owner,
+                        void           (*over) (GObject *owner))
+{
   Submission *self;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
   g_return_if_fail (FETTLE_IS_ACTION (action));
+  g_return_if_fail (G_IS_OBJECT (owner) && over != NULL);
 
-  self = g_new0 (Submission, 1);
-  self->widget = g_object_ref (widget);
-  g_set_weak_pointer (&self->window, find_main_window (widget));
-  self->done = done;
-  fettle_workspace_commit_async (workspace, owned, NULL, committed_cb, self);
+  self = submission_start (widget, workspace, action);
+  g_set_weak_pointer (&self->owner, owner);
+  self->over = over;
 }
