@@ -157,7 +157,7 @@ tell_record (Page              *page,
 {
   g_autoptr (FettleRecord) record = fettle_record_new (kind, eid);
   g_autoptr (GPtrArray) history = fettle_store_list_history (page->store, eid, error);
-  g_autoptr (GHashTable) undone = history != NULL ? fettle_told_change_find_undone (history) : NULL;
+  g_autoptr (FettleToldSteps) steps = history != NULL ? fettle_told_steps_new (history) : NULL;
 
   for (guint i = 0; history != NULL && i < history->len; i++)
     {
@@ -165,15 +165,17 @@ tell_record (Page              *page,
       FettleAuditEntry *entry = g_hash_table_lookup (page->asked, &logged->seq);
       g_autoptr (FettleToldChange) told = NULL;
 
-      if (entry == NULL)
+      if (entry == NULL && !fettle_told_steps_is_named (steps, logged->change))
         {
           fettle_fold_change (record, logged->change, logged->eh);
           continue;
         }
 
-      told = fettle_told_change_new (page->store, page->fields, record, logged);
+      told = fettle_told_change_new (page->store, page->fields, steps, record, logged);
+      if (entry == NULL)
+        continue;
       take_told (entry, told);
-      entry->undone = fettle_told_change_is_undone (undone, logged->change);
+      entry->undone = fettle_told_steps_is_undone (steps, logged->change);
       find_ticket (entry, record, page->store);
     }
   return history != NULL;

@@ -136,15 +136,16 @@ note_detected (FettleTimeline *self)
 static void
 add_event (FettleTimeline     *self,
            FettleStore        *store,
+           FettleToldSteps    *steps,
            FettleRecord       *record,
-           const FettleLogged *logged,
-           gboolean            undone)
+           const FettleLogged *logged)
 {
+  gboolean undone = fettle_told_steps_is_undone (steps, logged->change);
   g_autoptr (FettleEntryFacts) entry = entry_new (logged, FETTLE_ENTRY_EVENT, undone);
   g_autoptr (FettleToldChange) told = NULL;
   FettleStage from = fettle_record_exists (record) ? fettle_ticket_get_stage (record) : FETTLE_STAGE_DETECT;
 
-  told = fettle_told_change_new (store, self->fields, record, logged);
+  told = fettle_told_change_new (store, self->fields, steps, record, logged);
   entry->author = dup_author (store, logged->change, record, FETTLE_TICKET_ON_BEHALF_OF);
   entry->text = g_steal_pointer (&told->text);
   entry->reason = g_steal_pointer (&told->reason);
@@ -164,20 +165,16 @@ add_events (FettleTimeline    *self,
 {
   g_autoptr (FettleRecord) record = fettle_record_new (fettle_record_get_kind (self->record), incident);
   g_autoptr (GPtrArray) history = NULL;
-  g_autoptr (GHashTable) undone = NULL;
+  g_autoptr (FettleToldSteps) steps = NULL;
 
   history = fettle_store_list_history (store, incident, error);
   if (history == NULL)
     return FALSE;
 
   self->trail = fettle_team_trail_new (fettle_record_get_kind (self->record), history);
-  undone = fettle_told_change_find_undone (history);
+  steps = fettle_told_steps_new (history);
   for (guint i = 0; i < history->len; i++)
-    {
-      const FettleLogged *logged = g_ptr_array_index (history, i);
-
-      add_event (self, store, record, logged, fettle_told_change_is_undone (undone, logged->change));
-    }
+    add_event (self, store, steps, record, g_ptr_array_index (history, i));
   return TRUE;
 }
 
@@ -262,17 +259,17 @@ add_part (FettleTimeline    *self,
 {
   g_autoptr (FettleRecord) record = fettle_record_new (kind, eid);
   g_autoptr (GPtrArray) history = fettle_store_list_history (store, eid, error);
-  g_autoptr (GHashTable) undone = history != NULL ? fettle_told_change_find_undone (history) : NULL;
+  g_autoptr (FettleToldSteps) steps = history != NULL ? fettle_told_steps_new (history) : NULL;
 
   for (guint i = 0; history != NULL && i < history->len; i++)
     {
       const FettleLogged *logged = g_ptr_array_index (history, i);
-      g_autoptr (FettleToldChange) told = fettle_told_change_new (store, self->fields, record, logged);
+      g_autoptr (FettleToldChange) told = fettle_told_change_new (store, self->fields, steps, record, logged);
       FettleEntryFacts *entry;
 
       if (told->text[0] == '\0')
         continue;
-      entry = entry_new (logged, FETTLE_ENTRY_EVENT, fettle_told_change_is_undone (undone, logged->change));
+      entry = entry_new (logged, FETTLE_ENTRY_EVENT, fettle_told_steps_is_undone (steps, logged->change));
       entry->author = dup_actor (store, logged->change);
       entry->text = g_steal_pointer (&told->text);
       entry->reason = g_steal_pointer (&told->reason);

@@ -23,43 +23,6 @@ fettle_told_change_free (FettleToldChange *self)
   g_free (self);
 }
 
-/* --- what was undone --------------------------------------------------------------- */
-
-/* An undo counts only where it was not undone itself, so the newest decides. */
-GHashTable *
-fettle_told_change_find_undone (GPtrArray *history)
-{
-  GHashTable *undone;
-
-  g_return_val_if_fail (history != NULL, NULL);
-
-  undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = history->len; i > 0; i--)
-    {
-      const FettleLogged *logged = g_ptr_array_index (history, i - 1);
-      const FettleValue *undoes = logged->change->undoes;
-      char id[FETTLE_UUID_TEXT_SIZE];
-
-      if (undoes == NULL || g_hash_table_contains (undone, fettle_uuid_to_text (&logged->change->id, id)))
-        continue;
-      for (guint u = 0; u < fettle_value_get_length (undoes); u++)
-        g_hash_table_add (undone, g_strdup (fettle_value_get_string (fettle_value_list_get (undoes, u))));
-    }
-  return undone;
-}
-
-gboolean
-fettle_told_change_is_undone (GHashTable         *undone,
-                              const FettleChange *change)
-{
-  char id[FETTLE_UUID_TEXT_SIZE];
-
-  g_return_val_if_fail (undone != NULL && change != NULL, FALSE);
-
-  return g_hash_table_contains (undone, fettle_uuid_to_text (&change->id, id));
-}
-
 /* --- words -------------------------------------------------------------------------- */
 
 static char *
@@ -184,6 +147,20 @@ add_matrix (FettleValue        *before,
   }
 }
 
+/* An undo is told with what it took back, or did again. */
+static void
+add_step (FettleValue        *before,
+          FettleToldSteps    *steps,
+          const FettleChange *change)
+{
+  gboolean again;
+  g_autofree char *name = fettle_told_steps_dup_name (steps, change, &again);
+
+  if (name != NULL)
+    fettle_value_map_take (before, again ? FETTLE_SENTENCE_REDONE : FETTLE_SENTENCE_UNDONE,
+                           fettle_value_new_string (name));
+}
+
 /* Its reason is its sentence. */
 static gboolean
 is_escalation (const FettleChange *change)
@@ -244,22 +221,25 @@ get_reason (const FettleChange *change)
 FettleToldChange *
 fettle_told_change_new (FettleStore        *store,
                         const GPtrArray    *fields,
+                        FettleToldSteps    *steps,
                         FettleRecord       *record,
                         const FettleLogged *logged)
 {
   FettleToldChange *self;
 
   g_return_val_if_fail (FETTLE_IS_STORE (store) && FETTLE_IS_RECORD (record), NULL);
-  g_return_val_if_fail (logged != NULL, NULL);
+  g_return_val_if_fail (steps != NULL && logged != NULL, NULL);
 
   self = g_new0 (FettleToldChange, 1);
   self->before = read_before (record, logged->change);
   add_context (self->before, record);
   add_part_context (self->before, record);
   add_matrix (self->before, store, logged);
+  add_step (self->before, steps, logged->change);
   fettle_fold_change (record, logged->change, logged->eh);
 
   self->text = tell_change (store, fields, logged->change, self->before);
+  fettle_told_steps_note (steps, logged->change, self->text);
   self->reason = is_escalation (logged->change) ? NULL : g_strdup (get_reason (logged->change));
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "fettle-fold.h"
 #include "fettle-store.h"
+#include "fettle-told-steps.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,11 @@ typedef struct
 } FettleToldChange;
 
 /* Tells @logged, the next change of @record, and folds it into it. @fields, of
- * FettleCustomField, are those of the desk. */
+ * FettleCustomField, are those of the desk; @steps are those of the history of
+ * @record, and learn of @logged. */
 FettleToldChange *fettle_told_change_new         (FettleStore        *store,
                                                   const GPtrArray    *fields,
+                                                  FettleToldSteps    *steps,
                                                   FettleRecord       *record,
                                                   const FettleLogged *logged) G_GNUC_WARN_UNUSED_RESULT;
 void              fettle_told_change_free        (FettleToldChange   *self);
@@ -27,12 +30,6 @@ void              fettle_told_change_free        (FettleToldChange   *self);
 /* Where an observed change was seen ("log.csv, row 12"); NULL for others. Newly
  * allocated. */
 char             *fettle_told_change_dup_source  (const FettleChange *change) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The ids (text) of changes of @history, of FettleLogged, that were taken back and
- * not done again. */
-GHashTable       *fettle_told_change_find_undone (GPtrArray          *history) G_GNUC_WARN_UNUSED_RESULT;
-gboolean          fettle_told_change_is_undone   (GHashTable         *undone,
-                                                  const FettleChange *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FettleToldChange, fettle_told_change_free)
 

@@ -114,6 +114,31 @@ class Audit(cli_desk.DeskCase):
         self.ctl('undo', '--redo')
         self.assertEqual([change['undone'] for change in self.audit(number)[:3]], [False, True, False])
 
+    def undone_and_again(self, *words):
+        self.ctl('set', *words)
+        self.ctl('undo')
+        self.ctl('undo', '--redo')
+        self.ctl('undo')
+
+    def test_undo_names_the_step(self):
+        number = self.log('Mail is slow')
+        self.undone_and_again(number, 'title=Mail is dead', 'impact=1')
+        step = 'Title changed from “Mail is slow” to “Mail is dead”; Impact set to Everyone'
+        told = [f'Undone: {step}', f'Done again: {step}', f'Undone: {step}']
+        self.assertEqual([change['text'][0] for change in self.audit(number)[:3]], told)
+        self.assertEqual([entry['text'].split('\n')[0] for entry in self.show(number)['timeline']][-3:], told)
+        # What it changed follows, and the words are there where the step itself is not asked for.
+        self.assertEqual(self.audit('--limit', '1')[0]['text'],
+                         [told[0], 'Title changed from “Mail is dead” to “Mail is slow”', 'Impact cleared (was Everyone)'])
+
+    def test_undo_names_a_move_and_a_making(self):
+        number = self.log('Mail is slow')
+        self.ctl('move', number, 'take')
+        self.ctl('undo')
+        self.assertRegex(self.audit(number)[0]['text'][0], '^Undone: Moved to ')
+        self.ctl('undo')
+        self.assertEqual(self.audit('--limit', '1')[0]['text'][0], 'Undone: Logged')
+
     def test_limit(self):
         self.work()
         self.assertEqual(len(self.audit('--limit', '3')), 3)

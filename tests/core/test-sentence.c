@@ -117,6 +117,10 @@ static const Case cases[] = {
   { INCIDENT, ACT, "{'deleted':false}", NULL, "Brought back" },
   { INCIDENT, SET, "{'title':'a'}", "{'title':'b'}",
     "An earlier step was taken back|Title changed from “b” to “a”", 3 },
+  { INCIDENT, SET, "{'title':'a'}", "{'title':'b','=undone':'Title changed from {old} to b'}",
+    "Undone: Title changed from {old} to b|Title changed from “b” to “a”", 3 },
+  { INCIDENT, SET, "{'title':'b'}", "{'title':'a','=redone':'Title changed from a to b'}",
+    "Done again: Title changed from a to b|Title changed from “a” to “b”", 3 },
   { INCIDENT, SET, "{'colour':'red'}", NULL, "“colour” changed, a field of a newer version" },
 
   { FETTLE_KIND_NOTE, CREATE, "{'incident':'" EID "','visibility':'work','body':'x'}", NULL, "Work note added" },

@@ -68,7 +68,7 @@ def test_undo_and_live(scene):
     row.find('push button', 'Undo').click()
     history.desk.wait_for('INC-1', impact=None)
     history.node.wait_for('label', 'Undone')
-    history.wait_for_row('An earlier step was taken back')
+    history.wait_for_row('Undone: Impact set to Everyone')
 
     # What the terminal does comes by itself.
     history.desk.ctl('set', 'INC-2', 'title=VPN drops every hour')

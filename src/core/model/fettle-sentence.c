@@ -823,6 +823,23 @@ tell_reason (Telling *telling)
   tell (telling, _("Reason: {new}"), why, NULL);
 }
 
+static void
+tell_undo (Telling *telling)
+{
+  const char *undone = fettle_value_get_string (get_old (telling, FETTLE_SENTENCE_UNDONE));
+  const char *redone = fettle_value_get_string (get_old (telling, FETTLE_SENTENCE_REDONE));
+  g_autofree char *step = shorten (redone != NULL ? redone : undone != NULL ? undone : "");
+
+  if (redone != NULL)
+    /* Translators: {new} is the sentence of the step that is done again. */
+    tell (telling, _("Done again: {new}"), step, NULL);
+  else if (undone != NULL)
+    /* Translators: {new} is the sentence of the step that is taken back. */
+    tell (telling, _("Undone: {new}"), step, NULL);
+  else
+    tell (telling, _("An earlier step was taken back"), NULL, NULL);
+}
+
 GPtrArray *
 fettle_sentence_from_change (const FettleChange *change,
                              const FettleValue  *before,
@@ -840,7 +857,7 @@ fettle_sentence_from_change (const FettleChange *change,
   };
 
   if (fettle_value_get_length (change->undoes) > 0)
-    tell (&telling, _("An earlier step was taken back"), NULL, NULL);
+    tell_undo (&telling);
 
   if (change->op == FETTLE_OP_ACK)
     tell (&telling, _("The value that stands was kept, where two people had changed it"), NULL, NULL);

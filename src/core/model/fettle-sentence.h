@@ -17,6 +17,11 @@ typedef char *(*FettleNameFunc) (const FettleUuid *eid, FettleKind kind, gpointe
  * told with; without it the first one counts. No field is called so. */
 #define FETTLE_SENTENCE_MATRIX "=matrix"
 
+/* Where @before has the words of the step that an undo took back, or did again;
+ * without them it is told that there was one. */
+#define FETTLE_SENTENCE_UNDONE "=undone"
+#define FETTLE_SENTENCE_REDONE "=redone"
+
 /* One line per fact of @change, in the order of the registry, each a whole
  * sentence: "Priority set to P2 High (was P3)", "Moved to On hold: waiting for
  * caller". @before is the field's value before, by wire name (map), or NULL.
