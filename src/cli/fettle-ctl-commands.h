@@ -30,6 +30,7 @@ extern const FettleCtlCommand fettle_ctl_link_command;
 extern const FettleCtlCommand fettle_ctl_unlink_command;
 extern const FettleCtlCommand fettle_ctl_convert_command;
 extern const FettleCtlCommand fettle_ctl_undo_command;
+extern const FettleCtlCommand fettle_ctl_redo_command;
 extern const FettleCtlCommand fettle_ctl_import_command;
 extern const FettleCtlCommand fettle_ctl_export_command;
 extern const FettleCtlCommand fettle_ctl_generate_command;

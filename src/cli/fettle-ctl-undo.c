@@ -1,4 +1,4 @@
-/* fettle-ctl-undo.c: fettlectl undo: takes back the last action, or does it again.
+/* fettle-ctl-undo.c: fettlectl undo and redo: takes back the last action, or does it again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,9 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
-static const FettleOption options[] = {
-  { "redo", 'r', NULL, N_("Do again what was taken back last") },
+static const FettleOption undo_options[] = {
+  { "redo", 'r', NULL, N_("Do again what was taken back last, as “fettlectl redo” does") },
   { "older", 'o', NULL, N_("Go past actions that cannot be taken back as somebody changed the same since") },
+  { NULL }
+};
+
+static const FettleOption redo_options[] = {
+  { "older", 'o', NULL, N_("Go past actions that cannot be done again as somebody changed the same since") },
   { NULL }
 };
 
@@ -43,10 +48,9 @@ print_changed (FettleCtl          *ctl,
 /* What was refused once is passed over when it is asked for again. */
 static FettleCommit *
 undo (FettleCtl  *ctl,
+      gboolean    redo,
       GError    **error)
 {
-  gboolean redo = fettle_arguments_has (ctl->arguments, "redo");
-
   while (TRUE)
     {
       g_autoptr (GError) own_error = NULL;
@@ -70,15 +74,16 @@ undo (FettleCtl  *ctl,
 }
 
 static gboolean
-run (FettleCtl  *ctl,
-     GError    **error)
+step (FettleCtl  *ctl,
+      gboolean    redo,
+      GError    **error)
 {
   g_autoptr (FettleCommit) commit = NULL;
 
   if (!fettle_ctl_open (ctl, error))
     return FALSE;
 
-  commit = undo (ctl, error);
+  commit = undo (ctl, redo, error);
   if (commit == NULL)
     return FALSE;
 
@@ -89,6 +94,20 @@ run (FettleCtl  *ctl,
   return TRUE;
 }
 
+static gboolean
+run_undo (FettleCtl  *ctl,
+          GError    **error)
+{
+  return step (ctl, fettle_arguments_has (ctl->arguments, "redo"), error);
+}
+
+static gboolean
+run_redo (FettleCtl  *ctl,
+          GError    **error)
+{
+  return step (ctl, TRUE, error);
+}
+
 const FettleCtlCommand fettle_ctl_undo_command = {
   .name = "undo",
   .operands = NULL,
@@ -96,6 +115,16 @@ const FettleCtlCommand fettle_ctl_undo_command = {
   .details = N_("It may have been made in the window. Each call goes one action further back; nothing is lost: "
                 "the history keeps both. "
                 "Where somebody changed the same since, it is refused; --older goes on to the one before."),
-  .options = options,
-  .run = run,
+  .options = undo_options,
+  .run = run_undo,
+};
+
+const FettleCtlCommand fettle_ctl_redo_command = {
+  .name = "redo",
+  .operands = NULL,
+  .summary = N_("Do again what you took back last"),
+  .details = N_("It may have been taken back in the window. Each call goes one step on, until something new is done. "
+                "Where somebody changed the same since, it is refused; --older goes on to the one before."),
+  .options = redo_options,
+  .run = run_redo,
 };

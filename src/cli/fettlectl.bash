@@ -11,7 +11,7 @@ _fettlectl_field_keys ()
 _fettlectl ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i
-  local commands='init log list show sla audit set move note ask approve reject link unlink convert rule escalation tick config field category undo import export generate verify backup restore'
+  local commands='init log list show sla audit set move note ask approve reject link unlink convert rule escalation tick config field category undo redo import export generate verify backup restore'
   COMPREPLY=()
 
   for (( i = 1; i < COMP_CWORD; i++ )); do
@@ -61,6 +61,7 @@ _fettlectl ()
       rule | escalation) options+=' --before --rule' ;;
       note) options+=' --public --told-by' ;;
       undo) options+=' --redo --older' ;;
+      redo) options+=' --older' ;;
       import) options+=' --zone --check --report' ;;
       export) options+=' --format --output --seal' ;;
       generate) options+=' --incidents --seed --until' ;;

@@ -37,6 +37,7 @@ static const FettleCtlCommand *const commands[] = {
   &fettle_ctl_escalation_command,
   &fettle_ctl_tick_command,
   &fettle_ctl_undo_command,
+  &fettle_ctl_redo_command,
   &fettle_ctl_import_command,
   &fettle_ctl_export_command,
   &fettle_ctl_generate_command,

@@ -23,7 +23,7 @@ FIELDS = {
 }
 TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$')
 COMMANDS = ('init', 'log', 'list', 'show', 'sla', 'audit', 'set', 'move', 'note', 'ask', 'approve', 'reject', 'link',
-            'unlink', 'convert', 'rule', 'field', 'category', 'config', 'escalation', 'tick', 'undo', 'import', 'export', 'generate',
+            'unlink', 'convert', 'rule', 'field', 'category', 'config', 'escalation', 'tick', 'undo', 'redo', 'import', 'export', 'generate',
             'verify', 'backup', 'restore')
 
 
@@ -677,6 +677,9 @@ class Undoing(cli_desk.DeskCase):
         found = self.show(1)
         self.assertEqual((found['title'], found['impact']), ('VPN down', None))
         self.assertEqual(self.ctl('undo', '--redo', '--json').record()['title'], 'Other')
+        self.ctl('undo')
+        self.assertEqual(self.ctl('redo', '--json').record()['title'], 'Other')
+        self.assertIn('nothing to do again', self.ctl('redo', code=1).err.lower())
         self.ctl('undo')
         self.assertEqual(self.ctl('undo', '--json').out, '')
         self.assertEqual(self.ctl('list', '--view', 'all').out, 'Nothing here.\n')
