@@ -8,7 +8,6 @@
 #include "fettle-export.h"
 #include "fettle-link-row.h"
 #include "fettle-ticket-rules.h"
-#include "fettle-sentence.h"
 #include "fettle-terminal.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,6 +79,22 @@ dup_rule (FettleCtl        *ctl,
   return g_strdup (rule != NULL ? fettle_record_get_text (rule, FETTLE_RULE_NAME) : NULL);
 }
 
+/* A time as everywhere in the terminal, which sorts and can be typed; @words, taken,
+ * where it is none, or none of this calendar. */
+static char *
+take_time (FettleCtl             *ctl,
+           const FettleFieldInfo *info,
+           const FettleValue     *value,
+           char                  *words)
+{
+  g_autofree char *as_told = words;
+  g_autofree char *time = NULL;
+
+  if (info->type == FETTLE_TYPE_OF_TIME && fettle_value_get_type_of (value) == FETTLE_VALUE_INT)
+    time = fettle_ctl_dup_time (ctl, fettle_value_get_int (value));
+  return time != NULL && time[0] != '\0' ? g_steal_pointer (&time) : g_steal_pointer (&as_told);
+}
+
 /* Another ticket by its number, a rule by its name; else as the incident tells it. */
 static char *
 dup_fact (FettleCtl      *ctl,
@@ -93,7 +108,7 @@ dup_fact (FettleCtl      *ctl,
 
   if (info->type != FETTLE_TYPE_OF_REF || !fettle_record_get_ref (record, field, &eid)
       || (info->target != FETTLE_KIND_TICKET && info->target != FETTLE_KIND_RULE))
-    return fettle_incident_dup_text (incident, field);
+    return take_time (ctl, info, fettle_record_get (record, field), fettle_incident_dup_text (incident, field));
 
   if (info->target == FETTLE_KIND_RULE)
     {
@@ -116,7 +131,9 @@ print_custom_facts (FettleCtl      *ctl,
   for (guint i = 0; i < fields->len; i++)
     {
       const FettleCustomField *field = g_ptr_array_index (fields, i);
-      g_autofree char *value = fettle_incident_dup_custom_text (incident, field);
+      const FettleValue *held = fettle_record_get_unknown (fettle_incident_get_record (incident), field->info.id);
+      g_autofree char *value = take_time (ctl, &field->info, held,
+                                          fettle_incident_dup_custom_text (incident, field));
 
       if (value[0] != '\0')
         print_fact (field->info.label, value);
@@ -221,23 +238,11 @@ add_remark (GString    *line,
     g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", remark);
 }
 
-/* As the times of the facts above. */
-static char *
-dup_time (FettleCtl *ctl,
-          gint64     ms)
-{
-  g_autoptr (FettleValue) value = fettle_value_new_int (ms);
-  GTimeZone *zone = fettle_clock_get_zone (fettle_workspace_get_clock (ctl->workspace));
-
-  return fettle_sentence_dup_value (fettle_kind_get_field (FETTLE_KIND_INCIDENT, FETTLE_TICKET_LOGGED_AT), value,
-                                    zone, NULL, NULL);
-}
-
 static void
 print_entry (FettleCtl           *ctl,
              FettleTimelineEntry *entry)
 {
-  g_autofree char *at = dup_time (ctl, fettle_timeline_entry_get_at (entry));
+  g_autofree char *at = fettle_ctl_dup_time (ctl, fettle_timeline_entry_get_at (entry));
   g_auto (GStrv) lines = g_strsplit (fettle_timeline_entry_get_text (entry), "\n", -1);
   g_autoptr (GString) remarks = g_string_new (NULL);
   const char *reason = fettle_timeline_entry_get_reason (entry);

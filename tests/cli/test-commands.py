@@ -348,6 +348,17 @@ class Showing(cli_desk.DeskCase):
                       'public reply', '    Looked at\n    the router', 'We are on it', 'Logged'):
             self.assertIn(words, text)
 
+    def test_times_are_written_one_way(self):
+        self.ctl('field', 'add', 'Needed at', 'type=time')
+        self.log('VPN down')
+        self.ctl('set', 1, 'occurred_at=2026-01-02 05:00', 'cf.needed_at=2026-01-03 06:30')
+        shown = self.ctl('show', 1).out
+        self.assertRegex(shown, r'(?m)^Began +2026-01-02 05:00$')
+        self.assertRegex(shown, r'(?m)^Needed at +2026-01-03 06:30$')
+        self.assertRegex(shown, r'(?m)^Logged +\d{4}-\d\d-\d\d \d\d:\d\d$')
+        self.assertRegex(shown, r'(?m)^\d{4}-\d\d-\d\d \d\d:\d\d  \S')
+        self.assertRegex(self.ctl('list').out, r'(?m) \d{4}-\d\d-\d\d \d\d:\d\d$')
+
     def test_show_json(self):
         self.log('VPN down !1/1')
         self.ctl('note', 1, 'Looked at the router')
