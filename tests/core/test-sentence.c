@@ -52,7 +52,14 @@ static const Case cases[] = {
   { INCIDENT, CREATE, "{'title':'a','state':'new','logged_at':5,'number':'INC-1'}", NULL, "Logged" },
   { INCIDENT, CREATE, "{'title':'a','state':'assigned','owner':'" ANNA "','team':'" NET "','impact':2,'urgency':2,"
                       "'priority':3}", NULL,
-    "Logged|Moved to Assigned|Priority set to P3 Moderate|Team set to Network|Owner set to Anna Weiss" },
+    "Logged|Moved to Assigned|Impact set to Department|Urgency set to Medium|Priority set to P3 Moderate|"
+    "Team set to Network|Owner set to Anna Weiss" },
+  { INCIDENT, CREATE, "{'title':'a','state':'new','channel':'phone','service':'" VPN "','category':'" MAIL "',"
+                      "'reporter':'" BOB "','location':'Hall 3','occurred_at':1700000000000,'detected_at':5,"
+                      "'description':'x'}", NULL,
+    "Logged|Category set to Mail|Service set to VPN|Caller set to Bob|Channel set to Phone|Location set to Hall 3|"
+    "Began at 14 Nov 2023 22:13" },
+  { FETTLE_KIND_REQUEST, CREATE, "{'title':'a','needed_by':1700000000000}", NULL, "Logged|Needed by: 14 Nov 2023 22:13" },
   { INCIDENT, SET, "{'title':'b'}", "{'title':'a'}", "Title changed from “a” to “b”" },
   { INCIDENT, SET, "{'title':'b'}", NULL, "Title set to “b”" },
   { INCIDENT, SET, "{'owner':'" ANNA "'}", NULL, "Owner set to Anna Weiss" },
@@ -119,8 +126,11 @@ static const Case cases[] = {
     "An earlier step was taken back|Title changed from “b” to “a”", 3 },
   { INCIDENT, SET, "{'title':'a'}", "{'title':'b','=undone':'Title changed from {old} to b'}",
     "Undone: Title changed from {old} to b|Title changed from “b” to “a”", 3 },
-  { INCIDENT, SET, "{'title':'b'}", "{'title':'a','=redone':'Title changed from a to b'}",
-    "Done again: Title changed from a to b|Title changed from “a” to “b”", 3 },
+  { INCIDENT, SET, "{'title':'b'}", "{'title':'a','=redone':'Title changed from “c” to “b”'}",
+    "Done again: Title changed from “c” to “b”|Title changed from “a” to “b”", 3 },
+  { INCIDENT, SET, "{'title':'b','impact':1}",
+    "{'title':'a','=redone':'Title changed from “a” to “b”; Impact set to Everyone'}",
+    "Done again: Title changed from “a” to “b”; Impact set to Everyone", 3 },
   { INCIDENT, SET, "{'colour':'red'}", NULL, "“colour” changed, a field of a newer version" },
 
   { FETTLE_KIND_NOTE, CREATE, "{'incident':'" EID "','visibility':'work','body':'x'}", NULL, "Work note added" },

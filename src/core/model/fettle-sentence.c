@@ -150,30 +150,30 @@ static const struct
     N_("Title cleared"), N_("Title cleared (was “{old}”)") },
   { "description", FALSE, N_("Description written"), N_("Description changed"),
     N_("Description cleared"), N_("Description cleared") },
-  { "impact", FALSE, N_("Impact set to {new}"), N_("Impact changed from {old} to {new}"),
+  { "impact", TRUE, N_("Impact set to {new}"), N_("Impact changed from {old} to {new}"),
     N_("Impact cleared"), N_("Impact cleared (was {old})") },
-  { "urgency", FALSE, N_("Urgency set to {new}"), N_("Urgency changed from {old} to {new}"),
+  { "urgency", TRUE, N_("Urgency set to {new}"), N_("Urgency changed from {old} to {new}"),
     N_("Urgency cleared"), N_("Urgency cleared (was {old})") },
-  { "category", FALSE, N_("Category set to {new}"), N_("Category changed from {old} to {new}"),
+  { "category", TRUE, N_("Category set to {new}"), N_("Category changed from {old} to {new}"),
     N_("Category cleared"), N_("Category cleared (was {old})") },
-  { "service", FALSE, N_("Service set to {new}"), N_("Service changed from {old} to {new}"),
+  { "service", TRUE, N_("Service set to {new}"), N_("Service changed from {old} to {new}"),
     N_("Service cleared"), N_("Service cleared (was {old})") },
   { "team", TRUE, N_("Team set to {new}"), N_("Team changed from {old} to {new}"),
     N_("Team cleared"), N_("Team cleared (was {old})") },
   { "owner", TRUE, N_("Owner set to {new}"), N_("Owner changed from {old} to {new}"),
     N_("Owner cleared"), N_("Owner cleared (was {old})") },
-  { "reporter", FALSE, N_("Caller set to {new}"), N_("Caller changed from {old} to {new}"),
+  { "reporter", TRUE, N_("Caller set to {new}"), N_("Caller changed from {old} to {new}"),
     N_("Caller cleared"), N_("Caller cleared (was {old})") },
-  { "channel", FALSE, N_("Channel set to {new}"), N_("Channel changed from {old} to {new}"),
+  { "channel", TRUE, N_("Channel set to {new}"), N_("Channel changed from {old} to {new}"),
     N_("Channel cleared"), N_("Channel cleared (was {old})") },
-  { "location", FALSE, N_("Location set to {new}"), N_("Location changed from {old} to {new}"),
+  { "location", TRUE, N_("Location set to {new}"), N_("Location changed from {old} to {new}"),
     N_("Location cleared"), N_("Location cleared (was {old})") },
-  { "symptom", FALSE, N_("Symptom set to {new}"), N_("Symptom changed from {old} to {new}"),
+  { "symptom", TRUE, N_("Symptom set to {new}"), N_("Symptom changed from {old} to {new}"),
     N_("Symptom cleared"), N_("Symptom cleared (was {old})") },
-  { "configuration_item", FALSE, N_("Configuration item set to {new}"),
+  { "configuration_item", TRUE, N_("Configuration item set to {new}"),
     N_("Configuration item changed from {old} to {new}"),
     N_("Configuration item cleared"), N_("Configuration item cleared (was {old})") },
-  { "occurred_at", FALSE, N_("Began at {new}"), N_("Begin corrected from {old} to {new}"),
+  { "occurred_at", TRUE, N_("Began at {new}"), N_("Begin corrected from {old} to {new}"),
     N_("Begin cleared"), N_("Begin cleared (was {old})") },
   { "detected_at", FALSE, N_("Detected at {new}"), N_("Time of detection corrected from {old} to {new}"),
     N_("Time of detection cleared"), N_("Time of detection cleared (was {old})") },
@@ -674,6 +674,15 @@ tell_any (Telling               *telling,
   g_ptr_array_add (telling->lines, fill_in (sentence, blanks, G_N_ELEMENTS (blanks)));
 }
 
+/* What a ticket was made with is told; other records are named by it. */
+static gboolean
+is_told_at_create (Telling           *telling,
+                   const FettleValue *value)
+{
+  return telling->change->op != FETTLE_OP_CREATE
+         || (fettle_kind_is_ticket (telling->kind) && !fettle_value_is_null (value));
+}
+
 static void
 tell_field (Telling           *telling,
             guint              field,
@@ -700,7 +709,7 @@ tell_field (Telling           *telling,
         }
     }
 
-  if ((info->flags & FETTLE_FIELD_MANAGED) != 0 || telling->change->op == FETTLE_OP_CREATE)
+  if ((info->flags & FETTLE_FIELD_MANAGED) != 0 || !is_told_at_create (telling, value))
     return;
   if (info->merge == FETTLE_MERGE_ORSET)
     tell_any_elements (telling, field, value);
@@ -718,7 +727,7 @@ tell_unknown (Telling *telling)
       const char *key = fettle_value_map_get_key (f, i);
       const FettleCustomField *custom = fettle_custom_field_list_get (telling->fields, key);
 
-      if (custom != NULL && telling->change->op == FETTLE_OP_CREATE)
+      if (custom != NULL && !is_told_at_create (telling, fettle_value_map_get_value (f, i)))
         continue;
       if (custom != NULL)
         tell_any (telling, &custom->info, custom->info.label, fettle_value_map_get_value (f, i));
@@ -840,6 +849,21 @@ tell_undo (Telling *telling)
     tell (telling, _("An earlier step was taken back"), NULL, NULL);
 }
 
+/* What is done again mostly says the same as the step: once is enough. */
+static void
+drop_repeated (Telling *telling)
+{
+  const char *redone = fettle_value_get_string (get_old (telling, FETTLE_SENTENCE_REDONE));
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 1; i < telling->lines->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 1 ? "; " : "", (char *) g_ptr_array_index (telling->lines, i));
+
+  if (telling->lines->len > 1 && g_strcmp0 (joined->str, redone) == 0
+      && g_utf8_strlen (redone, -1) <= LONGEST_VALUE)
+    g_ptr_array_set_size (telling->lines, 1);
+}
+
 GPtrArray *
 fettle_sentence_from_change (const FettleChange *change,
                              const FettleValue  *before,
@@ -866,6 +890,8 @@ fettle_sentence_from_change (const FettleChange *change,
   else if (!fettle_sentence_tell_part (change, before, name, user_data, telling.lines))
     tell_fields (&telling);
 
+  if (fettle_value_get_length (change->undoes) > 0)
+    drop_repeated (&telling);
   tell_reason (&telling);
 
   return telling.lines;
