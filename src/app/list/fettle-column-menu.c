@@ -7,16 +7,20 @@
 #include "fettle-column-menu.h"
 
 #include "fettle-column-set.h"
-#include "fettle-whole-menu.h"
 
 #include <glib/gi18n.h>
+
+/* Of the list of columns, before it is rolled. */
+#define MOST_HEIGHT 480
 
 struct _FettleColumnMenu
 {
   GtkWidget           parent_instance;
 
   GtkWidget          *button;      /* GtkMenuButton */
-  GSimpleActionGroup *actions;     /* (owned): one for each column that can be put away */
+  GtkScrolledWindow  *scroller;    /* in its popover */
+  GPtrArray          *checks;      /* (owned) GtkCheckButton: one for each column that can be put away */
+  GHashTable         *shown;       /* (owned) id → whether the column is shown */
   FettleWorkspace    *workspace;   /* (owned) (nullable) */
   char              **turned;      /* (owned) */
 };
@@ -58,87 +62,103 @@ dup_turned (FettleColumnMenu *self,
   return g_strv_builder_end (builder);
 }
 
-static void
-turn_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+static gboolean
+shows (FettleColumnMenu           *self,
+       const FettleIncidentColumn *column)
 {
-  FettleColumnMenu *self = user_data;
-  g_auto (GStrv) turned = dup_turned (self, g_object_get_data (G_OBJECT (action), "id"));
+  return fettle_column_set_shows (column, (const char *const *) self->turned);
+}
 
+static void
+toggled_cb (FettleColumnMenu *self,
+            GtkCheckButton   *check)
+{
+  const char *id = g_object_get_data (G_OBJECT (check), "id");
+  g_auto (GStrv) turned = NULL;
+
+  /* It only shows what is so already. */
+  if (gtk_check_button_get_active (check) == GPOINTER_TO_INT (g_hash_table_lookup (self->shown, id)))
+    return;
+
+  turned = dup_turned (self, id);
   fettle_column_menu_set_turned (self, (const char *const *) turned);
 }
 
-/* --- the menu ------------------------------------------------------------------------- */
+/* --- the popover ---------------------------------------------------------------------- */
 
-/* No action has an underscore in its name. */
-static char *
-dup_action_name (const FettleIncidentColumn *column)
+/* A popover of this toolkit leaves the arrows to what is in it. */
+static gboolean
+key_cb (GtkWidget       *box,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  modifiers)
 {
-  return g_strdelimit (g_strdup (fettle_incident_column_get_id (column)), "_", '-');
+  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    return gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    return gtk_widget_child_focus (box, GTK_DIR_TAB_BACKWARD);
+
+  return FALSE;
+}
+
+static GtkWidget *
+new_box (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), box);
+  gtk_widget_add_controller (box, keys);
+  return box;
 }
 
 static void
-add_action (FettleColumnMenu           *self,
-            const FettleIncidentColumn *column,
-            const char                 *name)
+note_shown (FettleColumnMenu           *self,
+            const FettleIncidentColumn *column)
 {
-  gboolean is_shown = fettle_column_set_shows (column, (const char *const *) self->turned);
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (is_shown));
-
-  g_object_set_data_full (G_OBJECT (action), "id", g_strdup (fettle_incident_column_get_id (column)), g_free);
-  g_signal_connect (action, "activate", G_CALLBACK (turn_cb), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-}
-
-/* What a desk calls its field is no mnemonic. */
-static void
-add_item (GMenu                      *menu,
-          const FettleIncidentColumn *column,
-          const char                 *name)
-{
-  g_auto (GStrv) parts = g_strsplit (fettle_column_set_get_name (column), "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
-  g_autofree char *action = g_strconcat ("columns.", name, NULL);
-
-  g_menu_append (menu, label, action);
+  g_hash_table_replace (self->shown, g_strdup (fettle_incident_column_get_id (column)),
+                        GINT_TO_POINTER (shows (self, column)));
 }
 
 static void
 add_column (FettleColumnMenu           *self,
-            GMenu                      *menu,
+            GtkBox                     *box,
             const FettleIncidentColumn *column)
 {
-  g_autofree char *name = dup_action_name (column);
+  GtkWidget *check;
 
   if (column->is_kept)
     return;
 
-  add_action (self, column, name);
-  add_item (menu, column, name);
+  note_shown (self, column);
+  check = gtk_check_button_new_with_label (fettle_column_set_get_name (column));
+  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (fettle_incident_column_get_id (column)), g_free);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shows (self, column));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->checks, check);
+  gtk_box_append (box, check);
 }
 
+/* Those of the program, and below a line those that are fields of the desk. */
 static void
 build (FettleColumnMenu *self)
 {
   g_autoptr (GPtrArray) columns = fettle_column_set_new (get_fields (self));
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) own = g_menu_new ();
-  g_autoptr (GMenu) fields = g_menu_new ();
+  GtkWidget *box = new_box ();
+  gboolean is_parted = FALSE;
 
-  g_clear_object (&self->actions);
-  self->actions = g_simple_action_group_new ();
+  g_ptr_array_set_size (self->checks, 0);
+  g_hash_table_remove_all (self->shown);
   for (guint i = 0; i < columns->len; i++)
     {
       const FettleIncidentColumn *column = g_ptr_array_index (columns, i);
 
-      add_column (self, column->field != NULL ? fields : own, column);
+      if (column->field != NULL && !is_parted)
+        gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      is_parted |= column->field != NULL;
+      add_column (self, GTK_BOX (box), column);
     }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
-  fettle_whole_menu_expect (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button)));
+  gtk_scrolled_window_set_child (self->scroller, box);
 }
 
 static void
@@ -156,7 +176,6 @@ fettle_column_menu_dispose (GObject *object)
   FettleColumnMenu *self = FETTLE_COLUMN_MENU (object);
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  g_clear_object (&self->actions);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (fettle_column_menu_parent_class)->dispose (object);
@@ -165,7 +184,11 @@ fettle_column_menu_dispose (GObject *object)
 static void
 fettle_column_menu_finalize (GObject *object)
 {
-  g_clear_pointer (&FETTLE_COLUMN_MENU (object)->turned, g_strfreev);
+  FettleColumnMenu *self = FETTLE_COLUMN_MENU (object);
+
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->turned, g_strfreev);
 
   G_OBJECT_CLASS (fettle_column_menu_parent_class)->finalize (object);
 }
@@ -183,15 +206,38 @@ fettle_column_menu_class_init (FettleColumnMenuClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* It stays open while one after the other is chosen, which a menu does not. */
+static void
+build_popover (FettleColumnMenu *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (self->scroller, TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (self->scroller, TRUE);
+  gtk_scrolled_window_set_max_content_height (self->scroller, MOST_HEIGHT);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  /* Its words would lie over the first of them. */
+  g_object_bind_property (popover, "visible", self->button, "has-tooltip",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
 static void
 fettle_column_menu_init (FettleColumnMenu *self)
 {
   self->turned = g_new0 (char *, 1);
+  self->checks = g_ptr_array_new ();
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "fettle-columns-symbolic");
   gtk_widget_set_tooltip_text (self->button, _("Columns"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  build_popover (self);
   build (self);
 }
 
@@ -221,14 +267,14 @@ show_states (FettleColumnMenu *self)
   g_autoptr (GPtrArray) columns = fettle_column_set_new (get_fields (self));
 
   for (guint i = 0; i < columns->len; i++)
-    {
-      const FettleIncidentColumn *column = g_ptr_array_index (columns, i);
-      gboolean is_shown = fettle_column_set_shows (column, (const char *const *) self->turned);
-      g_autofree char *name = dup_action_name (column);
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+    note_shown (self, g_ptr_array_index (columns, i));
 
-      if (action != NULL)
-        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (is_shown));
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+      const char *id = g_object_get_data (G_OBJECT (check), "id");
+
+      gtk_check_button_set_active (check, GPOINTER_TO_INT (g_hash_table_lookup (self->shown, id)));
     }
 }
 
