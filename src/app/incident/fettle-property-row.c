@@ -15,6 +15,10 @@
 
 #include <glib/gi18n.h>
 
+/* Lines of a reason, which may be long; the rest is in the tooltip. */
+#define MOST_DETAIL_LINES 4
+#define PANE_CHARS 30
+
 struct _FettlePropertyRow
 {
   GtkWidget       parent_instance;
@@ -351,21 +355,47 @@ fettle_property_row_init (FettlePropertyRow *self)
   gtk_widget_add_css_class (self->detail, "fettle-dim");
 }
 
+/* What says more than the pane is wide stands below the value. */
+static gboolean
+has_detail_below (FettlePropertyRow *self)
+{
+  return self->field == FETTLE_TICKET_REPORTER || self->field == FETTLE_TICKET_PRIORITY;
+}
+
+/* Why a priority is not that of the matrix is read without a pointer over it. */
+static void
+wrap_detail (FettlePropertyRow *self)
+{
+  GtkLabel *detail = GTK_LABEL (self->detail);
+
+  gtk_label_set_wrap (detail, TRUE);
+  gtk_label_set_wrap_mode (detail, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (detail, MOST_DETAIL_LINES);
+  gtk_label_set_width_chars (detail, 12);
+  /* As wide as in the pane: what scrolls there is as high as it is at its own width. */
+  gtk_label_set_max_width_chars (detail, PANE_CHARS);
+}
+
 static GtkWidget *
 build_content (FettlePropertyRow *self)
 {
-  gboolean is_person = self->field == FETTLE_TICKET_REPORTER;
-  GtkWidget *content = gtk_box_new (is_person ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
-                                    is_person ? 0 : 6);
+  gboolean below = has_detail_below (self);
+  GtkWidget *content = gtk_box_new (below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                    below ? 0 : 6);
 
-  if (is_person)
+  if (below)
     gtk_widget_add_css_class (self->detail, "fettle-small");
+  if (self->field == FETTLE_TICKET_PRIORITY)
+    wrap_detail (self);
   if (self->field == FETTLE_TICKET_OWNER)
     self->sign = fettle_avatar_new (20);
   else if (self->field == FETTLE_TICKET_PRIORITY)
     self->sign = fettle_priority_glyph_new ();
   if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
-    fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->sign), FETTLE_PRIORITY_LONG);
+    {
+      fettle_priority_glyph_set_detail (FETTLE_PRIORITY_GLYPH (self->sign), FETTLE_PRIORITY_LONG);
+      gtk_widget_set_halign (self->sign, GTK_ALIGN_START);
+    }
   if (self->sign != NULL)
     gtk_box_append (GTK_BOX (content), self->sign);
   gtk_box_append (GTK_BOX (content), self->value);
@@ -405,7 +435,7 @@ build_button (FettlePropertyRow *self,
 static gboolean
 has_lines (FettlePropertyRow *self)
 {
-  return self->field == FETTLE_TICKET_REPORTER || get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT;
+  return has_detail_below (self) || get_info (self)->type == FETTLE_TYPE_OF_LONG_TEXT;
 }
 
 GtkWidget *
