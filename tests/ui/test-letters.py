@@ -63,6 +63,47 @@ def test_what_is_typed_outlives_a_kill(scene):
                 'the note on the desk')
 
 
+def test_a_kept_line_is_told(scene):
+    """Beside “Log incident”, after a crash as after Escape; not where nothing is kept."""
+    desk = Desk(scene, lines=['Printer jams'])
+    window = desk.window
+    assert window.find('push button', 'Continue draft') is None, 'a mark of nothing'
+    window.keys('ctrl+n')
+    line = desk.form('Log a').wait_for('text', 'Incident in one line')
+    window.type('Half an incident')
+    window.wait(lambda: line.text == 'Half an incident', 'the line')
+    time.sleep(1.5)     # the promise is about real time: the draft is safe by now
+    window.kill()
+
+    window = desk.start()
+    window.wait_for('push button', 'Continue draft').click()
+    form = desk.form('Log a')
+    line = form.wait_for('text', 'Incident in one line')
+    window.wait(lambda: line.text == 'Half an incident', 'the kept line')
+    window.wait(lambda: window.find('push button', 'Continue draft') is None, 'the end of the mark')
+    window.keys('Escape')
+    window.wait_for('push button', 'Continue draft').click()
+    form = desk.form('Log a')
+    # How long it took stands apart from what the keys do.
+    took, keys = form.wait_for('label', re.compile('^Took')), form.wait_for('label', 'close, draft is kept')
+    assert took.extents[1] + took.extents[3] <= keys.extents[1], (took.extents, keys.extents)
+    window.keys('Return')
+    window.wait(lambda: len(desk.incidents()) == 2, 'the new one')
+    window.wait(lambda: len(window.window_ids()) == 1, 'the end of the dialog')
+    window.wait(lambda: window.find('push button', 'Continue draft') is None, 'the end of the mark')
+    window.quit()
+
+
+def test_a_long_reason_is_read(scene):
+    desk = Desk(scene, lines=['Printer jams !2/2'])
+    desk.ctl('set', 'INC-1', 'priority=1', '--reason', 'The director waits for the quarterly figures in the hall')
+    desk.select('Printer jams')
+    reason = desk.wait_in_view('label', re.compile('^matrix P3: The director'))
+    line = desk.wait_in_view('label', 'Priority')
+    desk.window.wait(lambda: reason.extents[3] > 1.3 * line.extents[3], 'all its lines')
+    desk.window.quit()
+
+
 def test_a_date_outlives_a_kill(scene):
     desk = Desk(scene, lines=['Printer jams !2/2 @me'])
     desk.ctl('move', 'INC-1', 'in_progress')

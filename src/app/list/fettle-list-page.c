@@ -9,6 +9,7 @@
 
 #include "fettle-column-menu.h"
 #include "fettle-command-table.h"
+#include "fettle-draft-mark.h"
 #include "fettle-foot-line.h"
 #include "fettle-list-state.h"
 
@@ -25,6 +26,7 @@ struct _FettleListPage
   AdwHeaderBar        *header;
   AdwWindowTitle      *title;
   GtkButton           *log_button;
+  FettleDraftMark     *draft_mark;
   GtkWidget           *query_bar;
   GtkSearchEntry      *search;
   FettleColumnMenu    *columns;
@@ -613,6 +615,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, header);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, title);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, log_button);
+  gtk_widget_class_bind_template_child (widget_class, FettleListPage, draft_mark);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, query_bar);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, search);
   gtk_widget_class_bind_template_child (widget_class, FettleListPage, columns);
@@ -642,6 +645,7 @@ fettle_list_page_class_init (FettleListPageClass *klass)
   install_signals (klass);
 
   g_type_ensure (FETTLE_TYPE_COLUMN_MENU);
+  g_type_ensure (FETTLE_TYPE_DRAFT_MARK);
   g_type_ensure (FETTLE_TYPE_INCIDENT_TABLE);
   g_type_ensure (FETTLE_TYPE_LIST_STATE);
   g_type_ensure (FETTLE_TYPE_FOOT_LINE);
@@ -697,6 +701,7 @@ fettle_list_page_set_workspace (FettleListPage  *self,
   fettle_incident_table_set_list (self->table, self->list, self->selection,
                                   fettle_workspace_get_clock (workspace));
   fettle_column_menu_set_workspace (self->columns, workspace);
+  fettle_draft_mark_set_workspace (self->draft_mark, workspace);
 
   g_signal_connect_object (self->list, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "rows-changed", G_CALLBACK (seek_number), self, G_CONNECT_SWAPPED);
@@ -821,6 +826,7 @@ fettle_list_page_set_layout (FettleListPage *self,
 
   fettle_incident_table_set_layout (self->table, layout);
   gtk_button_set_label (self->log_button, layout >= FETTLE_LAYOUT_NORMAL ? _("Log incident") : _("Log"));
+  fettle_draft_mark_set_short (self->draft_mark, layout < FETTLE_LAYOUT_NORMAL);
 }
 
 void

@@ -59,7 +59,7 @@ struct _FettleLogDialog
   GtkLabel         *remarks;
   GtkButton        *log;
   GtkBox           *keys;
-  GtkWidget        *took;
+  GtkLabel         *took;
 
   GtkWidget        *title_tile, *priority_tile, *service_tile, *owner_tile;
   GtkWidget        *caller_tile, *occurred_tile, *category_tile, *fields_tile;
@@ -556,7 +556,7 @@ tick_cb (gpointer user_data)
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (ngettext ("Took %d s so far", "Took %d s so far", (int) seconds), (int) seconds);
-  gtk_label_set_label (GTK_LABEL (self->took), text);
+  gtk_label_set_label (self->took, text);
   return G_SOURCE_CONTINUE;
 }
 
@@ -803,13 +803,6 @@ build_keys (FettleLogDialog *self)
   append_key (self, "Tab", _("complete"));
   append_key (self, "<Shift>Return", _("description"));
   append_key (self, "Escape", _("close, draft is kept"));
-
-  self->took = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->took, "fettle-dim");
-  gtk_widget_add_css_class (self->took, "fettle-xs");
-  gtk_widget_set_hexpand (self->took, TRUE);
-  gtk_widget_set_halign (self->took, GTK_ALIGN_END);
-  gtk_box_append (self->keys, self->took);
 }
 
 static void
@@ -901,6 +894,7 @@ fettle_log_dialog_class_init (FettleLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, alike);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, remarks);
+  gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, took);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, FettleLogDialog, log);
   gtk_widget_class_install_action (widget_class, "log.log", NULL, log_action);
@@ -1019,6 +1013,20 @@ fettle_log_dialog_present (FettleWorkspace *workspace,
   else if (self == NULL || text != NULL)
     self = open_dialog (workspace, parent, text);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+const char *
+fettle_log_dialog_peek_draft (FettleWorkspace *workspace)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), "");
+
+  if (find_open (workspace) != NULL)
+    return "";
+
+  key = dup_draft_key (workspace, TRUE);
+  return fettle_workspace_get_draft (workspace, key);
 }
 
 gboolean

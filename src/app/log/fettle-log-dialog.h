@@ -21,6 +21,10 @@ void fettle_log_dialog_present (FettleWorkspace *workspace,
                                 GtkWindow       *parent,
                                 const char      *text);
 
+/* The line that the next dialog goes on with; "" where none is kept, or a dialog is
+ * open. Until the draft changes. */
+const char *fettle_log_dialog_peek_draft (FettleWorkspace *workspace);
+
 /* Closes the dialog of @workspace that is open over @parent; what was typed into it
  * is a draft of @workspace. FALSE where there is none. */
 gboolean fettle_log_dialog_dismiss (FettleWorkspace *workspace,
