@@ -160,7 +160,7 @@ list_history (Reading *reading,
               gint64   rid,
               GError **error)
 {
-  GPtrArray *history = fettle_log_list_record (reading->store->database, &reading->store->ws, rid, error);
+  GPtrArray *history = fettle_log_list_record (reading->store->database, reading->store->interner, &reading->store->ws, rid, error);
 
   while (history != NULL && history->len > 0
          && ((FettleLogged *) g_ptr_array_index (history, history->len - 1))->seq > reading->book->seq)

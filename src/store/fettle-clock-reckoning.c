@@ -11,7 +11,28 @@
 /* Conversions in a row; a ring of them, which no program makes, ends here. */
 #define MAX_CONVERSIONS 8
 
+/* Column of sql/clock-notes.sql behind those of log-of-record.sql. */
+enum
+{
+  VISIBILITY = 15
+};
+
 /* --- what happened ------------------------------------------------------------------------ */
+
+static gboolean
+take_note (FettleStore       *store,
+           FettleSlaHistory  *self,
+           FettleQuery       *query,
+           GError           **error)
+{
+  g_autoptr (FettleLogged) made = fettle_log_read_row (query, store->interner, &store->ws, error);
+
+  if (made == NULL)
+    return FALSE;
+
+  fettle_sla_history_take_note (self, made, fettle_query_get_text (query, VISIBILITY));
+  return TRUE;
+}
 
 static gboolean
 take_notes (FettleStore      *store,
@@ -22,14 +43,8 @@ take_notes (FettleStore      *store,
   g_autoptr (FettleQuery) query = fettle_query_new (store->database, "clock-notes", "i", rid);
 
   while (fettle_query_step (query, error))
-    {
-      g_autoptr (GPtrArray) history = fettle_log_list_record (store->database, &store->ws,
-                                                              fettle_query_get_int (query, 0), error);
-
-      if (history == NULL)
-        return FALSE;
-      fettle_sla_history_take_note (self, history);
-    }
+    if (!take_note (store, self, query, error))
+      return FALSE;
 
   return !fettle_query_failed (query);
 }
@@ -89,7 +104,7 @@ take_former (FettleStore      *store,
   if (!fettle_interner_find (store->interner, &former, &rid, error))
     return FALSE;
 
-  before = fettle_log_list_record (store->database, &store->ws, rid, error);
+  before = fettle_log_list_record (store->database, store->interner, &store->ws, rid, error);
   return before != NULL
          && (get_kind (before) == FETTLE_KIND_NONE || take_ticket (store, self, rid, before, depth + 1, error));
 }
@@ -120,7 +135,7 @@ fettle_clock_read_history (FettleStore             *store,
 
   g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
 
-  history = fettle_log_list_record (store->database, &store->ws, rid, error);
+  history = fettle_log_list_record (store->database, store->interner, &store->ws, rid, error);
   if (history == NULL || get_kind (history) == FETTLE_KIND_NONE)
     return NULL;
 

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Columns of sql/log-of-record.sql. */
+/* Columns of sql/log-of-record.sql and its like. */
 enum
 {
   SEQ, ID, DEV, N, PREV, HLC, ACTOR, ENT, EID, OP, ACT, EH, BODY, REDACTED, SALTS
@@ -80,10 +80,24 @@ read_body (FettleQuery  *query,
   return body != NULL && fettle_change_take_body (change, body, NULL);
 }
 
+/* An id as it stands there, or by its rid. */
+static gboolean
+read_id (FettleQuery    *query,
+         int             column,
+         FettleInterner *interner,
+         FettleUuid     *uuid)
+{
+  if (interner == NULL)
+    return fettle_query_get_uuid (query, column, uuid);
+
+  return fettle_interner_get (interner, fettle_query_get_int (query, column), uuid, NULL);
+}
+
 FettleLogged *
-fettle_log_read (FettleQuery      *query,
-                 const FettleUuid *ws,
-                 GError          **error)
+fettle_log_read_row (FettleQuery      *query,
+                     FettleInterner   *interner,
+                     const FettleUuid *ws,
+                     GError          **error)
 {
   g_autoptr (FettleChange) change = fettle_change_new ();
   const char *op = fettle_query_get_text (query, OP);
@@ -94,9 +108,9 @@ fettle_log_read (FettleQuery      *query,
   change->hlc = fettle_query_get_int (query, HLC);
 
   if (!fettle_query_get_uuid (query, ID, &change->id)
-      || !fettle_query_get_uuid (query, DEV, &change->dev)
+      || !read_id (query, DEV, interner, &change->dev)
       || !fettle_query_get_digest (query, PREV, &change->prev)
-      || !fettle_query_get_uuid (query, ACTOR, &change->actor)
+      || !read_id (query, ACTOR, interner, &change->actor)
       || !fettle_query_get_uuid (query, EID, &change->eid)
       || !fettle_query_get_uuid (query, ACT, &change->act)
       || op == NULL || !fettle_op_from_id (op, &change->op)
@@ -111,8 +125,17 @@ fettle_log_read (FettleQuery      *query,
   return fettle_logged_new (change, fettle_query_get_int (query, SEQ), fettle_query_get_int (query, EH));
 }
 
+FettleLogged *
+fettle_log_read (FettleQuery      *query,
+                 const FettleUuid *ws,
+                 GError          **error)
+{
+  return fettle_log_read_row (query, NULL, ws, error);
+}
+
 GPtrArray *
 fettle_log_list_record (FettleDatabase   *database,
+                        FettleInterner   *interner,
                         const FettleUuid *ws,
                         gint64            rid,
                         GError          **error)
@@ -122,7 +145,7 @@ fettle_log_list_record (FettleDatabase   *database,
 
   while (fettle_query_step (query, error))
     {
-      FettleLogged *logged = fettle_log_read (query, ws, error);
+      FettleLogged *logged = fettle_log_read_row (query, interner, ws, error);
 
       if (logged == NULL)
         return NULL;

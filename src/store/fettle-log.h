@@ -31,13 +31,21 @@ gboolean      fettle_log_insert      (FettleDatabase   *database,
                                       FettleLogRow     *row,
                                       GError          **error);
 
-/* Rows of a query like sql/log-of-record.sql as FettleLogged. */
+/* Rows of a query with the columns of sql/log-from.sql as FettleLogged. */
 FettleLogged *fettle_log_read        (FettleQuery      *query,
+                                      const FettleUuid *ws,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of a query with those of sql/log-of-record.sql, where device and author are
+ * rids; @interner NULL: they are ids. */
+FettleLogged *fettle_log_read_row    (FettleQuery      *query,
+                                      FettleInterner   *interner,
                                       const FettleUuid *ws,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All changes of record @rid in log order. */
 GPtrArray    *fettle_log_list_record (FettleDatabase   *database,
+                                      FettleInterner   *interner,
                                       const FettleUuid *ws,
                                       gint64            rid,
                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;

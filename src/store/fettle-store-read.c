@@ -65,7 +65,7 @@ fettle_store_list_history (FettleStore      *self,
   if (!fettle_interner_find (self->interner, eid, &rid, error))
     return NULL;
 
-  return fettle_log_list_record (self->database, &self->ws, rid, error);
+  return fettle_log_list_record (self->database, self->interner, &self->ws, rid, error);
 }
 
 GArray *

@@ -52,7 +52,7 @@ _fettle_store_refold (FettleStore *self,
                       gint64       rid,
                       GError     **error)
 {
-  g_autoptr (GPtrArray) history = fettle_log_list_record (self->database, &self->ws, rid, error);
+  g_autoptr (GPtrArray) history = fettle_log_list_record (self->database, self->interner, &self->ws, rid, error);
   g_autoptr (FettleRecord) record = NULL;
   g_autoptr (FettleRecord) before = NULL;
   g_autoptr (GError) failure = NULL;

@@ -218,7 +218,7 @@ settle (FettleTransaction *self,
   if (!entry->needs_history)
     return TRUE;
 
-  history = fettle_log_list_record (self->store->database, &self->store->ws, entry->rid, error);
+  history = fettle_log_list_record (self->store->database, self->store->interner, &self->store->ws, entry->rid, error);
   if (history == NULL)
     return FALSE;
 

@@ -154,7 +154,7 @@ fettle_undo_target_new (FettleStore           *store,
   g_return_val_if_fail (FETTLE_IS_STORE (store), NULL);
   g_return_val_if_fail (eid != NULL && scope != NULL, NULL);
 
-  history = fettle_log_list_record (store->database, &store->ws, rid, error);
+  history = fettle_log_list_record (store->database, store->interner, &store->ws, rid, error);
   if (history == NULL)
     return NULL;
 

@@ -120,11 +120,11 @@ sla_scene_note (SlaScene   *self,
   g_autofree char *json = g_strdup_printf ("{'incident':'" EID "','visibility':'%s','body':'x'}", visibility);
   const TestChange row = { .id = ++self->seq, .op = FETTLE_OP_CREATE, .f = json, .at = at };
   g_autoptr (FettleChange) change = test_change (FETTLE_KIND_NOTE, &row);
-  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func ((GDestroyNotify) fettle_logged_free);
+  g_autoptr (FettleLogged) made = NULL;
 
   change->hlc = at << 16;
-  g_ptr_array_add (history, fettle_logged_new (change, self->seq, change->hlc));
-  fettle_sla_history_take_note (self->history, history);
+  made = fettle_logged_new (change, self->seq, change->hlc);
+  fettle_sla_history_take_note (self->history, made, visibility);
 }
 
 GPtrArray *

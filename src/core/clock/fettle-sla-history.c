@@ -256,29 +256,17 @@ static const struct
 };
 
 void
-fettle_sla_history_take_note (FettleSlaHistory *self,
-                              GPtrArray        *history)
+fettle_sla_history_take_note (FettleSlaHistory   *self,
+                              const FettleLogged *made,
+                              const char         *visibility)
 {
-  const FettleLogged *first;
-  g_autoptr (FettleRecord) note = NULL;
-  const char *visibility;
-
-  g_return_if_fail (self != NULL && history != NULL);
-
-  if (history->len == 0)
-    return;
-
-  first = g_ptr_array_index (history, 0);
-  note = fettle_fold_history (FETTLE_KIND_NOTE, &first->change->eid, history);
-  visibility = fettle_record_get_text (note, FETTLE_NOTE_VISIBILITY);
-  if (!fettle_record_exists (note) || fettle_record_is_deleted (note) || visibility == NULL)
-    return;
+  g_return_if_fail (self != NULL && made != NULL && visibility != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (heard); i++)
     {
       FettleSlaEvent event = {
         .type = heard[i].type,
-        .cause = make_cause (first, get_claimed (first->change)),
+        .cause = make_cause (made, get_claimed (made->change)),
         .kind = self->kind,
       };
 

@@ -59,10 +59,11 @@ void                  fettle_sla_history_take        (FettleSlaHistory     *self
                                                       FettleKind            kind,
                                                       GPtrArray            *history);
 
-/* Takes in a note, by its own history. Only what went to the caller or came from
- * there counts, unless it was removed. */
+/* Takes in a note that is there, by the change that made it. Only what went to the
+ * caller or came from there counts: @visibility, as it is now. */
 void                  fettle_sla_history_take_note   (FettleSlaHistory     *self,
-                                                      GPtrArray            *history);
+                                                      const FettleLogged   *made,
+                                                      const char           *visibility);
 
 /* Puts everything in the order of time. Nothing is taken in afterwards. */
 void                  fettle_sla_history_settle      (FettleSlaHistory     *self);
