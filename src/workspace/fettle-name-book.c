@@ -18,6 +18,7 @@ typedef struct
 {
   GListStore *list;    /* (owned) FettleNameItem */
   GHashTable *by_eid;  /* (owned) FettleUuid in the item → item */
+  GHashTable *by_name; /* (owned) (nullable) folded → the first item called so; made when it is asked for */
 } Page;
 
 struct _FettleNameBook
@@ -73,6 +74,7 @@ fettle_name_book_free (FettleNameBook *self)
   for (guint i = 0; i < FETTLE_N_NAME_KINDS; i++)
     {
       g_hash_table_unref (self->pages[i].by_eid);
+      g_clear_pointer (&self->pages[i].by_name, g_hash_table_unref);
       g_object_unref (self->pages[i].list);
     }
   g_hash_table_unref (self->rids);
@@ -160,6 +162,7 @@ fettle_name_book_update (FettleNameBook *self,
   if (n_removed == 0 && names->len == start + end)
     return;
 
+  g_clear_pointer (&page->by_name, g_hash_table_unref);
   forget_items (self, page, start, n_removed);
   added = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = start; i < names->len - end; i++)
@@ -366,6 +369,24 @@ fettle_name_book_find (FettleNameBook  *self,
   return TRUE;
 }
 
+/* A line that is logged asks for each of its words, at each key. */
+static GHashTable *
+get_by_name (Page *page)
+{
+  if (page->by_name != NULL)
+    return page->by_name;
+
+  page->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = count_items (page); i > 0; i--)
+    {
+      FettleNameItem *item = get_item (page, i - 1);
+
+      g_hash_table_replace (page->by_name, (gpointer) fettle_name_item_get_folded (item), item);
+    }
+
+  return page->by_name;
+}
+
 gboolean
 fettle_name_book_find_exact (FettleNameBook *self,
                              FettleKind      kind,
@@ -373,24 +394,15 @@ fettle_name_book_find_exact (FettleNameBook *self,
                              FettleUuid     *eid)
 {
   g_autofree char *folded = NULL;
-  Page *page;
-  guint n;
+  FettleNameItem *item;
 
   g_return_val_if_fail (self != NULL && text != NULL, FALSE);
   g_return_val_if_fail (fettle_name_book_has_kind (kind), FALSE);
 
-  page = get_page (self, kind);
   folded = fettle_name_dup_folded (text);
-  n = count_items (page);
-  for (guint i = 0; i < n; i++)
-    {
-      FettleNameItem *item = get_item (page, i);
+  item = g_hash_table_lookup (get_by_name (get_page (self, kind)), folded);
+  if (item != NULL && eid != NULL)
+    *eid = fettle_name_item_get_name (item)->eid;
 
-      if (strcmp (fettle_name_item_get_folded (item), folded) != 0)
-        continue;
-      if (eid != NULL)
-        *eid = fettle_name_item_get_name (item)->eid;
-      return TRUE;
-    }
-  return FALSE;
+  return item != NULL;
 }
