@@ -14,8 +14,9 @@
 /* What the parser asks for. */
 typedef struct
 {
-  FettleWorkspace *workspace;
-  GHashTable      *refused;    /* keys of fields that cannot be read */
+  FettleLogReading *reading;
+  FettleWorkspace  *workspace;
+  const char       *text;
 } Desk;
 
 /* --- reading names -------------------------------------------------------------------- */
@@ -80,7 +81,7 @@ dup_words (const char          *text,
 {
   const FettleLogSpan *span = find_span (line, word);
 
-  if (span == NULL || span->end > strlen (text))
+  if (span == NULL)
     return g_strdup ("");
 
   return g_strndup (text + span->start, span->end - span->start);
@@ -272,6 +273,19 @@ add_remark (FettleLogReading *self,
 }
 
 static void
+add_stays (FettleLogReading *self,
+           const char       *text,
+           guint             start,
+           guint             end,
+           const char       *reason)
+{
+  g_autofree char *words = g_strndup (text + start, end - start);
+
+  /* Translators: “!p9” stays in the title: A priority is !p1 to !p5. */
+  add_remark (self, g_strdup_printf (_("“%s” stays in the title: %s"), words, reason), end);
+}
+
+static void
 read_misses (FettleLogReading *self,
              const char       *text)
 {
@@ -280,14 +294,8 @@ read_misses (FettleLogReading *self,
   for (guint i = 0; i < misses->len; i++)
     {
       const FettleLogMiss *miss = &g_array_index (misses, FettleLogMiss, i);
-      g_autofree char *words = NULL;
 
-      if (miss->end > strlen (text))
-        continue;
-
-      words = g_strndup (text + miss->start, miss->end - miss->start);
-      /* Translators: “!p9” stays in the title: A priority is !p1 to !p5. */
-      add_remark (self, g_strdup_printf (_("“%s” stays in the title: %s"), words, get_reason (miss)), miss->end);
+      add_stays (self, text, miss->start, miss->end, get_reason (miss));
     }
 }
 
@@ -317,36 +325,44 @@ has_word (const char *name,
   return g_strv_contains ((const char *const *) words, folded_word);
 }
 
-/* "ann" may be the whole of nobody's name; "bob" is Bob Jansen's. */
+/* "ann" may be the whole of nobody's name, and Bob who is called nothing else another
+ * one; "bob" is Bob Jansen's. */
 static gboolean
 is_open_name (const FettleReadingPart *part,
               const char              *typed)
 {
   if (part->state == FETTLE_READING_KNOWN)
-    return g_ascii_strcasecmp (typed, "me") != 0 && !has_word (part->text, typed);
+    return g_ascii_strcasecmp (typed, "me") != 0
+           && (strchr (part->text, ' ') == NULL || !has_word (part->text, typed));
 
   return part->state == FETTLE_READING_NEW || part->state == FETTLE_READING_SEVERAL;
 }
 
-/* "caller:Ann Smith" of somebody who is not known: only quotes tell where the name ends. */
+/* "caller:Ann Smith" of somebody who is not known: only quotes tell where the name ends.
+ * Who writes names small means no name by a capital either. */
 static void
 read_cut_caller (FettleLogReading *self,
                  const char       *text)
 {
   const FettleLogSpan *span = find_span (self->line, FETTLE_LOG_WORD_CALLER);
-  gsize more = 0;
+  const char *typed = span != NULL ? text + span->start + strlen ("caller:") : "";
+  g_autofree char *first = NULL;
+  g_autofree char *more = NULL;
 
-  if (is_open_name (&self->caller, self->line->caller) && span->end <= strlen (text) && text[span->end - 1] != '"')
-    more = measure_more (text + span->end);
-  if (more == 0)
+  if (span == NULL || !g_unichar_isupper (g_utf8_get_char (typed)) || !is_open_name (&self->caller, self->line->caller))
     return;
 
-  /* Translators: “Smith” stays in the title: a name of several words is written caller:"Ann Smith". */
-  add_remark (self,
-              g_strdup_printf (_("“%.*s” stays in the title: a name of several words is written caller:\"%s%.*s\"."),
-                               (int) more - 1, text + span->end + 1, self->line->caller, (int) more,
-                               text + span->end),
-              span->end + more);
+  first = g_strndup (typed, text + span->end - typed);
+  if (strchr (",;", first[strlen (first) - 1]) != NULL)   /* that ends it */
+    return;
+
+  more = g_strndup (text + span->end, measure_more (text + span->end));
+  if (more[0] != '\0')
+    /* Translators: %2$s begins with a blank: Smith stays in the title: a name of several words is written caller:"Ann Smith". */
+    add_remark (self,
+                g_strdup_printf (_("“%3$s” stays in the title: a name of several words is written caller:\"%1$s%2$s\"."),
+                                 first, more, more + 1),
+                span->end + strlen (more));
 }
 
 static void
@@ -359,18 +375,6 @@ read_remarks (FettleLogReading *self,
 
 /* --- fields of the desk ------------------------------------------------------------------- */
 
-static gboolean
-has_field (const char *key,
-           gpointer    user_data)
-{
-  Desk *desk = user_data;
-  const FettleCustomField *field;
-
-  field = fettle_custom_field_list_find (fettle_workspace_get_fields (desk->workspace), FETTLE_KIND_NONE, key);
-
-  return field != NULL && !field->is_retired && !g_hash_table_contains (desk->refused, key);
-}
-
 static void
 clear_field (gpointer field)
 {
@@ -378,83 +382,82 @@ clear_field (gpointer field)
   fettle_value_unref (((FettleReadingField *) field)->value);
 }
 
-static void
-refuse_field (FettleLogReading     *self,
-              Desk                 *desk,
-              const FettleLogField *said,
-              const char           *text,
-              const char           *reason)
+/* NULL with @error where it cannot stand in @field. */
+static FettleValue *
+read_value (Desk                     *desk,
+            const FettleCustomField  *field,
+            const char               *text,
+            GError                  **error)
 {
-  g_autofree char *words = g_strndup (text + said->start, said->end - said->start);
+  if (!fettle_custom_field_is_of (field, desk->reading->kind) || field->is_retired)
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("That kind has no such field."));
+  else if (fettle_log_reading_has_field (desk->reading, field))
+    fettle_problem_set (error, FETTLE_PROBLEM_INVALID, NULL, NULL, _("The first one counts."));
+  else
+    return fettle_command_parse_custom (desk->workspace, field, text, error);
 
-  g_hash_table_add (desk->refused, g_strdup (said->key));
-  add_remark (self, g_strdup_printf (_("“%s” stays in the title: %s"), words, reason), said->end);
+  return NULL;
 }
 
-static void
-read_field (FettleLogReading     *self,
-            Desk                 *desk,
-            const FettleLogField *said,
-            const char           *text)
+/* What is of no field is a word like others. */
+static gboolean
+take_field (const char *key,
+            const char *text,
+            guint       start,
+            guint       end,
+            gpointer    user_data)
 {
+  Desk *desk = user_data;
+  GPtrArray *fields = fettle_workspace_get_fields (desk->workspace);
+  FettleKind kind = desk->reading->kind;
+  const FettleCustomField *field = fettle_custom_field_list_find (fields, kind, key);
   g_autoptr (GError) error = NULL;
   FettleReadingField one = { NULL, NULL };
-  const FettleCustomField *field;
 
-  field = fettle_custom_field_list_find (fettle_workspace_get_fields (desk->workspace), self->kind, said->key);
-  if (field == NULL || field->is_retired)
-    refuse_field (self, desk, said, text, _("That kind has no such field."));
-  else if (fettle_log_reading_has_field (self, field))
-    refuse_field (self, desk, said, text, _("The first one counts."));
-  else
-    one.value = fettle_command_parse_custom (desk->workspace, field, said->value, &error);
+  if (field == NULL)
+    field = fettle_custom_field_list_find (fields, FETTLE_KIND_NONE, key);
+  if (field == NULL)
+    return FALSE;
 
-  if (error != NULL)
-    refuse_field (self, desk, said, text, error->message);
+  one.value = read_value (desk, field, text, &error);
   if (one.value == NULL)
-    return;
+    {
+      add_stays (desk->reading, desk->text, start, end, error->message);
+      return FALSE;
+    }
 
   one.field = fettle_custom_field_ref (field);
-  g_array_append_val (self->fields, one);
+  g_array_append_val (desk->reading->fields, one);
+
+  return TRUE;
 }
 
-static void
-parse (FettleLogReading *self,
-       Desk             *desk,
-       const char       *text,
-       FettleKind        kind)
+/* The kind may stand behind what is of one kind only. */
+static FettleKind
+find_kind (FettleWorkspace *workspace,
+           const char      *text)
 {
-  const FettleLogNames names = { knows, has_field, desk };
-  FettleClock *clock = fettle_workspace_get_clock (desk->workspace);
+  FettleClock *clock = fettle_workspace_get_clock (workspace);
+  g_autoptr (FettleLogLine) line = fettle_log_line_parse (text, fettle_clock_now (clock),
+                                                          fettle_clock_get_zone (clock), NULL);
 
-  g_clear_pointer (&self->line, fettle_log_line_free);
-  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock), &names);
-  self->kind = kind != FETTLE_KIND_NONE ? kind : self->line->kind;
-  if (self->kind == FETTLE_KIND_NONE)
-    self->kind = FETTLE_KIND_INCIDENT;
-
-  g_array_set_size (self->fields, 0);
-  for (guint i = 0; i < self->line->fields->len; i++)
-    read_field (self, desk, &g_array_index (self->line->fields, FettleLogField, i), text);
+  return line->kind != FETTLE_KIND_NONE ? line->kind : FETTLE_KIND_INCIDENT;
 }
 
-/* What cannot be read stays in the title, as all that is not understood: the line is
- * read again without it. */
 static void
 read_line (FettleLogReading *self,
            FettleWorkspace  *workspace,
            const char       *text,
            FettleKind        kind)
 {
-  g_autoptr (GHashTable) refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Desk desk = { workspace, refused };
+  Desk of_line = { self, workspace, text };
+  const FettleLogDesk desk = { knows, take_field, &of_line };
+  FettleClock *clock = fettle_workspace_get_clock (workspace);
 
   self->fields = g_array_new (FALSE, TRUE, sizeof (FettleReadingField));
   g_array_set_clear_func (self->fields, clear_field);
-
-  parse (self, &desk, text, kind);
-  if (g_hash_table_size (refused) > 0)
-    parse (self, &desk, text, kind);
+  self->kind = kind != FETTLE_KIND_NONE ? kind : find_kind (workspace, text);
+  self->line = fettle_log_line_parse (text, fettle_clock_now (clock), fettle_clock_get_zone (clock), &desk);
 }
 
 gboolean
@@ -508,14 +511,17 @@ fettle_log_reading_new (FettleWorkspace *workspace,
 
 FettleLogReading *
 fettle_log_reading_new_of_kind (FettleWorkspace *workspace,
-                                const char      *text,
+                                const char      *typed,
                                 FettleKind       kind)
 {
+  g_autofree char *text = NULL;
   FettleLogReading *self;
 
   g_return_val_if_fail (FETTLE_IS_WORKSPACE (workspace), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
 
+  /* Offsets are of the text as it is read. */
+  text = g_utf8_make_valid (typed, -1);
   self = g_new0 (FettleLogReading, 1);
   self->remarks = g_array_new (FALSE, FALSE, sizeof (FettleReadingRemark));
   g_array_set_clear_func (self->remarks, clear_remark);

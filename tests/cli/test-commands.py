@@ -215,7 +215,10 @@ class Logging(cli_desk.DeskCase):
     def test_log_tells_of_a_new_name_that_may_go_on(self):
         told = '“Smith” stays in the title: a name of several words is written caller:"Ann Smith".'
         self.assertIn(told, self.ctl('log', 'Screen dark caller:Ann Smith').err)
-        for line in ('Screen dark caller:"Bo" Smith', 'caller:bo screen dark', 'caller:Bo, Smith screen',
+        # The second time somebody is called Zoe, and that alone.
+        for _ in range(2):
+            self.assertIn('caller:"Zoe Smith"', self.ctl('log', 'Screen dark caller:Zoe Smith').err)
+        for line in ('Screen dark caller:"Bo" Smith', 'caller:bo Screen dark', 'caller:Bo, Smith screen',
                      'Screen dark caller:Bo', 'caller:Anna Screen dark', 'caller:me Screen dark'):
             self.assertNotIn('stays in the title', self.ctl('log', line).err)
 

@@ -208,6 +208,15 @@ fettle_custom_inputs_count (FettleCustomInputs *self)
   return n;
 }
 
+gboolean
+fettle_custom_inputs_has (FettleCustomInputs      *self,
+                          const FettleCustomField *field)
+{
+  g_return_val_if_fail (FETTLE_IS_CUSTOM_INPUTS (self) && field != NULL, FALSE);
+
+  return g_key_file_has_key (self->texts, GROUP, field->info.id, NULL);
+}
+
 GtkWidget *
 fettle_custom_inputs_find_gap (FettleCustomInputs  *self,
                                const char         **label)

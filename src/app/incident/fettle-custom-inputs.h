@@ -29,6 +29,10 @@ void       fettle_custom_inputs_set_fields (FettleCustomInputs *self,
 /* How many of them have something. */
 guint      fettle_custom_inputs_count      (FettleCustomInputs *self);
 
+/* Whether something was given for @field, also where it is not shown. */
+gboolean   fettle_custom_inputs_has        (FettleCustomInputs      *self,
+                                            const FettleCustomField *field);
+
 /* The first in which nothing stands, NULL where there is none; its name in @label
  * (nullable, owned by @self). */
 GtkWidget *fettle_custom_inputs_find_gap   (FettleCustomInputs *self,

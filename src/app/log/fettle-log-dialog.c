@@ -289,13 +289,14 @@ show_kind (FettleLogDialog *self)
     }
 }
 
-/* What the line says is not asked for. */
+/* What the line says is not asked for; what was given before stays in sight. */
 static gboolean
 is_asked (FettleLogDialog         *self,
           const FettleCustomField *field)
 {
   return !field->is_retired && fettle_custom_field_is_of (field, self->reading->kind)
-         && !fettle_log_reading_has_field (self->reading, field);
+         && (!fettle_log_reading_has_field (self->reading, field)
+             || fettle_custom_inputs_has (FETTLE_CUSTOM_INPUTS (self->fields), field));
 }
 
 static void
@@ -709,6 +710,25 @@ add_fields (FettleLogDialog  *self,
   return TRUE;
 }
 
+/* Which of both was meant nobody knows. */
+static gboolean
+check_twice (FettleLogDialog  *self,
+             GError          **error)
+{
+  for (guint i = 0; i < self->reading->fields->len; i++)
+    {
+      const FettleCustomField *field = g_array_index (self->reading->fields, FettleReadingField, i).field;
+
+      if (!fettle_custom_inputs_has (FETTLE_CUSTOM_INPUTS (self->fields), field))
+        continue;
+      fettle_problem_set (error, FETTLE_PROBLEM_REFUSED, NULL, _("Take it out of the line, or empty the field."),
+                          _("“%s” stands in the line and in the fields."), field->info.label);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 log_action (GtkWidget  *widget,
             const char *name,
@@ -723,7 +743,7 @@ log_action (GtkWidget  *widget,
     return;
 
   action = fettle_command_log (self->workspace, self->reading, channel, &self->eid, &error);
-  if (action == NULL || !add_fields (self, action, &error))
+  if (action == NULL || !check_twice (self, &error) || !add_fields (self, action, &error))
     {
       g_clear_object (&action);
       show_problem (self, error);

@@ -22,7 +22,7 @@ typedef struct
   GString              *title;
   gint64                now;
   GTimeZone            *zone;
-  const FettleLogNames *names;  /* (nullable) */
+  const FettleLogDesk  *desk;   /* (nullable) */
 } Parser;
 
 /* --- names ------------------------------------------------------------------------ */
@@ -115,7 +115,7 @@ is_known (Parser        *parser,
 {
   g_autofree char *name = dup_words (start, end);
 
-  return name != NULL && parser->names->knows (word, name, parser->names->user_data);
+  return name != NULL && parser->desk->knows (word, name, parser->desk->user_data);
 }
 
 /* Where the longest name of several words ends that is known and begins at @start;
@@ -128,7 +128,7 @@ find_known_end (Parser        *parser,
   const char *end = skip_word (start);
   const char *known = NULL;
 
-  for (guint n = 2; n <= MAX_WORDS && parser->names != NULL && *end != '\0'; n++)
+  for (guint n = 2; n <= MAX_WORDS && parser->desk != NULL && *end != '\0'; n++)
     {
       end = skip_word (skip_spaces (end));
       if (is_known (parser, word, start, end))
@@ -371,73 +371,27 @@ read_kind (Parser      *parser,
 
 /* --- fields of the desk ----------------------------------------------------------------- */
 
-static void
-clear_field (gpointer field)
-{
-  g_free (((FettleLogField *) field)->key);
-  g_free (((FettleLogField *) field)->value);
-}
-
-/* What stands at @p before ":", where that is a key of the desk. */
-static char *
-read_key (Parser     *parser,
-          const char *p)
-{
-  g_autofree char *key = NULL;
-  gsize n = strcspn (p, ": \t\"");
-
-  if (parser->names == NULL || n == 0 || p[n] != ':')
-    return NULL;
-
-  key = g_ascii_strdown (p, n);
-
-  return parser->names->has_field (key, parser->names->user_data) ? g_steal_pointer (&key) : NULL;
-}
-
-static gboolean
-has_field (FettleLogLine *line,
-           const char    *key)
-{
-  for (guint i = 0; i < line->fields->len; i++)
-    if (g_str_equal (g_array_index (line->fields, FettleLogField, i).key, key))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-note_second (Parser     *parser,
-             const char *text,
-             const char *p,
-             const char *end)
-{
-  const FettleLogMiss miss = { FETTLE_LOG_WORD_FIELD, p - text, end - text, TRUE };
-
-  g_array_append_val (parser->line->misses, miss);
-}
-
-/* Where KEY:VALUE at @p ends; NULL where there is none, or one too many. */
+/* Where KEY:VALUE at @p ends, if the desk takes it; else NULL. */
 static const char *
 read_field (Parser     *parser,
             const char *text,
             const char *p)
 {
-  g_autofree char *key = read_key (parser, p);
-  const char *end = key != NULL ? p + strlen (key) + 1 : NULL;
-  g_autofree char *value = key != NULL ? read_name (&end) : NULL;
-  const FettleLogSpan span = { FETTLE_LOG_WORD_FIELD, p - text, end - text };
+  gsize n = strcspn (p, ": \t\"");
+  const char *end = p + n + 1;
+  g_autofree char *key = NULL;
+  g_autofree char *value = NULL;
 
-  if (value == NULL)
+  if (parser->desk == NULL || n == 0 || p[n] != ':')
     return NULL;
-  if (has_field (parser->line, key))
-    {
-      note_second (parser, text, p, end);
-      return NULL;
-    }
 
-  g_array_append_val (parser->line->spans, span);
-  g_array_append_val (parser->line->fields,
-                      ((FettleLogField) { g_steal_pointer (&key), g_steal_pointer (&value), span.start, span.end }));
+  key = g_strndup (p, n);
+  value = read_name (&end);
+  if (value == NULL
+      || !parser->desk->take_field (key, value, p - text, end - text, parser->desk->user_data))
+    return NULL;
+
+  g_array_append_val (parser->line->spans, ((FettleLogSpan) { FETTLE_LOG_WORD_FIELD, p - text, end - text }));
 
   return end;
 }
@@ -668,7 +622,7 @@ FettleLogLine *
 fettle_log_line_parse (const char           *text,
                        gint64                now,
                        GTimeZone            *zone,
-                       const FettleLogNames *names)
+                       const FettleLogDesk  *desk)
 {
   g_autoptr (FettleLogLine) line = NULL;
   g_autoptr (GString) title = g_string_new (NULL);
@@ -683,14 +637,12 @@ fettle_log_line_parse (const char           *text,
   line->kind = FETTLE_KIND_NONE;
   line->occurred_at = FETTLE_TIME_NONE;
   line->tags = g_ptr_array_new_with_free_func (g_free);
-  line->fields = g_array_new (FALSE, FALSE, sizeof (FettleLogField));
-  g_array_set_clear_func (line->fields, clear_field);
   line->spans = g_array_new (FALSE, FALSE, sizeof (FettleLogSpan));
   line->misses = g_array_new (FALSE, FALSE, sizeof (FettleLogMiss));
 
   valid = g_utf8_make_valid (text, -1);
   parts = g_strsplit (valid, "\n", 2);
-  parser = (Parser) { line, title, now, zone, names };
+  parser = (Parser) { line, title, now, zone, desk };
   if (parts[0] != NULL)
     parse_line (&parser, parts[0]);
 
@@ -713,7 +665,6 @@ fettle_log_line_free (FettleLogLine *self)
   g_free (self->caller);
   g_free (self->category);
   g_ptr_array_unref (self->tags);
-  g_array_unref (self->fields);
   g_array_unref (self->spans);
   g_array_unref (self->misses);
   g_free (self);

@@ -39,15 +39,6 @@ typedef struct
   guint         end;
 } FettleLogSpan;
 
-/* What is said of a field that the desk adds. */
-typedef struct
-{
-  char *key;     /* as typed: "site", "cf.site" */
-  char *value;   /* as typed, quotes removed */
-  guint start;   /* byte offsets of both */
-  guint end;
-} FettleLogField;
-
 /* A stretch that begins as one of these, but stays in the title. Byte offsets. */
 typedef struct
 {
@@ -67,30 +58,33 @@ typedef struct
   char      *service, *owner, *caller, *category;  /* (nullable), as typed, quotes removed */
   gint64     occurred_at;   /* UTC ms or FETTLE_TIME_NONE */
   GPtrArray *tags;          /* char* */
-  GArray    *fields;        /* FettleLogField, in order; each key once */
   GArray    *spans;         /* FettleLogSpan, in order */
   GArray    *misses;        /* FettleLogMiss, in order */
 } FettleLogLine;
 
-/* What whoever reads the line knows. */
+/* What a desk adds to the grammar. */
 typedef struct
 {
   /* Whether @name is one of those that @word may name. */
-  gboolean (*knows) (FettleLogWord word,
-                     const char   *name,
-                     gpointer      user_data);
-  /* Whether @key is one of a field that the desk adds. */
-  gboolean (*has_field) (const char *key,
-                         gpointer    user_data);
+  gboolean (*knows)      (FettleLogWord word,
+                          const char   *name,
+                          gpointer      user_data);
+  /* Takes "KEY:VALUE"; what is not taken stays in the title. @start and @end: where
+   * it stands, byte offsets. Asked in the order of the line. */
+  gboolean (*take_field) (const char *key,
+                          const char *value,
+                          guint       start,
+                          guint       end,
+                          gpointer    user_data);
   gpointer   user_data;
-} FettleLogNames;
+} FettleLogDesk;
 
-/* @names: (nullable). @now and @zone decide "08:30", "yesterday", "20m". A time in the future
+/* @desk: (nullable). @now and @zone decide "08:30", "yesterday", "20m". A time in the future
  * ("since 23:00" at 08:00) is the last one that was. */
 FettleLogLine *fettle_log_line_parse (const char           *text,
                                       gint64                now,
                                       GTimeZone            *zone,
-                                      const FettleLogNames *names) G_GNUC_WARN_UNUSED_RESULT;
+                                      const FettleLogDesk  *desk) G_GNUC_WARN_UNUSED_RESULT;
 void           fettle_log_line_free  (FettleLogLine *self);
 
 /* "08:30", "0830", "yesterday 14:00", "mon 9", "-2h", "20m" (ago), ISO, also
