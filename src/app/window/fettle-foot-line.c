@@ -6,6 +6,7 @@
 
 #include "fettle-foot-line.h"
 
+#include "fettle-key-cap.h"
 #include "fettle-key-row.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _FettleFootLine
   GtkWidget          *more;       /* "Keys for this list ?", always at the end */
   FettleCommandScope  scope;
   gboolean            any;
+  gboolean            writing;    /* a text has the focus: letters are letters */
 };
 
 G_DEFINE_FINAL_TYPE (FettleFootLine, fettle_foot_line, GTK_TYPE_WIDGET)
@@ -67,13 +69,23 @@ add_more (FettleFootLine *self)
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
 }
 
+/* While one writes there is one key to know: the way back. */
 static void
-fill (FettleFootLine *self)
+add_way_back (FettleFootLine *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), fettle_key_cap_new ("Escape"));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("end of writing: letters are keys again")));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+}
+
+static void
+add_hints (FettleFootLine *self)
 {
   const FettleCommand *table;
   guint n;
 
-  clear (self);
   table = fettle_commands_get_table (&n);
   for (guint i = 0; i < n; i++)
     {
@@ -86,7 +98,32 @@ fill (FettleFootLine *self)
         continue;
       gtk_widget_set_parent (make_hint (&table[i], _(table[i].hint)), GTK_WIDGET (self));
     }
+}
+
+static void
+fill (FettleFootLine *self)
+{
+  clear (self);
+  if (self->writing)
+    add_way_back (self);
+  else
+    add_hints (self);
   add_more (self);
+}
+
+static void
+on_focus_changed (FettleFootLine *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean writing = GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+
+  if (writing == self->writing)
+    return;
+
+  self->writing = writing;
+  if (self->more != NULL)
+    fill (self);
 }
 
 void
@@ -187,6 +224,24 @@ fettle_foot_line_size_allocate (GtkWidget *widget,
 }
 
 static void
+fettle_foot_line_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fettle_foot_line_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (on_focus_changed), widget,
+                           G_CONNECT_SWAPPED);
+  on_focus_changed (FETTLE_FOOT_LINE (widget));
+}
+
+static void
+fettle_foot_line_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_changed, widget);
+
+  GTK_WIDGET_CLASS (fettle_foot_line_parent_class)->unroot (widget);
+}
+
+static void
 fettle_foot_line_dispose (GObject *object)
 {
   clear (FETTLE_FOOT_LINE (object));
@@ -202,6 +257,8 @@ fettle_foot_line_class_init (FettleFootLineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fettle_foot_line_dispose;
   widget_class->measure = fettle_foot_line_measure;
   widget_class->size_allocate = fettle_foot_line_size_allocate;
+  widget_class->root = fettle_foot_line_root;
+  widget_class->unroot = fettle_foot_line_unroot;
   gtk_widget_class_set_css_name (widget_class, "footline");
 }
 
