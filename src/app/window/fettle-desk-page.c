@@ -559,9 +559,14 @@ fettle_desk_page_open_incident_menu (FettleDeskPage *self,
 
   g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
 
+  if (fettle_desk_page_is_page_shown (self))
+    {
+      fettle_incident_frame_open_menu (self->page);
+      return;
+    }
+
   row = get_selected_row (self);
-  if (row == NULL || fettle_desk_page_is_page_shown (self)
-      || !fettle_incident_table_get_row_bounds (fettle_list_page_get_table (self->list), &at))
+  if (row == NULL || !fettle_incident_table_get_row_bounds (fettle_list_page_get_table (self->list), &at))
     return;
 
   follow (self);

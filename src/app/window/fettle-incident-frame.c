@@ -310,3 +310,12 @@ fettle_incident_frame_set_place (FettleIncidentFrame *self,
 
   gtk_label_set_label (self->place, place);
 }
+
+void
+fettle_incident_frame_open_menu (FettleIncidentFrame *self)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_FRAME (self));
+
+  if (self->incident != NULL)
+    gtk_menu_button_popup (self->menu_button);
+}

@@ -31,4 +31,7 @@ FettleIncidentView *fettle_incident_frame_get_view      (FettleIncidentFrame *se
 void                fettle_incident_frame_set_place     (FettleIncidentFrame *self,
                                                          const char          *place);
 
+/* What can be done with it, as a menu. */
+void                fettle_incident_frame_open_menu     (FettleIncidentFrame *self);
+
 G_END_DECLS
