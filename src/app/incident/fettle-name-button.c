@@ -78,6 +78,26 @@ cancelled_cb (FettleNameButton *self)
   gtk_widget_grab_focus (self->button);
 }
 
+/* A name that is typed at once is looked for. */
+static gboolean
+on_letter (FettleNameButton      *self,
+           guint                  key,
+           guint                  code,
+           GdkModifierType        state,
+           GtkEventControllerKey *keys)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button));
+  GtkWidget *focus;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0
+      || !g_unichar_isalpha (gdk_keyval_to_unicode (key)) || gtk_widget_get_visible (GTK_WIDGET (popover)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  return GTK_IS_TEXT (focus) && gtk_event_controller_key_forward (keys, focus);
+}
+
 static gboolean
 fettle_name_button_grab_focus (GtkWidget *widget)
 {
@@ -120,6 +140,10 @@ fettle_name_button_class_init (FettleNameButtonClass *klass)
 static void
 fettle_name_button_init (FettleNameButton *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_letter), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->label = gtk_label_new (_("Choose…"));
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
