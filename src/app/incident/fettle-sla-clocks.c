@@ -58,6 +58,27 @@ compare_accounts (gconstpointer a,
   return left->started_at < right->started_at ? -1 : left->started_at > right->started_at;
 }
 
+/* An update that came in time has done its work once the next one is promised; a late
+ * one stays to be seen. */
+static gboolean
+is_passed_on (GPtrArray *accounts,
+              guint      i)
+{
+  const FettleSlaAccount *self = g_ptr_array_index (accounts, i);
+  const FettleSlaAccount *next = i + 1 < accounts->len ? g_ptr_array_index (accounts, i + 1) : NULL;
+
+  return next != NULL && next->target == self->target && next->agreement == self->agreement
+         && self->stage == FETTLE_SLA_COMPLETED && self->breached_at == FETTLE_TIME_NONE;
+}
+
+static void
+drop_passed_on (GPtrArray *accounts)
+{
+  for (guint i = accounts->len; i-- > 0;)
+    if (is_passed_on (accounts, i))
+      g_ptr_array_remove_index (accounts, i);
+}
+
 /* Rows stay where they are, so that an open reckoning stays open. */
 static void
 take_accounts (FettleSlaClocks *self,
@@ -68,6 +89,7 @@ take_accounts (FettleSlaClocks *self,
 
   drop_cancelled (accounts);
   g_ptr_array_sort (accounts, compare_accounts);
+  drop_passed_on (accounts);
   gtk_widget_set_visible (GTK_WIDGET (self), accounts->len > 0);
   while (accounts->len > 0)
     {
