@@ -151,6 +151,8 @@ add_entry (GString                *text,
   for (; n < most && lines[n] != NULL; n++)
     if (lines[n][0] != '\0')
       add_line (text, subject, lines[n]);
+  if (lines[n] != NULL && n == most && lines[n][0] != '\0')
+    add_line (text, NULL, "…");
   if (entry->reason != NULL && entry->reason[0] != '\0' && n < most)
     {
       g_autofree char *reason = g_strdup_printf ("“%s”", entry->reason);
