@@ -10,9 +10,14 @@
 
 #include "fettle-told-steps.h"
 
-#include "fettle-store.h"
+#include "fettle-fold.h"
+#include "fettle-sentence.h"
 
-/* What a change did, in the end. */
+/* More do not find room in what is told. */
+#define MOST_NAMES 60
+
+/* What a change did, in the end. Its name is no longer than what is told of it: that
+ * of an undo of undos would double with each. */
 typedef struct
 {
   char     *name;    /* (nullable) of the step that it made, took back or did again */
@@ -109,6 +114,15 @@ fettle_told_steps_is_named (FettleToldSteps    *self,
   return g_hash_table_contains (self->named, fettle_uuid_to_text (&change->id, id));
 }
 
+/* Each name once, and no more of them than are told. */
+static void
+add_name (GPtrArray  *names,
+          const char *name)
+{
+  if (name != NULL && names->len < MOST_NAMES && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, (gpointer) name);
+}
+
 char *
 fettle_told_steps_dup_name (FettleToldSteps    *self,
                             const FettleChange *change,
@@ -127,14 +141,10 @@ fettle_told_steps_dup_name (FettleToldSteps    *self,
       if (step == NULL)
         continue;
       *again = step->undone;
-      if (step->name != NULL && !g_ptr_array_find_with_equal_func (names, step->name, g_str_equal, NULL))
-        g_ptr_array_add (names, step->name);
+      add_name (names, step->name);
     }
 
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("; ", (char **) names->pdata);
+  return names->len > 0 ? fettle_sentence_join (names) : NULL;
 }
 
 /* The lines of a change as one; the making of a record is called by its first, as
@@ -143,11 +153,14 @@ static char *
 join_lines (const char *text,
             gboolean    all)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", all ? -1 : 2);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", all ? MOST_NAMES : 2);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
 
   if (text[0] == '\0')
     return NULL;
-  return all ? g_strjoinv ("; ", lines) : g_strdup (lines[0]);
+  for (guint i = 0; lines[i] != NULL && (all || i == 0); i++)
+    g_ptr_array_add (sentences, lines[i]);
+  return fettle_sentence_join (sentences);
 }
 
 void

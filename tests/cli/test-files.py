@@ -87,6 +87,33 @@ class Exporting(cli_desk.DeskCase):
         self.assertEqual((again['incidents'], again['changes']), (0, 0))
         self.assertEqual(self.export(other), text)
 
+    def undoes_of_undoes(self, n):
+        """What self.export() says, where n undos of one incident take back all undos before them."""
+        records = [json.loads(line) for line in self.export().splitlines()]
+        incident = next(record for record in records if record.get('number') == 'INC-2')
+        history = incident['history'] = incident['history'][:1]
+        for i in range(2 * n):
+            change = {'act': 1000 + i, 'at': f'2031-05-06T07:08:09.{i:03}Z', 'base': {'title': i}, 'op': 'set', 'tz': 0,
+                      'by': history[0]['by'], 'f': {'title': f'T{i}'}}
+            if i >= n:
+                change['undoes'] = [i - n + 1, *range(n + 1, i + 1)]
+            history.append(change)
+        incident['title'] = f'T{2 * n - 1}'
+        return ''.join(json.dumps(record, separators=(',', ':')) + '\n' for record in records)
+
+    def test_undoes_of_undoes(self):
+        # Their names together would double with each.
+        path = self.path('undoes.jsonl')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(self.undoes_of_undoes(40))
+        other = self.path('other.fettle')
+        self.ctl('--desk', other, 'init', '--name', 'Anna Weiss')
+        report = self.ctl('--desk', other, 'import', '--json', 'jsonl', path).record()
+        self.assertEqual(report['left_out'], 0)
+        told = self.ctl('--desk', other, 'show', 2).out
+        self.assertIn('Done again: Title changed from “T0” to “T1”; ', told)
+        self.assertLess(max(map(len, told.splitlines())), 200)
+
     def test_what_is_exported_is_what_is_shown(self):
         exported = {record['number']: record for record in map(json.loads, self.export().splitlines())
                     if record['kind'] == 'incident' and not record.get('deleted')}

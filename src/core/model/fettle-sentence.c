@@ -68,6 +68,35 @@ shorten (const char *text)
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
+/* From @from on as one line, to its end or until it is too long to be repeated. */
+static char *
+join (const GPtrArray *sentences,
+      guint            from,
+      gboolean         all)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = from; i < sentences->len && (all || g_utf8_strlen (joined->str, -1) <= LONGEST_VALUE); i++)
+    {
+      if (i > from)
+        /* Translators: stands between two sentences that are told as one. */
+        g_string_append (joined, _("; "));
+      g_string_append (joined, g_ptr_array_index (sentences, i));
+    }
+  return g_string_free (joined, FALSE);
+}
+
+char *
+fettle_sentence_join (const GPtrArray *sentences)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (sentences != NULL, NULL);
+
+  joined = join (sentences, 0, FALSE);
+  return shorten (joined);
+}
+
 static char *
 dup_words_of (Telling               *telling,
               const FettleFieldInfo *info,
@@ -854,13 +883,9 @@ static void
 drop_repeated (Telling *telling)
 {
   const char *redone = fettle_value_get_string (get_old (telling, FETTLE_SENTENCE_REDONE));
-  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autofree char *said = join (telling->lines, 1, TRUE);
 
-  for (guint i = 1; i < telling->lines->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 1 ? "; " : "", (char *) g_ptr_array_index (telling->lines, i));
-
-  if (telling->lines->len > 1 && g_strcmp0 (joined->str, redone) == 0
-      && g_utf8_strlen (redone, -1) <= LONGEST_VALUE)
+  if (telling->lines->len > 1 && g_strcmp0 (said, redone) == 0 && g_utf8_strlen (redone, -1) <= LONGEST_VALUE)
     g_ptr_array_set_size (telling->lines, 1);
 }
 

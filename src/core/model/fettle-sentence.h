@@ -33,6 +33,10 @@ GPtrArray *fettle_sentence_from_change (const FettleChange *change,
                                         FettleNameFunc      name,
                                         gpointer            user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* @sentences, of char*, as one, cut where it is longer than what a sentence
+ * repeats; words of steps for @before are made so. Newly allocated. */
+char      *fettle_sentence_join        (const GPtrArray *sentences) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A value as people read it: choice label, name of a ref, local time (in
  * @zone, NULL = local), "Yes". Newly allocated; "" for empty. */
 char      *fettle_sentence_dup_value   (const FettleFieldInfo *field,
