@@ -64,7 +64,7 @@ _fettlectl ()
       redo) options+=' --older' ;;
       import) options+=' --zone --check --report' ;;
       export) options+=' --format --output --seal' ;;
-      generate) options+=' --incidents --seed --until' ;;
+      generate) options+=' --incidents --seed --until --backlog' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$word"))
     return
