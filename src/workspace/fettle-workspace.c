@@ -41,6 +41,7 @@ enum
   FIELDS_CHANGED,
   ESCALATED,
   REPLANNED,
+  DRAFT_CHANGED,
   N_SIGNALS
 };
 
@@ -655,7 +656,11 @@ fettle_workspace_set_draft (FettleWorkspace *self,
   g_return_if_fail (FETTLE_IS_WORKSPACE (self));
   g_return_if_fail (key != NULL);
 
+  if (g_strcmp0 (fettle_draft_box_get (self->drafts, key), text != NULL ? text : "") == 0)
+    return;
+
   fettle_draft_box_set (self->drafts, key, text);
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0, key);
 }
 
 void
@@ -666,6 +671,7 @@ fettle_workspace_take_drafts (FettleWorkspace *self,
   g_return_if_fail (FETTLE_IS_WORKSPACE (before) && before != self);
 
   fettle_draft_box_take_over (self->drafts, before->drafts);
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0, NULL);
 }
 
 /* --- the object --------------------------------------------------------------------------------------------------- */
@@ -756,6 +762,8 @@ fettle_workspace_class_init (FettleWorkspaceClass *klass)
                                      NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[REPLANNED] = g_signal_new ("replanned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 0);
+  signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (FettleWorkspace, fettle_workspace, FETTLE, WORKSPACE, GObj
  *  fields-changed ()           the desk has other fields of its own
  *  escalated (GPtrArray *what) escalations ran that name me, or my team: FettleEscalated
  *  replanned ()                escalations are others, so that any ticket's may be
+ *  draft-changed (char *key)   a draft of this session is another; NULL: any may be
  * Properties:
  *  data-version notify is not there: listen to changed.
  *  full (gboolean)             the disk is full: nothing can be written now

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "fettle-app-resources.h"
+#include "fettle-draft-mark.h"
 #include "fettle-log-completion.h"
 #include "fettle-log-dialog.h"
 #include "workspace-fixture.h"
@@ -347,6 +348,26 @@ test_tells_what_it_read (Stage         *stage,
   close_dialog ();
 }
 
+/* The mark of a kept line goes with the line: the dialog may be closed before the
+ * desk has answered. */
+static void
+test_mark (Stage         *stage,
+           gconstpointer  data)
+{
+  GtkWidget *mark = g_object_ref_sink (g_object_new (FETTLE_TYPE_DRAFT_MARK, NULL));
+  FettleWorkspace *workspace = stage->fixture->workspace;
+
+  fettle_draft_mark_set_workspace (FETTLE_DRAFT_MARK (mark), workspace);
+  g_assert_false (gtk_widget_get_visible (mark));
+  fettle_workspace_set_draft (workspace, "log:2", "VPN drops");
+  settle ();
+  g_assert_true (gtk_widget_get_visible (mark));
+  fettle_workspace_set_draft (workspace, "log:2", NULL);
+  settle ();
+  g_assert_false (gtk_widget_get_visible (mark));
+  g_object_unref (mark);
+}
+
 #define ADD(path, test) g_test_add (path, Stage, NULL, set_up, test, tear_down)
 
 int
@@ -365,6 +386,7 @@ main (int   argc,
   ADD ("/app/log/closed-early", test_closed_early);
   ADD ("/app/log/waits", test_waits);
   ADD ("/app/log/completes-quotes", test_completes_quotes);
+  ADD ("/app/log/mark", test_mark);
   ADD ("/app/log/tells-what-it-read", test_tells_what_it_read);
   return g_test_run ();
 }

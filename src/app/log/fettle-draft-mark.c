@@ -61,10 +61,19 @@ idle_cb (gpointer user_data)
 
 /* A window stands in the list before it is made up. */
 static void
-windows_changed_cb (FettleDraftMark *self)
+refresh_soon (FettleDraftMark *self)
 {
   if (self->idle_id == 0)
     self->idle_id = g_idle_add (idle_cb, self);
+}
+
+/* A line goes when it is on the desk, and its dialog may be closed before. */
+static void
+draft_changed_cb (FettleDraftMark *self,
+                  const char      *key)
+{
+  if (key == NULL || g_str_has_prefix (key, "log"))
+    refresh_soon (self);
 }
 
 static void
@@ -97,7 +106,7 @@ fettle_draft_mark_init (FettleDraftMark *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   /* The dialog is a window of its own: it comes, and goes, with the list of them. */
-  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), self,
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (refresh_soon), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -108,7 +117,10 @@ fettle_draft_mark_set_workspace (FettleDraftMark *self,
   g_return_if_fail (FETTLE_IS_DRAFT_MARK (self));
   g_return_if_fail (FETTLE_IS_WORKSPACE (workspace));
 
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_set_object (&self->workspace, workspace);
+  g_signal_connect_object (workspace, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 
