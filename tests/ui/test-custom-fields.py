@@ -97,6 +97,31 @@ def turn(desk, *names):
     window.wait_gone('check box', names[0])
 
 
+def test_columns_stay_while_fields_change(scene):
+    """Somebody else makes and retires fields while one chooses: the focus stays where it is."""
+    desk = Desk(scene, LINES)
+    window = desk.window
+    desk.ctl('field', 'add', 'Site code', 'type=choice', 'choices=Prague,Berlin')
+    turn(desk, 'Site code')
+    window.table().wait_for(None, 'Site code')
+    window.wait_for({'push button', 'toggle button'}, 'Columns').click()
+    window.wait_for('check box', 'Site code')
+    boxes = list(window.find_all('check box'))
+    window.wait(lambda: boxes[0].has('focused'), 'the focus in the columns')
+    window.keys('Down')
+    window.wait(lambda: boxes[1].has('focused'), 'the focus on the second')
+    desk.ctl('field', 'add', 'Floor', 'type=int')
+    desk.ctl('field', 'retire', 'site_code')
+    window.wait(lambda: window.table().find(None, 'Site code') is None, 'the end of the column')
+    assert boxes[1].has('focused'), 'the focus went'
+    window.keys('Escape')
+    window.wait_gone('check box', 'Site code')
+    window.wait_for({'push button', 'toggle button'}, 'Columns').click()
+    window.wait_for('check box', 'Floor')
+    assert window.find('check box', 'Site code') is None
+    window.keys('Escape')
+
+
 def titles(desk):
     return [next(line for line in LINES if line.split(' cat:')[0] in row).split(' cat:')[0] for row in desk.window.rows()]
 

@@ -18,11 +18,13 @@ struct _FettleColumnMenu
   GtkWidget           parent_instance;
 
   GtkWidget          *button;      /* GtkMenuButton */
-  GtkScrolledWindow  *scroller;    /* in its popover */
+  GtkWidget          *popover;
+  GtkScrolledWindow  *scroller;    /* in the popover */
   GPtrArray          *checks;      /* (owned) GtkCheckButton: one for each column that can be put away */
   GHashTable         *shown;       /* (owned) id → whether the column is shown */
   FettleWorkspace    *workspace;   /* (owned) (nullable) */
   char              **turned;      /* (owned) */
+  gboolean            is_stale;    /* the fields of the desk are others than those in the popover */
 };
 
 enum
@@ -147,6 +149,7 @@ build (FettleColumnMenu *self)
   GtkWidget *box = new_box ();
   gboolean is_parted = FALSE;
 
+  self->is_stale = FALSE;
   g_ptr_array_set_size (self->checks, 0);
   g_hash_table_remove_all (self->shown);
   for (guint i = 0; i < columns->len; i++)
@@ -162,9 +165,19 @@ build (FettleColumnMenu *self)
 }
 
 static void
+closed_cb (FettleColumnMenu *self)
+{
+  if (self->is_stale)
+    build (self);
+}
+
+/* What somebody is choosing from, with the focus in it, stays until it is closed. */
+static void
 on_fields_changed (FettleColumnMenu *self)
 {
-  build (self);
+  self->is_stale = TRUE;
+  if (!gtk_widget_get_visible (self->popover))
+    build (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -213,6 +226,7 @@ build_popover (FettleColumnMenu *self)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->popover = popover;
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (self->scroller, TRUE);
@@ -221,6 +235,7 @@ build_popover (FettleColumnMenu *self)
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   /* Its words would lie over the first of them. */
   g_object_bind_property (popover, "visible", self->button, "has-tooltip",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
