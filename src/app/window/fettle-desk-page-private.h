@@ -49,9 +49,8 @@ struct _FettleDeskPage
   FettleIncident        *going_to;       /* (owned) (nullable): being read for its row */
   guint                  follow_id;
   double                 scroll;         /* to be restored with the first rows; < 0: done */
-  guint                scroll_frames;   /* left to wait for the height of the list */
+  guint                  scroll_frames;  /* left to wait for the height of the list */
 };
-
 
 /* fettle-desk-page-layout.c: sets everything that depends on how much room
  * there is. */
