@@ -332,13 +332,24 @@ fettle_priority_editor_init (FettlePriorityEditor *self)
 
 /* --- what holds ----------------------------------------------------------------- */
 
+/* The matrix says nothing yet. */
+static char *
+dup_present_unknown (FettlePriorityEditor *self)
+{
+  if (self->urgency != 0)
+    return g_strdup_printf (_("Now P%u, set by hand. The impact is not known yet."), self->present);
+  if (self->impact != 0)
+    return g_strdup_printf (_("Now P%u, set by hand. The urgency is not known yet."), self->present);
+  return g_strdup_printf (_("Now P%u, set by hand. Impact and urgency are not known yet."), self->present);
+}
+
 static char *
 dup_present (FettlePriorityEditor *self)
 {
   guint matrix = fettle_priority_matrix_look_up (&self->matrix, self->impact, self->urgency);
 
   if (matrix == 0)
-    return g_strdup_printf (_("Now P%u, set by hand. Impact and urgency are not known yet."), self->present);
+    return dup_present_unknown (self);
   if (self->given == NULL)
     /* Translators: the matrix of the desk was another when it got its priority. */
     return g_strdup_printf (_("Now P%u. The matrix says P%u."), self->present, matrix);
@@ -350,13 +361,17 @@ show_present (FettlePriorityEditor *self)
 {
   g_autofree char *text = dup_present (self);
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = self->others[self->present - 1];
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_box_prepend (GTK_BOX (self->box), label);
-  gtk_widget_add_css_class (self->others[self->present - 1], "chosen");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->others[self->present - 1]), TRUE);
+  gtk_widget_add_css_class (button, "chosen");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  /* It has the focus at first, and the label is in no way of the keys. A relation would
+   * give way to what the tooltip says. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void

@@ -103,12 +103,12 @@ static char *
 dup_now (FettleRecord *record,
          FettleStage   stage)
 {
-  g_autofree char *needs = fettle_stage_strip_dup_needs (record, stage);
+  g_autofree char *missing = fettle_stage_strip_dup_missing (record, stage);
 
-  if (needs[0] == '\0')
+  if (missing[0] == '\0')
     return g_strdup (_("The incident is here now."));
-  /* Translators: %s is as in "needs impact, urgency". */
-  return g_strdup_printf (_("The incident is here now: %s."), needs);
+  /* Translators: %s is a list as "impact, urgency". */
+  return g_strdup_printf (_("The incident is here now. It needs %s."), missing);
 }
 
 static char *
@@ -117,7 +117,7 @@ dup_explanation (FettleIncident *incident,
 {
   FettleRecord *record = fettle_incident_get_record (incident);
   FettleStage now = fettle_ticket_get_stage (record);
-  g_autofree char *needs = NULL;
+  g_autofree char *missing = NULL;
 
   if (stage < now)
     return dup_past (incident, stage);
@@ -125,8 +125,11 @@ dup_explanation (FettleIncident *incident,
     return dup_now (record, stage);
   if (steps[stage].to != FETTLE_STATE_NONE && stage != FETTLE_STAGE_PRIORITISE)
     return fettle_moves_explain (fettle_ticket_get_state (record), steps[stage].to);
-  needs = fettle_stage_strip_dup_needs (record, stage);
-  return g_strdup_printf (_("Not yet: %s."), needs[0] != '\0' ? needs : _("needs the step before"));
+  missing = fettle_stage_strip_dup_missing (record, stage);
+  if (missing[0] == '\0')
+    return g_strdup (_("Not yet. It needs the step before."));
+  /* Translators: %s is a list as "impact, urgency". */
+  return g_strdup_printf (_("Not yet. It needs %s."), missing);
 }
 
 static void

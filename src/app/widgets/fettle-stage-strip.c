@@ -66,8 +66,8 @@ static const struct
 };
 
 char *
-fettle_stage_strip_dup_needs (FettleRecord *record,
-                              FettleStage   stage)
+fettle_stage_strip_dup_missing (FettleRecord *record,
+                                FettleStage   stage)
 {
   g_autoptr(GString) words = g_string_new (NULL);
 
@@ -81,10 +81,19 @@ fettle_stage_strip_dup_needs (FettleRecord *record,
       /* Translators: joins what a stage needs, "category, service". */
       g_string_append_printf (words, "%s%s", words->len > 0 ? _(", ") : "", _(needs[i].word));
     }
-  if (words->len == 0)
-    return g_strdup ("");
+  return g_strdup (words->str);
+}
+
+char *
+fettle_stage_strip_dup_needs (FettleRecord *record,
+                              FettleStage   stage)
+{
+  g_autofree char *missing = fettle_stage_strip_dup_missing (record, stage);
+
+  if (missing == NULL || missing[0] == '\0')
+    return g_steal_pointer (&missing);
   /* Translators: under a later step, "needs category, service". */
-  return g_strdup_printf (_("needs %s"), words->str);
+  return g_strdup_printf (_("needs %s"), missing);
 }
 
 /* --- one step ----------------------------------------------------------------- */
@@ -153,7 +162,10 @@ dup_now_fact (FettleIncident *incident,
     reason = fettle_stage_strip_dup_needs (fettle_incident_get_record (incident), stage);
   if (reason[0] == '\0')
     return g_steal_pointer (&since);
-  return full ? g_strdup_printf ("%s, %s", reason, since) : g_steal_pointer (&reason);
+  if (!full || since[0] == '\0')
+    return g_steal_pointer (&reason);
+  /* Translators: what a step needs or waits for, and since when: "needs impact, since 09:30" */
+  return g_strdup_printf (C_("step, since", "%s, %s"), reason, since);
 }
 
 static char *

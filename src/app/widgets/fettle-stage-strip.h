@@ -31,7 +31,12 @@ void       fettle_stage_strip_set_form    (FettleStageStrip *self,
 void       fettle_stage_strip_show        (FettleStageStrip *self,
                                            FettleIncident   *incident);
 
-/* What a stage still needs, as it is written under a step that is not done ("needs
+/* What a stage still needs, to be named in a sentence ("category, service"); "" where
+ * nothing. Newly allocated. */
+char      *fettle_stage_strip_dup_missing (FettleRecord   *record,
+                                           FettleStage     stage) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, as it is written under a step that is not done ("needs
  * category, service"); "" where nothing. Newly allocated. */
 char      *fettle_stage_strip_dup_needs   (FettleRecord     *record,
                                            FettleStage       stage) G_GNUC_WARN_UNUSED_RESULT;
