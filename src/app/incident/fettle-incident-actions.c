@@ -54,8 +54,9 @@ struct _Entry
 {
   const char *name;
   const char *parameter;   /* (nullable) type */
-  gboolean  (*is_legal)    (FettleIncidentActions *self, const Entry *entry);
-  void      (*run)         (FettleIncidentActions *self, const Entry *entry, GVariant *parameter);
+  gboolean  (*is_legal)    (FettleIncident *incident, const Entry *entry);
+  void      (*run)         (FettleIncidentActions *self, FettleIncident *incident, const Entry *entry,
+                            GVariant *parameter);
   guint       field;       /* that it edits */
   const char *command;     /* of the table of moves of its kind */
   const char *refusal;     /* N_() why not, where the table of moves has no better words */
@@ -67,68 +68,68 @@ static const Entry *find_entry (const char *name);
 /* --- looking ------------------------------------------------------------------- */
 
 static FettleRecord *
-get_record (FettleIncidentActions *self)
+get_record (FettleIncident *incident)
 {
-  return self->incident != NULL ? fettle_incident_get_record (self->incident) : NULL;
+  return fettle_incident_get_record (incident);
 }
 
 static const FettleLifecycle *
-get_lifecycle (FettleIncidentActions *self)
+get_lifecycle (FettleIncident *incident)
 {
-  return fettle_lifecycle_get (fettle_record_get_kind (get_record (self)));
+  return fettle_lifecycle_get (fettle_record_get_kind (get_record (incident)));
 }
 
 static gboolean
 is_ready (FettleIncidentActions *self)
 {
-  return get_record (self) != NULL;
+  return self->incident != NULL && get_record (self->incident) != NULL;
 }
 
 static gboolean
-owns (FettleIncidentActions *self)
+owns (FettleIncident *incident)
 {
   FettleUuid owner;
 
-  return fettle_record_get_ref (get_record (self), FETTLE_TICKET_OWNER, &owner) &&
-         fettle_uuid_equal (&owner, fettle_workspace_get_me (self->workspace));
+  return fettle_record_get_ref (get_record (incident), FETTLE_TICKET_OWNER, &owner) &&
+         fettle_uuid_equal (&owner, fettle_workspace_get_me (fettle_incident_get_workspace (incident)));
 }
 
 /* --- what is legal ---------------------------------------------------------------- */
 
 static gboolean
-is_always_legal (FettleIncidentActions *self,
-                 const Entry           *entry)
+is_always_legal (FettleIncident *incident,
+                 const Entry    *entry)
 {
   return TRUE;
 }
 
 static gboolean
-is_move_legal (FettleIncidentActions *self,
-               const Entry           *entry)
+is_move_legal (FettleIncident *incident,
+               const Entry    *entry)
 {
-  return fettle_ticket_find_command (get_record (self), entry->command) != NULL;
+  return fettle_ticket_find_command (get_record (incident), entry->command) != NULL;
 }
 
 /* "Start" is what people say for going on, too. */
 static gboolean
-is_start_legal (FettleIncidentActions *self,
-                const Entry           *entry)
+is_start_legal (FettleIncident *incident,
+                const Entry    *entry)
 {
-  return fettle_ticket_find_command (get_record (self), "start") != NULL ||
-         fettle_ticket_find_command (get_record (self), "resume") != NULL;
+  return fettle_ticket_find_command (get_record (incident), "start") != NULL ||
+         fettle_ticket_find_command (get_record (incident), "resume") != NULL;
 }
 
 static gboolean
-is_on_hold (FettleIncidentActions *self)
+is_on_hold (FettleIncident *incident)
 {
-  return g_strcmp0 (fettle_record_get_text (get_record (self), FETTLE_TICKET_STATE), "on_hold") == 0;
+  return g_strcmp0 (fettle_record_get_text (get_record (incident), FETTLE_TICKET_STATE), "on_hold") == 0;
 }
 
 static gboolean
-is_hold_legal (FettleIncidentActions *self,
-               const Entry           *entry)
+is_hold_legal (FettleIncident *incident,
+               const Entry    *entry)
 {
-  return is_on_hold (self) || is_move_legal (self, entry);
+  return is_on_hold (incident) || is_move_legal (incident, entry);
 }
 
 static gboolean
@@ -140,48 +141,48 @@ lacks_triage (FettleRecord *record)
 }
 
 static gboolean
-is_triage_legal (FettleIncidentActions *self,
-                 const Entry           *entry)
+is_triage_legal (FettleIncident *incident,
+                 const Entry    *entry)
 {
-  FettleRecord *record = get_record (self);
+  FettleRecord *record = get_record (incident);
 
-  return is_move_legal (self, entry) ||
-         (fettle_lifecycle_is_open (get_lifecycle (self), fettle_ticket_get_state (record)) && lacks_triage (record));
+  return is_move_legal (incident, entry) ||
+         (fettle_lifecycle_is_open (get_lifecycle (incident), fettle_ticket_get_state (record)) && lacks_triage (record));
 }
 
 static gboolean
-is_next_legal (FettleIncidentActions *self,
-               const Entry           *entry)
+is_next_legal (FettleIncident *incident,
+               const Entry    *entry)
 {
-  return fettle_ticket_get_next (get_record (self)) != NULL;
+  return fettle_ticket_get_next (get_record (incident)) != NULL;
 }
 
 static gboolean
-is_ask_legal (FettleIncidentActions *self,
-              const Entry           *entry)
+is_ask_legal (FettleIncident *incident,
+              const Entry    *entry)
 {
-  return fettle_ticket_awaits_approval (get_record (self)) || is_move_legal (self, entry);
+  return fettle_ticket_awaits_approval (get_record (incident)) || is_move_legal (incident, entry);
 }
 
 static gboolean
-is_decision_legal (FettleIncidentActions *self,
-                   const Entry           *entry)
+is_decision_legal (FettleIncident *incident,
+                   const Entry    *entry)
 {
-  return fettle_decision_form_can_decide (self->incident);
+  return fettle_decision_form_can_decide (incident);
 }
 
 static gboolean
-is_convert_legal (FettleIncidentActions *self,
-                  const Entry           *entry)
+is_convert_legal (FettleIncident *incident,
+                  const Entry    *entry)
 {
-  return fettle_lifecycle_is_open (get_lifecycle (self), fettle_ticket_get_state (get_record (self)));
+  return fettle_lifecycle_is_open (get_lifecycle (incident), fettle_ticket_get_state (get_record (incident)));
 }
 
 static gboolean
-is_take_legal (FettleIncidentActions *self,
-               const Entry           *entry)
+is_take_legal (FettleIncident *incident,
+               const Entry    *entry)
 {
-  return !owns (self);
+  return !owns (incident);
 }
 
 /* --- running ------------------------------------------------------------------------ */
@@ -209,16 +210,17 @@ submit (FettleIncidentActions *self,
  * not opened. */
 static gboolean
 is_too_late (FettleIncidentActions *self,
+             FettleIncident        *incident,
              int                    to,
              GError               **error)
 {
-  FettleRecord *record = get_record (self);
+  FettleRecord *record = get_record (incident);
   g_autoptr(FettleEdit) trial = NULL;
 
   if (fettle_ticket_get_class (record) != FETTLE_CLASS_CLOSED)
     return FALSE;
   trial = fettle_edit_new_update (fettle_record_get_kind (record), fettle_record_get_eid (record));
-  fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (get_lifecycle (self), to));
+  fettle_edit_set_text (trial, FETTLE_TICKET_STATE, fettle_lifecycle_get_id (get_lifecycle (incident), to));
   fettle_edit_set_reason (trial, "?");
   return !fettle_ticket_prepare (record, trial, NULL,
                                    fettle_clock_now (fettle_workspace_get_clock (self->workspace)),
@@ -227,157 +229,171 @@ is_too_late (FettleIncidentActions *self,
 
 static void
 move_to (FettleIncidentActions *self,
+         FettleIncident        *incident,
          int                    to)
 {
   FettleMoveFacts facts = { .hold_until = FETTLE_TIME_NONE };
   g_autoptr(GError) error = NULL;
 
-  if (is_too_late (self, to, &error))
+  if (is_too_late (self, incident, to, &error))
     fettle_problem_report (GTK_WIDGET (self->parent), error);
-  else if (fettle_move_form_is_needed (self->incident, to))
-    fettle_move_form_present (self->parent, self->incident, to);
+  else if (fettle_move_form_is_needed (incident, to))
+    fettle_move_form_present (self->parent, incident, to);
   else
-    submit (self, fettle_command_move (self->workspace, get_record (self), to, &facts));
+    submit (self, fettle_command_move (self->workspace, get_record (incident), to, &facts));
 }
 
 static void
 run_move (FettleIncidentActions *self,
+          FettleIncident        *incident,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  move_to (self, fettle_ticket_find_command (get_record (self), entry->command)->to);
+  move_to (self, incident, fettle_ticket_find_command (get_record (incident), entry->command)->to);
 }
 
 static void
 run_start (FettleIncidentActions *self,
+           FettleIncident        *incident,
            const Entry           *entry,
            GVariant              *parameter)
 {
-  const FettleMove *move = fettle_ticket_find_command (get_record (self), entry->command);
+  const FettleMove *move = fettle_ticket_find_command (get_record (incident), entry->command);
 
-  move_to (self, move != NULL ? move->to : fettle_ticket_find_command (get_record (self), "resume")->to);
+  move_to (self, incident, move != NULL ? move->to : fettle_ticket_find_command (get_record (incident), "resume")->to);
 }
 
 /* What is on hold may wait for something else. */
 static void
 run_hold (FettleIncidentActions *self,
+          FettleIncident        *incident,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  fettle_move_form_present (self->parent, self->incident,
-                            fettle_lifecycle_find_state (get_lifecycle (self), "on_hold"));
+  fettle_move_form_present (self->parent, incident,
+                            fettle_lifecycle_find_state (get_lifecycle (incident), "on_hold"));
 }
 
 static void
 run_triage (FettleIncidentActions *self,
+            FettleIncident        *incident,
             const Entry           *entry,
             GVariant              *parameter)
 {
-  const FettleMove *move = fettle_ticket_find_command (get_record (self), "triage");
+  const FettleMove *move = fettle_ticket_find_command (get_record (incident), "triage");
 
-  if (lacks_triage (get_record (self)))
-    fettle_move_form_present (self->parent, self->incident,
-                              move != NULL ? move->to : fettle_ticket_get_state (get_record (self)));
+  if (lacks_triage (get_record (incident)))
+    fettle_move_form_present (self->parent, incident,
+                              move != NULL ? move->to : fettle_ticket_get_state (get_record (incident)));
   else
-    move_to (self, move->to);
+    move_to (self, incident, move->to);
 }
 
 static void
 run_ask (FettleIncidentActions *self,
+         FettleIncident        *incident,
          const Entry           *entry,
          GVariant              *parameter)
 {
-  const FettleMove *move = fettle_ticket_find_command (get_record (self), "ask");
+  const FettleMove *move = fettle_ticket_find_command (get_record (incident), "ask");
 
-  fettle_move_form_present (self->parent, self->incident,
-                            move != NULL ? move->to : fettle_ticket_get_state (get_record (self)));
+  fettle_move_form_present (self->parent, incident,
+                            move != NULL ? move->to : fettle_ticket_get_state (get_record (incident)));
 }
 
 static void
 run_decide (FettleIncidentActions *self,
+            FettleIncident        *incident,
             const Entry           *entry,
             GVariant              *parameter)
 {
-  fettle_decision_form_present (self->parent, self->incident, NULL, g_str_equal (entry->name, "approve"));
+  fettle_decision_form_present (self->parent, incident, NULL, g_str_equal (entry->name, "approve"));
 }
 
 static void
 run_link (FettleIncidentActions *self,
+          FettleIncident        *incident,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  fettle_link_form_present (self->parent, self->incident);
+  fettle_link_form_present (self->parent, incident);
 }
 
 static void
 run_convert (FettleIncidentActions *self,
+             FettleIncident        *incident,
              const Entry           *entry,
              GVariant              *parameter)
 {
-  fettle_convert_form_present (self->parent, self->incident);
+  fettle_convert_form_present (self->parent, incident);
 }
 
 /* What owning it makes of it, as its life cycle says. */
 static int
-find_state_taken (FettleIncidentActions *self)
+find_state_taken (FettleIncidentActions *self,
+                  FettleIncident        *incident)
 {
-  FettleRecord *record = get_record (self);
+  FettleRecord *record = get_record (incident);
   gint64 now = fettle_clock_now (fettle_workspace_get_clock (self->workspace));
   g_autoptr(FettleAction) trial = fettle_command_take (self->workspace, record);
   FettleEdit *edit = fettle_action_get_edit (trial, 0);
   const FettleValue *state;
 
   /* Whether it may be is told when it is done. */
-  fettle_ticket_prepare (record, edit, fettle_incident_get_surroundings (self->incident), now, NULL);
+  fettle_ticket_prepare (record, edit, fettle_incident_get_surroundings (incident), now, NULL);
   state = fettle_edit_get (edit, FETTLE_TICKET_STATE);
-  return state != NULL ? fettle_lifecycle_find_state (get_lifecycle (self), fettle_value_get_string (state))
+  return state != NULL ? fettle_lifecycle_find_state (get_lifecycle (incident), fettle_value_get_string (state))
                        : fettle_ticket_get_state (record);
 }
 
 static void
 run_take (FettleIncidentActions *self,
+          FettleIncident        *incident,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  int to = find_state_taken (self);
+  int to = find_state_taken (self, incident);
 
-  if (to != fettle_ticket_get_state (get_record (self)) && fettle_move_form_is_needed (self->incident, to))
-    fettle_move_form_present (self->parent, self->incident, to);
+  if (to != fettle_ticket_get_state (get_record (incident)) && fettle_move_form_is_needed (incident, to))
+    fettle_move_form_present (self->parent, incident, to);
   else
-    submit (self, fettle_command_take (self->workspace, get_record (self)));
+    submit (self, fettle_command_take (self->workspace, get_record (incident)));
 }
 
 /* The table of next steps: triage asks, assigning is taking it oneself, all
  * others are their moves. */
 static void
 run_next (FettleIncidentActions *self,
+          FettleIncident        *incident,
           const Entry           *entry,
           GVariant              *parameter)
 {
-  const FettleMove *next = fettle_ticket_get_next (get_record (self));
+  const FettleMove *next = fettle_ticket_get_next (get_record (incident));
 
   if (g_str_equal (next->command, "triage"))
-    run_triage (self, entry, NULL);
+    run_triage (self, incident, entry, NULL);
   else if (g_str_equal (next->command, "assign"))
-    run_take (self, entry, NULL);
+    run_take (self, incident, entry, NULL);
   else if (g_str_equal (next->command, "ask"))
-    run_ask (self, entry, NULL);
+    run_ask (self, incident, entry, NULL);
   else if (g_str_equal (next->command, "approve"))
-    fettle_decision_form_present (self->parent, self->incident, NULL, TRUE);
+    fettle_decision_form_present (self->parent, incident, NULL, TRUE);
   else
-    move_to (self, next->to);
+    move_to (self, incident, next->to);
 }
 
 static void
 run_field (FettleIncidentActions *self,
+           FettleIncident        *incident,
            const Entry           *entry,
            GVariant              *parameter)
 {
-  fettle_field_dialog_present (self->parent, self->incident, entry->field);
+  fettle_field_dialog_present (self->parent, incident, entry->field);
 }
 
 static void
 run_set_priority (FettleIncidentActions *self,
+                  FettleIncident        *incident,
                   const Entry           *entry,
                   GVariant              *parameter)
 {
@@ -386,9 +402,9 @@ run_set_priority (FettleIncidentActions *self,
   g_autoptr(GError) error = NULL;
   FettleAction *action;
 
-  if (fettle_record_get_int (get_record (self), FETTLE_TICKET_PRIORITY) == priority)
+  if (fettle_record_get_int (get_record (incident), FETTLE_TICKET_PRIORITY) == priority)
     return;
-  action = fettle_command_set (self->workspace, get_record (self), FETTLE_TICKET_PRIORITY, text,
+  action = fettle_command_set (self->workspace, get_record (incident), FETTLE_TICKET_PRIORITY, text,
                                _("set at triage"), &error);
   if (action != NULL)
     submit (self, action);
@@ -398,6 +414,7 @@ run_set_priority (FettleIncidentActions *self,
 
 static void
 run_in_window (FettleIncidentActions *self,
+               FettleIncident        *incident,
                const Entry           *entry,
                GVariant              *parameter)
 {
@@ -417,10 +434,11 @@ tell_copied (FettleIncidentActions *self,
 
 static void
 run_copy_number (FettleIncidentActions *self,
+                 FettleIncident        *incident,
                  const Entry           *entry,
                  GVariant              *parameter)
 {
-  const char *number = fettle_incident_get_number (self->incident);
+  const char *number = fettle_incident_get_number (incident);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->parent)), number);
   tell_copied (self, number);
@@ -430,16 +448,17 @@ run_copy_number (FettleIncidentActions *self,
  * text as a link. */
 static void
 run_copy_link (FettleIncidentActions *self,
+               FettleIncident        *incident,
                const Entry           *entry,
                GVariant              *parameter)
 {
   char eid[FETTLE_UUID_TEXT_SIZE];
-  const char *title = fettle_record_get_text (get_record (self), FETTLE_TICKET_TITLE);
-  g_autofree char *name = g_strdup_printf ("%s %s", fettle_incident_get_number (self->incident),
+  const char *title = fettle_record_get_text (get_record (incident), FETTLE_TICKET_TITLE);
+  g_autofree char *name = g_strdup_printf ("%s %s", fettle_incident_get_number (incident),
                                            title != NULL ? title : "");
   g_autofree char *link =
     g_strconcat ("fettle://incident/",
-                 fettle_uuid_to_text (fettle_incident_get_eid (self->incident), eid), NULL);
+                 fettle_uuid_to_text (fettle_incident_get_eid (incident), eid), NULL);
   g_autofree char *plain = g_strdup_printf ("%s\n%s", name, link);
   g_autofree char *html = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", link, name);
   g_autoptr(GBytes) html_bytes = g_bytes_new (html, strlen (html));
@@ -534,35 +553,35 @@ refused_response_cb (FettleIncidentActions *self,
 
 /* The move that @entry names as the way on, else the next step. NULL: none. */
 static const FettleMove *
-find_way_on (FettleIncidentActions *self,
-             const Entry           *entry,
-             const char           **action)
+find_way_on (FettleIncident *incident,
+             const Entry    *entry,
+             const char    **action)
 {
   const Entry *other = entry->way_on != NULL ? find_entry (entry->way_on) : NULL;
 
-  if (other != NULL && other->is_legal (self, other))
+  if (other != NULL && other->is_legal (incident, other))
     {
-      const FettleMove *move = fettle_ticket_find_command (get_record (self), other->command);
+      const FettleMove *move = fettle_ticket_find_command (get_record (incident), other->command);
 
       *action = other->name;
-      return move != NULL ? move : fettle_ticket_find_command (get_record (self), "resume");
+      return move != NULL ? move : fettle_ticket_find_command (get_record (incident), "resume");
     }
   *action = "next-step";
-  return fettle_ticket_get_next (get_record (self));
+  return fettle_ticket_get_next (get_record (incident));
 }
 
 /* The words of the table for the move that @entry stands for. */
 static char *
-dup_refusal (FettleIncidentActions *self,
-             const Entry           *entry)
+dup_refusal (FettleIncident *incident,
+             const Entry    *entry)
 {
-  const FettleLifecycle *lifecycle = get_lifecycle (self);
+  const FettleLifecycle *lifecycle = get_lifecycle (incident);
 
   if (entry->refusal != NULL)
     return g_strdup (_(entry->refusal));
   for (guint i = 0; i < lifecycle->n_moves; i++)
     if (g_str_equal (lifecycle->moves[i].command, entry->command))
-      return fettle_lifecycle_explain (lifecycle, fettle_ticket_get_state (get_record (self)),
+      return fettle_lifecycle_explain (lifecycle, fettle_ticket_get_state (get_record (incident)),
                                        lifecycle->moves[i].to);
   /* Translators: %s is a kind of ticket, as "Problem" */
   return g_strdup_printf (_("%s: there is no such step."), _(fettle_kind_get_info (lifecycle->kind)->label));
@@ -571,11 +590,12 @@ dup_refusal (FettleIncidentActions *self,
 /* A reason, and a way on. */
 static void
 refuse (FettleIncidentActions *self,
+        FettleIncident        *incident,
         const Entry           *entry)
 {
   const char *action;
-  const FettleMove *way_on = find_way_on (self, entry, &action);
-  g_autofree char *why = dup_refusal (self, entry);
+  const FettleMove *way_on = find_way_on (incident, entry, &action);
+  g_autofree char *why = dup_refusal (incident, entry);
   GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Not yet."), why);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Leave it"));
@@ -583,7 +603,7 @@ refuse (FettleIncidentActions *self,
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), action, _(way_on->verb));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (dialog), "incident", g_object_ref (self->incident), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "incident", g_object_ref (incident), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (refused_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -591,18 +611,19 @@ refuse (FettleIncidentActions *self,
 
 static void
 run (FettleIncidentActions *self,
+     FettleIncident        *incident,
      const char            *name,
      GVariant              *parameter)
 {
   const Entry *entry = find_entry (name);
 
   if (entry == NULL || self->parent == NULL || fettle_workspace_is_read_only (self->workspace) ||
-      fettle_record_is_deleted (get_record (self)))
+      fettle_record_is_deleted (get_record (incident)))
     return;
-  if (entry->is_legal (self, entry))
-    entry->run (self, entry, parameter);
+  if (entry->is_legal (incident, entry))
+    entry->run (self, incident, entry, parameter);
   else
-    refuse (self, entry);
+    refuse (self, incident, entry);
 }
 
 /* --- one after the other ---------------------------------------------------------------- */
@@ -647,18 +668,6 @@ can_run (FettleIncidentActions *self,
   return self->writing == 0 && fettle_incident_is_loaded (incident) && fettle_incident_is_current (incident);
 }
 
-/* The list may have come to another one meanwhile; this one was meant. */
-static void
-run_activation (FettleIncidentActions *self,
-                Activation            *activation)
-{
-  FettleIncident *shown = self->incident;
-
-  self->incident = activation->incident;
-  run (self, activation->name, activation->parameter);
-  self->incident = shown;
-}
-
 /* Keys that are pressed before a form would have been the form's. */
 static gboolean
 asks (FettleIncidentActions *self)
@@ -683,7 +692,8 @@ go_on (FettleIncidentActions *self)
   while ((activation = g_queue_peek_head (&self->waiting)) != NULL && can_run (self, activation->incident))
     {
       g_queue_pop_head (&self->waiting);
-      run_activation (self, activation);
+      /* The list may have come to another one meanwhile; this one was meant. */
+      run (self, activation->incident, activation->name, activation->parameter);
       activation_free (activation);
       if (self->parent != NULL && asks (self))
         forget_waiting (self);
@@ -713,7 +723,7 @@ activate_action (GActionGroup *group,
   if (self->incident == NULL)
     return;
   if (g_queue_is_empty (&self->waiting) && can_run (self, self->incident))
-    run (self, name, owned);
+    run (self, self->incident, name, owned);
   else
     wait_with (self, name, owned);
 }
@@ -732,9 +742,9 @@ is_enabled (FettleIncidentActions *self,
 {
   if (self->incident == NULL || fettle_workspace_is_read_only (self->workspace))
     return FALSE;
-  if (is_ready (self) && fettle_record_is_deleted (get_record (self)))
+  if (is_ready (self) && fettle_record_is_deleted (get_record (self->incident)))
     return FALSE;
-  return !is_ready (self) || entry->is_legal (self, entry);
+  return !is_ready (self) || entry->is_legal (self->incident, entry);
 }
 
 static void
@@ -831,6 +841,6 @@ fettle_incident_actions_get_next_label (FettleIncidentActions *self)
 
   g_return_val_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self), NULL);
 
-  next = is_ready (self) ? fettle_ticket_get_next (get_record (self)) : NULL;
+  next = is_ready (self) ? fettle_ticket_get_next (get_record (self->incident)) : NULL;
   return next != NULL ? _(next->verb) : NULL;
 }
