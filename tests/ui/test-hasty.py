@@ -2,7 +2,9 @@
 # Who types at once, and faster than windows come: no word is lost, and no key
 # goes to something else.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import re
+import sqlite3
 
 from incident_desk import Desk
 
@@ -127,6 +129,111 @@ def test_keys_before_the_former_is_written(scene):
     ui.run('xdotool', 'key', '--delay', '0', 'i', 'greater', '2', 'j', 'k')
     desk.wait_for('INC-2', state='in_progress', owner='Anna Weiss', priority=2)
     window.wait(lambda: len(window.window_ids()) == 1, 'one window alone')
+
+
+@contextlib.contextmanager
+def slow_disk(desk):
+    """What is written meanwhile is on its way until the end."""
+    other = sqlite3.connect(desk.path, isolation_level=None)
+    other.execute('BEGIN IMMEDIATE')
+    yield
+    # What was pressed has come to the window by now, which has answered since.
+    desk.window.rows()
+    other.rollback()
+    other.close()
+
+
+def press(*keys):
+    ui.run('xdotool', 'key', '--delay', '1', *keys)
+
+
+def test_words_behind_a_key_that_waits(scene):
+    """They are for the form that the key opens, though it is yet to open."""
+    desk = in_work(scene)
+    window = desk.window
+    window.focus()
+    with slow_disk(desk):
+        ui.run('xdotool', 'key', '--delay', '1', '1', 'e', 'type', '--delay', '1', '--', WORDS)
+    form = desk.form('Resolve')
+    notes = form.wait_for('text', 'What was done')
+    window.wait(lambda: notes.text == WORDS, 'the words in the notes')
+    assert desk.show('INC-1')['priority'] == 1
+    resolve(desk)
+
+
+def test_keys_in_their_order(scene):
+    """Movement waits as well: each step is for what was selected then."""
+    desk = Desk(scene, lines=['Printer jams !2/2', 'VPN drops !2/2', 'Mail is slow !2/2'])
+    window = desk.window
+    window.wait_for('list item', re.compile('^All open')).click_at()
+    desk.wait_for_row('Printer jams')
+    first, second, third = (re.search(r'INC-\d', row).group() for row in window.rows())
+    desk.select(next(row for row in window.rows() if first in row).split(',')[0])
+    window.focus()
+    with slow_disk(desk):
+        press('i', 'greater', 'j', 'i', 'j', '1')
+    desk.wait_for(third, priority=1, owner=None)
+    desk.wait_for(first, state='in_progress', owner='Anna Weiss')
+    desk.wait_for(second, state='assigned', owner='Anna Weiss')
+
+
+def test_undo_in_its_order(scene):
+    """It takes back the key before it, not one before that."""
+    desk = Desk(scene, lines=['Printer jams !2/2'])
+    before = desk.show('INC-1')['priority']
+    desk.select('Printer jams')
+    desk.window.focus()
+    with slow_disk(desk):
+        press('i', '1', 'ctrl+z')
+    desk.window.wait_for('push button', re.compile('^Redo'))
+    desk.wait_for('INC-1', owner='Anna Weiss', priority=before)
+
+
+def test_a_title_at_once(scene):
+    """The title of what was selected just now, before it is in the pane."""
+    desk = Desk(scene, lines=['Printer jams !2/2', 'VPN drops !2/2'])
+    window = desk.window
+    window.wait_for('list item', re.compile('^All open')).click_at()
+    desk.wait_for_row('Printer jams')
+    first, second = (re.search(r'INC-\d', row).group() for row in window.rows())
+    desk.select(next(row for row in window.rows() if first in row).split(',')[0])
+    window.focus()
+    ui.run('xdotool', 'key', '--delay', '1', 'j', 'F2', 'ctrl+a', 'type', '--delay', '1', 'New words')
+    window.keys('Return')
+    desk.wait_for(second, title='New words', owner=None)
+
+
+def test_a_dialog_before_a_form(scene):
+    """Who does something else meanwhile has that alone."""
+    desk = in_work(scene)
+    window = desk.window
+    button = window.wait_for('push button', re.compile('^Log incident'))
+    window.focus()
+    with slow_disk(desk):
+        press('1', 'e')
+        button.click_at()
+        window.wait_for('text', 'Incident in one line')
+    desk.wait_for('INC-1', priority=1)
+    window.wait(lambda: len(window.window_ids()) == 2, 'the dialog alone')
+    window.type('VPN drops')
+    window.keys('Return')
+    desk.wait_for('INC-2', title='VPN drops')
+    window.wait(lambda: len(window.window_ids()) == 1, 'the window alone')
+
+
+def test_a_step_that_fails(scene):
+    """What was pressed after it was meant for what it would have made."""
+    desk = in_work(scene)
+    window = desk.window
+    before = desk.show('INC-1')['priority']
+    window.focus()
+    with slow_disk(desk):
+        press('1', 'e', 'x', 'y')
+        window.wait_for({'label', 'alert'}, re.compile('held by another program'), seconds=20)
+    assert len(window.window_ids()) == 1, 'a form opened'
+    assert desk.show('INC-1')['priority'] == before
+    press_and_type('e', WORDS)
+    resolve(desk)
 
 
 ui.main()

@@ -9,6 +9,7 @@
 #include "fettle-convert-form.h"
 #include "fettle-decision-form.h"
 #include "fettle-field-dialog.h"
+#include "fettle-key-gate.h"
 #include "fettle-link-form.h"
 #include "fettle-ticket-rules.h"
 #include "fettle-move-form.h"
@@ -25,6 +26,7 @@ struct _FettleIncidentActions
 
   FettleWorkspace    *workspace;   /* (owned) */
   GtkWindow          *parent;      /* (weak) */
+  FettleKeyGate      *gate;        /* (owned) of the parent */
   FettleIncident     *incident;    /* (owned) (nullable) */
   GQueue              waiting;     /* Activation */
   guint               writing;     /* how many actions are on their way */
@@ -188,13 +190,17 @@ is_take_legal (FettleIncident *incident,
 /* --- running ------------------------------------------------------------------------ */
 
 static void go_on (FettleIncidentActions *self);
+static void forget_waiting (FettleIncidentActions *self);
 
 static void
-written_cb (GObject *object)
+written_cb (GObject  *object,
+            gboolean  is_done)
 {
   FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (object);
 
   self->writing--;
+  if (!is_done)
+    forget_waiting (self);
   go_on (self);
 }
 
@@ -420,7 +426,9 @@ run_in_window (FettleIncidentActions *self,
 {
   g_autofree char *name = g_strconcat ("win.", entry->name, NULL);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->parent), name, NULL);
+  /* The window has only the one in sight. */
+  if (incident == self->incident)
+    gtk_widget_activate_action (GTK_WIDGET (self->parent), name, NULL);
 }
 
 static void
@@ -628,6 +636,9 @@ run (FettleIncidentActions *self,
 
 /* --- one after the other ---------------------------------------------------------------- */
 
+/* While one waits the keys wait too (FettleKeyGate), so more than one is here only
+ * where the pointer was used. */
+
 static void
 activation_free (Activation *self)
 {
@@ -639,25 +650,39 @@ activation_free (Activation *self)
   g_free (self);
 }
 
+/* All but the first @n. */
+static void
+forget_behind (FettleIncidentActions *self,
+               guint                  n)
+{
+  while (g_queue_get_length (&self->waiting) > n)
+    activation_free (g_queue_pop_tail (&self->waiting));
+}
+
 static void
 forget_waiting (FettleIncidentActions *self)
 {
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) activation_free);
+  if (g_queue_is_empty (&self->waiting))
+    return;
+  forget_behind (self, 0);
+  fettle_key_gate_forget (self->gate);
 }
 
 static void
 wait_with (FettleIncidentActions *self,
+           FettleIncident        *incident,
            const char            *name,
            GVariant              *parameter)
 {
   Activation *activation = g_new0 (Activation, 1);
 
-  activation->incident = g_object_ref (self->incident);
-  activation->changed_id = g_signal_connect_swapped (self->incident, "changed", G_CALLBACK (go_on), self);
-  activation->failed_id = g_signal_connect_swapped (self->incident, "failed", G_CALLBACK (go_on), self);
+  activation->incident = g_object_ref (incident);
+  activation->changed_id = g_signal_connect_swapped (incident, "changed", G_CALLBACK (go_on), self);
+  activation->failed_id = g_signal_connect_swapped (incident, "failed", G_CALLBACK (forget_waiting), self);
   activation->name = g_strdup (name);
   activation->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
   g_queue_push_tail (&self->waiting, activation);
+  fettle_key_gate_close (self->gate);
 }
 
 /* What is pressed next is meant for what the former step makes of it. */
@@ -668,46 +693,87 @@ can_run (FettleIncidentActions *self,
   return self->writing == 0 && fettle_incident_is_loaded (incident) && fettle_incident_is_current (incident);
 }
 
-/* Keys that are pressed before a form would have been the form's. */
+/* Whether a form or another dialog stands before the window. */
 static gboolean
 asks (FettleIncidentActions *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+  for (guint i = 0; self->parent != NULL && i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_get_modal (window) && gtk_window_get_transient_for (window) == self->parent)
+      if (gtk_widget_get_visible (GTK_WIDGET (window)) && gtk_window_get_modal (window)
+          && gtk_window_get_transient_for (window) == self->parent)
         return TRUE;
     }
   return FALSE;
 }
 
 static void
+run_first (FettleIncidentActions *self)
+{
+  Activation *activation = g_queue_pop_head (&self->waiting);
+
+  /* The list may have come to another one meanwhile; this one was meant. */
+  run (self, activation->incident, activation->name, activation->parameter);
+  activation_free (activation);
+  /* The keys behind it are for what it opened. */
+  if (asks (self))
+    forget_behind (self, 0);
+}
+
+static void
 go_on (FettleIncidentActions *self)
 {
-  Activation *activation;
+  Activation *first;
 
-  while ((activation = g_queue_peek_head (&self->waiting)) != NULL && can_run (self, activation->incident))
-    {
-      g_queue_pop_head (&self->waiting);
-      /* The list may have come to another one meanwhile; this one was meant. */
-      run (self, activation->incident, activation->name, activation->parameter);
-      activation_free (activation);
-      if (self->parent != NULL && asks (self))
-        forget_waiting (self);
-    }
+  /* Somebody began something else with the pointer. */
+  if (asks (self))
+    forget_waiting (self);
+  while ((first = g_queue_peek_head (&self->waiting)) != NULL && can_run (self, first->incident))
+    run_first (self);
+  if (g_queue_is_empty (&self->waiting))
+    fettle_key_gate_open (self->gate);
+}
+
+/* Neither does a form open before somebody who went to write with the pointer. */
+static void
+on_focus_moved (FettleIncidentActions *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->parent);
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    forget_waiting (self);
 }
 
 /* What was never read was not seen either. */
 static void
 forget_unread (FettleIncidentActions *self)
 {
-  Activation *first = g_queue_peek_head (&self->waiting);
+  guint n_read = 0;
 
-  if (first != NULL && !fettle_incident_is_loaded (first->incident))
+  for (GList *l = self->waiting.head; l != NULL; l = l->next, n_read++)
+    if (!fettle_incident_is_loaded (((Activation *) l->data)->incident))
+      break;
+  if (n_read == 0)
     forget_waiting (self);
+  else
+    forget_behind (self, n_read);
+}
+
+static void
+activate (FettleIncidentActions *self,
+          FettleIncident        *incident,
+          const char            *name,
+          GVariant              *parameter)
+{
+  g_autoptr(FettleIncident) kept = g_object_ref (incident);
+
+  if (g_queue_is_empty (&self->waiting) && can_run (self, kept))
+    run (self, kept, name, parameter);
+  else
+    wait_with (self, kept, name, parameter);
 }
 
 /* Not g_simple_action_activate(): that one stays silent where the action is not
@@ -720,12 +786,8 @@ activate_action (GActionGroup *group,
   FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (group);
   g_autoptr(GVariant) owned = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
 
-  if (self->incident == NULL)
-    return;
-  if (g_queue_is_empty (&self->waiting) && can_run (self, self->incident))
-    run (self, self->incident, name, owned);
-  else
-    wait_with (self, name, owned);
+  if (self->incident != NULL)
+    activate (self, self->incident, name, owned);
 }
 
 static void
@@ -763,7 +825,9 @@ fettle_incident_actions_dispose (GObject *object)
 {
   FettleIncidentActions *self = FETTLE_INCIDENT_ACTIONS (object);
 
-  forget_waiting (self);
+  if (self->gate != NULL)
+    forget_waiting (self);
+  g_clear_object (&self->gate);
   if (self->incident != NULL)
     g_signal_handlers_disconnect_by_func (self->incident, update, self);
   g_clear_object (&self->incident);
@@ -805,6 +869,8 @@ fettle_incident_actions_new (FettleWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->parent, parent);
+  self->gate = g_object_ref (fettle_key_gate_get (parent));
+  g_signal_connect_object (parent, "notify::focus-widget", G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -832,6 +898,14 @@ fettle_incident_actions_get_incident (FettleIncidentActions *self)
   g_return_val_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self), NULL);
 
   return self->incident;
+}
+
+void
+fettle_incident_actions_forget (FettleIncidentActions *self)
+{
+  g_return_if_fail (FETTLE_IS_INCIDENT_ACTIONS (self));
+
+  forget_waiting (self);
 }
 
 const char *

@@ -21,8 +21,9 @@ G_DECLARE_FINAL_TYPE (FettleIncidentActions, fettle_incident_actions, FETTLE, IN
  * copy-number, copy-link.
  *
  * Enabled is what the table of moves allows. Activating one that is not tells
- * why and offers the way on; while the incident is still being read, the
- * activation waits for it. reply, note and edit-title are handed to
+ * why and offers the way on; while the incident is still being read, or what was
+ * activated before is being written, the activation waits, and with it the keys of
+ * @parent. reply, note and edit-title are handed to
  * "win.reply", "win.note" and "win.edit-title". @parent is not kept alive. */
 FettleIncidentActions *fettle_incident_actions_new          (FettleWorkspace       *workspace,
                                                              GtkWindow             *parent) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,6 +32,9 @@ FettleIncidentActions *fettle_incident_actions_new          (FettleWorkspace    
 void                   fettle_incident_actions_set_incident (FettleIncidentActions *self,
                                                              FettleIncident        *incident);
 FettleIncident        *fettle_incident_actions_get_incident (FettleIncidentActions *self);
+
+/* What was activated and waits is not done. */
+void                   fettle_incident_actions_forget       (FettleIncidentActions *self);
 
 /* The label of the next legal step ("Resolve…"); NULL where there is none. */
 const char            *fettle_incident_actions_get_next_label (FettleIncidentActions *self);

@@ -12,7 +12,7 @@ typedef struct
   GtkWidget        *window;   /* (weak) (nullable) */
   FettleSubmitFunc  done;     /* (nullable) */
   GObject          *owner;    /* (weak) (nullable) */
-  void            (*over)     (GObject *owner);
+  void            (*over)     (GObject *owner, gboolean is_done);
 } Submission;
 
 static void
@@ -53,7 +53,7 @@ committed_cb (GObject      *source,
   if (error != NULL && !is_told)
     fettle_problem_report (self->window != NULL ? self->window : self->widget, error);
   if (self->owner != NULL)
-    self->over (self->owner);
+    self->over (self->owner, error == NULL);
 }
 
 /* Takes @action. */
@@ -89,7 +89,7 @@ fettle_submit_and_tell (GtkWidget       *widget,
                         FettleWorkspace *workspace,
                         FettleAction    *action,
                         GObject         *owner,
-                        void           (*over) (GObject *owner))
+                        void           (*over) (GObject *owner, gboolean is_done))
 {
   Submission *self;
 

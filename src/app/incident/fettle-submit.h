@@ -22,12 +22,12 @@ void fettle_submit (GtkWidget        *widget,
                     FettleAction     *action,
                     FettleSubmitFunc  done);
 
-/* The same, without a @done; @over is told when that is over, whatever came of it,
- * with @owner, where that lives still. */
+/* The same, without a @done; @over is told when that is over, and whether it
+ * went well, with @owner, where that lives still. */
 void fettle_submit_and_tell (GtkWidget       *widget,
                              FettleWorkspace *workspace,
                              FettleAction    *action,
                              GObject         *owner,
-                             void           (*over) (GObject *owner));
+                             void           (*over) (GObject *owner, gboolean is_done));
 
 G_END_DECLS

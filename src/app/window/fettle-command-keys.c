@@ -6,6 +6,8 @@
 
 #include "fettle-command-keys.h"
 
+#include "fettle-key-gate.h"
+
 #define SEQUENCE_HINT_MS 300
 #define SEQUENCE_WAIT_MS 1200
 
@@ -409,6 +411,8 @@ attach_window (FettleCommandKeys *self)
   gtk_widget_add_controller (self->window, controller);
   g_signal_connect_object (self->window, "notify::is-active",
                            G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
+  /* What it holds back has not been pressed yet for those above. */
+  fettle_key_gate_get (GTK_WINDOW (self->window));
 }
 
 /* --- Object ---------------------------------------------------------------------- */

@@ -246,6 +246,14 @@ fettle_desk_page_run_incident_action (FettleDeskPage *self,
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, parameter);
 }
 
+void
+fettle_desk_page_forget_waiting (FettleDeskPage *self)
+{
+  g_return_if_fail (FETTLE_IS_DESK_PAGE (self));
+
+  fettle_incident_actions_forget (self->actions);
+}
+
 /* --- List and page ------------------------------------------------------------------------- */
 
 static void

@@ -30,7 +30,7 @@ FettleWorkspace *fettle_desk_page_get_workspace   (FettleDeskPage    *self);
 gboolean         fettle_desk_page_is_page_shown   (FettleDeskPage    *self);
 gboolean         fettle_desk_page_is_pane_shown   (FettleDeskPage    *self);
 
-/* Puts the letters of the table on list, pane and page. */
+/* Puts the letters of the table on the whole page. */
 void             fettle_desk_page_attach_keys     (FettleDeskPage    *self,
                                                    FettleCommandKeys *keys);
 void             fettle_desk_page_set_menu        (FettleDeskPage    *self,
@@ -56,6 +56,9 @@ void             fettle_desk_page_settle          (FettleDeskPage    *self);
 void             fettle_desk_page_run_incident_action (FettleDeskPage *self,
                                                    const char        *name,
                                                    GVariant          *parameter);
+
+/* What was asked for and waits is not done. */
+void             fettle_desk_page_forget_waiting  (FettleDeskPage    *self);
 void             fettle_desk_page_move            (FettleDeskPage    *self,
                                                    int                delta);
 void             fettle_desk_page_open_selected   (FettleDeskPage    *self);

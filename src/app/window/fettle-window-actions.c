@@ -238,10 +238,13 @@ on_undone (GObject      *source,
     fettle_window_toast_error (self, error);
 }
 
+/* By the keyboard it waits as other keys do. With the pointer it is meant for what
+ * was done, and what was not done yet is taken back with it. */
 static void
 undo (FettleWindow *self,
       gboolean      redo)
 {
+  fettle_desk_page_forget_waiting (self->desk);
   fettle_workspace_undo_async (fettle_window_get_workspace (self), redo, NULL,
                                on_undone, g_object_ref (self));
 }
