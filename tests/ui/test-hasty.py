@@ -236,4 +236,21 @@ def test_a_step_that_fails(scene):
     resolve(desk)
 
 
+def test_a_key_that_is_held(scene):
+    """Its repeats write nothing in the form that it opens."""
+    desk = in_work(scene)
+    window = desk.window
+    window.focus()
+    ui.run('xdotool', 'keydown', 'e')
+    form = desk.form('Resolve')
+    # A held key repeats while the window answers so often.
+    for _ in range(40):
+        form.find('text', 'What was done')
+    ui.run('xdotool', 'keyup', 'e', 'type', '--delay', '1', 'even')
+    notes = form.wait_for('text', 'What was done')
+    window.wait(lambda: notes.text.endswith('even'), 'the words in the notes')
+    assert notes.text == 'even', notes.text
+    window.keys('Escape')
+
+
 ui.main()

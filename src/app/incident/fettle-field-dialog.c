@@ -5,6 +5,7 @@
 #include "fettle-field-dialog.h"
 
 #include "fettle-field-editor.h"
+#include "fettle-key-gate.h"
 
 #include <glib/gi18n.h>
 
@@ -78,6 +79,7 @@ fettle_field_dialog_present (GtkWindow      *parent,
   g_return_if_fail (FETTLE_IS_INCIDENT (incident));
 
   self = g_object_new (FETTLE_TYPE_FIELD_DIALOG, "transient-for", parent, NULL);
+  fettle_key_gate_follow (GTK_WINDOW (self), parent);
   set_titles (self, incident, field);
   editor = fettle_field_editor_new (incident, field);
   gtk_widget_set_margin_start (editor, 14);

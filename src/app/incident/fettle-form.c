@@ -7,6 +7,7 @@
 #include "fettle-form.h"
 
 #include "fettle-key-cap.h"
+#include "fettle-key-gate.h"
 #include "fettle-problem.h"
 #include "fettle-submit.h"
 #include "fettle-text-box.h"
@@ -104,6 +105,16 @@ on_key (FettleForm      *self,
   return GDK_EVENT_STOP;
 }
 
+/* The key that opened it may be held. */
+static void
+on_parent_set (FettleForm *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    fettle_key_gate_follow (GTK_WINDOW (self), parent);
+}
+
 /* --- words that are typed at once ---------------------------------------------------- */
 
 /* What begins a word. A blank does not: it presses what has the focus. */
@@ -140,6 +151,9 @@ on_unused_key (FettleForm            *self,
     return GDK_EVENT_PROPAGATE;
   if (!takes_text (focus))
     {
+      /* The list of a drop-down is open. */
+      if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+        return GDK_EVENT_PROPAGATE;
       if (priv->words == NULL || !gtk_widget_grab_focus (priv->words))
         return GDK_EVENT_PROPAGATE;
       focus = gtk_window_get_focus (GTK_WINDOW (self));
@@ -227,6 +241,7 @@ fettle_form_init (FettleForm *self)
   keys = gtk_event_controller_key_new ();
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_unused_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "notify::transient-for", G_CALLBACK (on_parent_set), NULL);
 }
 
 void
