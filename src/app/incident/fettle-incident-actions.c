@@ -543,20 +543,16 @@ find_entry (const char *name)
 
 /* --- refusing -------------------------------------------------------------------------- */
 
-/* The list may have come to another incident meanwhile: the way on is not meant
- * for that one. */
+static void activate (FettleIncidentActions *self, FettleIncident *incident, const char *name, GVariant *parameter);
+
+/* The list may have come to another incident meanwhile. */
 static void
 refused_response_cb (FettleIncidentActions *self,
                      const char            *response,
                      GtkWidget             *dialog)
 {
-  FettleIncident *refused = g_object_get_data (G_OBJECT (dialog), "incident");
-
-  if (g_str_equal (response, "close") || self->incident == NULL ||
-      !fettle_uuid_equal (fettle_incident_get_eid (self->incident), fettle_incident_get_eid (refused)))
-    return;
-
-  g_action_group_activate_action (G_ACTION_GROUP (self), response, NULL);
+  if (!g_str_equal (response, "close"))
+    activate (self, g_object_get_data (G_OBJECT (dialog), "incident"), response, NULL);
 }
 
 /* The move that @entry names as the way on, else the next step. NULL: none. */
@@ -604,7 +600,9 @@ refuse (FettleIncidentActions *self,
   const char *action;
   const FettleMove *way_on = find_way_on (incident, entry, &action);
   g_autofree char *why = dup_refusal (incident, entry);
-  GtkWidget *dialog = adw_message_dialog_new (self->parent, _("Not yet."), why);
+  /* Translators: of a ticket, as "INC-12": what was asked for cannot be done yet */
+  g_autofree char *heading = g_strdup_printf (_("%s: not yet."), fettle_incident_get_number (incident));
+  GtkWidget *dialog = adw_message_dialog_new (self->parent, heading, why);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Leave it"));
   if (way_on != NULL)
