@@ -496,9 +496,14 @@ class Window(Node):
             return log.read()
 
     def trouble(self):
-        """Warnings and sanitizer reports that are the program's own."""
-        return [line for line in self.output().splitlines()
-                if TROUBLE.search(line) and not KNOWN_NOISE.search(line)]
+        """Warnings and sanitizer reports that are the program's own; of a crash also
+        where it was."""
+        lines = self.output().splitlines()
+        told = []
+        for n, line in enumerate(lines):
+            if TROUBLE.search(line) and not KNOWN_NOISE.search(line):
+                told += lines[n:n + 14] if 'ERROR: AddressSanitizer' in line else [line]
+        return told
 
     def picture(self, path):
         run('import', '-window', 'root', path)
