@@ -11,6 +11,7 @@
 
 #include "fettle-approvals.h"
 #include "fettle-composer.h"
+#include "fettle-css-class.h"
 #include "fettle-field-draft.h"
 #include "fettle-incident-properties.h"
 #include "fettle-ticket-rules.h"
@@ -121,17 +122,6 @@ move_to_box (GtkWidget *widget,
 }
 
 static void
-set_class (FettleIncidentView *self,
-           const char         *css_class,
-           gboolean            on)
-{
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
-
-static void
 place_properties (FettleIncidentView *self,
                   Form                form)
 {
@@ -168,9 +158,9 @@ arrange (FettleIncidentView *self)
 {
   Form form = !self->wide ? FORM_PANE : self->folded ? FORM_FOLDED_PAGE : FORM_PAGE;
 
-  set_class (self, "pane", form == FORM_PANE);
-  set_class (self, "page", form != FORM_PANE);
-  set_class (self, "folded", form == FORM_FOLDED_PAGE);
+  fettle_css_class_set (GTK_WIDGET (self), "pane", form == FORM_PANE);
+  fettle_css_class_set (GTK_WIDGET (self), "page", form != FORM_PANE);
+  fettle_css_class_set (GTK_WIDGET (self), "folded", form == FORM_FOLDED_PAGE);
   place_properties (self, form);
   fettle_stage_strip_set_form (FETTLE_STAGE_STRIP (self->strip), strip_forms[form]);
   fettle_state_strip_set_compact (FETTLE_STATE_STRIP (self->states), form == FORM_PANE);

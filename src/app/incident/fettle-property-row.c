@@ -7,6 +7,7 @@
 
 #include "fettle-avatar.h"
 #include "fettle-command-table.h"
+#include "fettle-css-class.h"
 #include "fettle-field-editor.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
@@ -257,17 +258,6 @@ dup_text (FettlePropertyRow *self,
                                 fettle_clock_now (clock), fettle_clock_get_zone (clock));
 }
 
-static void
-toggle_class (GtkWidget  *widget,
-              const char *css_class,
-              gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
 void
 fettle_property_row_show (FettlePropertyRow *self,
                           FettleIncident    *incident)
@@ -293,8 +283,8 @@ fettle_property_row_show (FettlePropertyRow *self,
   show_sign (self, record, text);
   gtk_label_set_label (GTK_LABEL (self->value), shown);
   gtk_widget_set_visible (self->value, self->field != FETTLE_TICKET_PRIORITY || is_empty);
-  toggle_class (self->value, "fettle-dim", is_empty && self->field != FETTLE_TICKET_OWNER);
-  toggle_class (self->value, "fettle-late", is_empty && self->field == FETTLE_TICKET_OWNER);
+  fettle_css_class_set (self->value, "fettle-dim", is_empty && self->field != FETTLE_TICKET_OWNER);
+  fettle_css_class_set (self->value, "fettle-late", is_empty && self->field == FETTLE_TICKET_OWNER);
   if (FETTLE_IS_PRIORITY_GLYPH (self->sign))
     gtk_widget_set_visible (self->sign, !is_empty);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);

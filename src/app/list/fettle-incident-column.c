@@ -8,6 +8,7 @@
 
 #include "fettle-avatar.h"
 #include "fettle-cell-text.h"
+#include "fettle-css-class.h"
 #include "fettle-priority-glyph.h"
 #include "fettle-priority.h"
 #include "fettle-sla-badge.h"
@@ -23,17 +24,6 @@
 #define PAUSE_WIDTH 10
 #define GAP 8
 #define SLA_SIGN_WIDTH 34
-
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
 
 /* Under "Stage" the sign of a pause stands before it, so one word is enough. */
 static const struct
@@ -147,7 +137,7 @@ show_priority (GtkWidget               *cell,
   GtkWidget *glyph = gtk_widget_get_next_sibling (dot);
   g_autofree char *label = row != NULL ? dup_row_label (row, context) : NULL;
 
-  set_class (dot, "on", row != NULL && context->changed);
+  fettle_css_class_set (dot, "on", row != NULL && context->changed);
   gtk_widget_set_visible (glyph, row != NULL);
   if (row != NULL)
     fettle_priority_glyph_set_priority (FETTLE_PRIORITY_GLYPH (glyph), row->priority);
@@ -218,8 +208,8 @@ show_title (GtkWidget               *cell,
                        fettle_lifecycle_is_open (fettle_lifecycle_get (row->kind), row->state);
 
   fettle_cell_text_show (text, "%s", row != NULL ? row->title : "");
-  set_class (text, "p1", row != NULL && row->priority == 1);
-  set_class (text, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
+  fettle_css_class_set (text, "p1", row != NULL && row->priority == 1);
+  fettle_css_class_set (text, "cancelled", row != NULL && get_class (row) == FETTLE_CLASS_CANCELLED);
   show_passed_around (cell, is_passed ? row->reassigned : 0);
 }
 
@@ -292,7 +282,7 @@ show_stage (GtkWidget               *cell,
     fettle_stage_pips_set (FETTLE_STAGE_PIPS (pips), row->stage, waiting);
   show_pause (cell, waiting && with_text);
   gtk_widget_set_visible (text, with_text);
-  set_class (text, "waiting", waiting);
+  fettle_css_class_set (text, "waiting", waiting);
   fettle_cell_text_show (text, waiting ? C_("accessible", "waiting, %s") : C_("accessible", "stage %s"), stage);
   fettle_cell_text_set_label (cell, stage);
 }
@@ -376,7 +366,7 @@ show_owner (GtkWidget               *cell,
   if (row != NULL)
     fettle_avatar_set_name (FETTLE_AVATAR (avatar), owner);
   show_owner_name (cell, row != NULL && owner[0] == '\0' ? nobody : owner, context->layout == FETTLE_LAYOUT_WIDE);
-  set_class (cell, "fettle-late", unowned > UNOWNED_LIMIT);
+  fettle_css_class_set (cell, "fettle-late", unowned > UNOWNED_LIMIT);
   gtk_widget_set_tooltip_text (cell, unowned >= 0 ? nobody : NULL);
   fettle_cell_text_set_label (cell, owner[0] != '\0' ? owner : nobody);
 }

@@ -4,6 +4,8 @@
  */
 #include "fettle-log-tile.h"
 
+#include "fettle-css-class.h"
+
 struct _FettleLogTile
 {
   GtkWidget  parent_instance;
@@ -31,17 +33,6 @@ new_label (const char *class)
   return label;
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *class,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, class);
-  else
-    gtk_widget_remove_css_class (widget, class);
-}
-
 void
 fettle_log_tile_set (FettleLogTile *self,
                      const char    *value,
@@ -55,10 +46,10 @@ fettle_log_tile_set (FettleLogTile *self,
   gtk_label_set_label (GTK_LABEL (self->value), said ? value : hint);
   gtk_label_set_label (GTK_LABEL (self->from), from != NULL ? from : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), said ? value : NULL);
-  set_class (self->value, "fettle-dim", !said);
-  set_class (self->value, "fettle-strong", said);
-  set_class (self->value, "fettle-warn", FALSE);
-  set_class (self->value, "fettle-info", FALSE);
+  fettle_css_class_set (self->value, "fettle-dim", !said);
+  fettle_css_class_set (self->value, "fettle-strong", said);
+  fettle_css_class_set (self->value, "fettle-warn", FALSE);
+  fettle_css_class_set (self->value, "fettle-info", FALSE);
   gtk_widget_set_visible (self->is_new, FALSE);
   if (self->sign != NULL)
     gtk_widget_set_visible (self->sign, said);
@@ -76,8 +67,8 @@ fettle_log_tile_set_part (FettleLogTile           *self,
 
   left_out = part->state == FETTLE_READING_UNKNOWN || part->state == FETTLE_READING_SEVERAL;
   fettle_log_tile_set (self, part->text, part->from, hint);
-  set_class (self->value, "fettle-warn", left_out);
-  set_class (self->value, "fettle-info", part->state == FETTLE_READING_NEW);
+  fettle_css_class_set (self->value, "fettle-warn", left_out);
+  fettle_css_class_set (self->value, "fettle-info", part->state == FETTLE_READING_NEW);
   gtk_widget_set_visible (self->is_new, part->state == FETTLE_READING_NEW);
   if (self->sign != NULL && left_out)
     gtk_widget_set_visible (self->sign, FALSE);

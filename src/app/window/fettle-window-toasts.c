@@ -6,6 +6,8 @@
 
 #include "fettle-window-private.h"
 
+#include "fettle-css-class.h"
+
 #include <glib/gi18n.h>
 
 #define TOAST_SECONDS 8
@@ -183,24 +185,13 @@ fettle_window_forget_toasts (FettleWindow *self)
   g_clear_pointer (&self->toast_act, g_free);
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 void
 fettle_window_place_toasts (FettleWindow *self)
 {
   g_return_if_fail (FETTLE_IS_WINDOW (self));
 
-  set_class (GTK_WIDGET (self->toasts), "with-pane",
-             self->desk != NULL && fettle_desk_page_is_pane_shown (self->desk));
-  set_class (GTK_WIDGET (self->toasts), "with-page",
-             self->desk != NULL && fettle_desk_page_is_page_shown (self->desk));
+  fettle_css_class_set (GTK_WIDGET (self->toasts), "with-pane",
+                        self->desk != NULL && fettle_desk_page_is_pane_shown (self->desk));
+  fettle_css_class_set (GTK_WIDGET (self->toasts), "with-page",
+                        self->desk != NULL && fettle_desk_page_is_page_shown (self->desk));
 }
