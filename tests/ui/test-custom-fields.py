@@ -227,6 +227,20 @@ def test_logged(scene):
     tile = dialog.wait_for('panel', 'Fields')
     window.wait(lambda: 'Floor: 2' in tile.texts(), 'the field as it is read')
     window.wait(lambda: dialog.find('text', 'Floor') is None, 'the end of the question')
+    # What was given before is not dropped without a word.
+    window.keys(*['BackSpace'] * len('floor:2 '))
+    dialog.wait_for('text', 'Floor').click_at()
+    window.type('7')
+    window.find('text', 'Incident in one line').click_at()
+    window.keys('End')
+    window.type('floor:2 ')
+    window.wait(lambda: 'Floor: 2' in tile.texts(), 'the field as it is read')
+    assert dialog.find('text', 'Floor') is not None, 'what was given is out of sight'
+    window.keys('Return')
+    dialog.wait_for('alert', re.compile('“Floor” stands in the line and in the fields.'))
+    dialog.wait_for('text', 'Floor').click_at()
+    window.keys('BackSpace')
+    window.find('text', 'Incident in one line').click_at()
     window.keys('Return')
     window.wait_gone('text', 'Incident in one line')
     [task] = [row for row in desk.incidents() if row['title'] == 'Lamp of the stairs']

@@ -102,6 +102,17 @@ def test_a_desk_of_its_own_by_the_pointer(scene):
     toast = window.wait_for('label', re.compile('^Took'))
     composer = window.wait_for('push button', 'Add note')
     window.wait(lambda: 0 < composer.extents[1] + composer.extents[3] <= toast.extents[1], 'the toast below the page')
+    # The menu has its key here, too; and while one writes, the foot tells the way back.
+    window.keys('shift+F10')
+    window.wait_for('menu item', re.compile('^Copy link'))
+    window.keys('Escape')
+    window.wait_gone('menu item', re.compile('^Copy link'))
+    window.keys('n')
+    window.wait_for('label', re.compile('letters are keys again'))
+    assert window.find('text', 'Title') is None
+    window.keys('F2')
+    window.wait_for('text', 'Title')
+    window.keys('Escape')
     assert os.path.exists(scene.file('elsewhere', 'own.fettle'))
 
 
